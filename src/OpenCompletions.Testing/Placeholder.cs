@@ -1,0 +1,2 @@
+namespace OpenCompletions.Testing;
+internal static class Placeholder;

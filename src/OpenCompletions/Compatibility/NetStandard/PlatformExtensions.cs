@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace OpenCompletions;
+
+/// <summary>Members of newer platforms, under their own names, so that no other file needs to know the framework.</summary>
+internal static class PlatformExtensions
+{
+    extension(ArgumentNullException)
+    {
+        public static void ThrowIfNull(
+            [System.Diagnostics.CodeAnalysis.NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+        {
+            if (argument is null)
+            {
+                throw new ArgumentNullException(paramName);
+            }
+        }
+    }
+
+    extension(ObjectDisposedException)
+    {
+        public static void ThrowIf(bool condition, object instance)
+        {
+            if (condition)
+            {
+                throw new ObjectDisposedException(instance.GetType().FullName);
+            }
+        }
+    }
+
+    extension(Encoding encoding)
+    {
+        public unsafe string GetString(ReadOnlySpan<byte> bytes)
+        {
+            fixed (byte* pointer = bytes)
+            {
+                return bytes.IsEmpty ? "" : encoding.GetString(pointer, bytes.Length);
+            }
+        }
+
+        public unsafe int GetChars(ReadOnlySpan<byte> bytes, Span<char> chars)
+        {
+            if (bytes.IsEmpty)
+            {
+                return 0;
+            }
+
+            fixed (byte* source = bytes)
+            fixed (char* target = chars)
+            {
+                return encoding.GetChars(source, bytes.Length, target, chars.Length);
+            }
+        }
+    }
+
+    extension(HttpContent content)
+    {
+        public async Task<Stream> ReadAsStreamAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return await content.ReadAsStreamAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>Audio that the model hears, by base64 text or by content.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record InputAudio : WireObject
+{
+    /// <summary>The audio as base64. DashScope also takes an address or a data URI here.</summary>
+    public string? Data { get; set; }
+
+    /// <summary>The audio by content, written as base64 in place of <see cref="Data"/>. Never set by reading.</summary>
+    public BinarySource? Source { get; set; }
+
+    /// <summary>The format; OpenAI knows wav and mp3.</summary>
+    public AudioFormat? Format { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Format = {Format}, Length = {Data?.Length ?? 0}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<InputAudio>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<InputAudio>[] s_members =
+        [
+            new BinaryMember<InputAudio>("data", a => a.Source, b => b.ToBase64(), a => a.Data, (a, v) => a.Data = v),
+            Open("format", AudioFormat.Wire.Instance, a => a.Format, (a, v) => a.Format = v),
+        ];
+
+        private protected override Member<InputAudio>[] Members => s_members;
+    }
+}

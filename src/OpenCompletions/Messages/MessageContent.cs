@@ -1,0 +1,175 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A message's content: a string or a list of parts, made implicitly from either (<c>Content = "hi"</c>, <c>Content = [text, image]</c>).
+/// Immutable. What was read is written in the form it came in; a single plain text part made in code is written as a string,
+/// which every server understands.
+/// </summary>
+[JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts))]
+public sealed class MessageContent : IReadOnlyList<ContentPart>
+{
+    private readonly Form _form;
+    private readonly string? _string;
+    private IReadOnlyList<ContentPart>? _parts;
+
+    private MessageContent(Form form, string? text, IReadOnlyList<ContentPart>? parts)
+    {
+        _form = form;
+        _string = text;
+        _parts = parts;
+    }
+
+    private enum Form
+    {
+        /// <summary>A JSON null.</summary>
+        Null,
+
+        /// <summary>A JSON string.</summary>
+        String,
+
+        /// <summary>Parts made in code.</summary>
+        Parts,
+
+        /// <summary>Parts that were read from JSON and stay an array.</summary>
+        Array,
+    }
+
+    /// <summary>A content that is written as JSON null, as some servers want it beside tool calls. Absent content is a null reference instead.</summary>
+    public static MessageContent Null { get; } = new(Form.Null, null, []);
+
+    /// <summary>Whether this is JSON null.</summary>
+    public bool IsNull => _form == Form.Null;
+
+    /// <summary>Whether the content is a string on the wire.</summary>
+    public bool IsString => _form == Form.String || SingleText is not null;
+
+    /// <summary>The text: the string, or all text parts joined without separator. Never null; empty when there is none.</summary>
+    public string Text => _string ?? TextParts.Join(Parts);
+
+    /// <summary>The number of parts; 1 for a string, 0 for null.</summary>
+    public int Count => Parts.Count;
+
+    private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
+
+    // Servers that know no parts (local ones, some gateways) accept what OpenAI calls the same.
+    private string? SingleText => _form == Form.Parts && _parts is { Count: 1 } && _parts[0] is TextPart { Text: { } text, FieldsOrNull: null } ? text : null;
+
+    /// <summary>The part at a place.</summary>
+    /// <param name="index">From 0.</param>
+    public ContentPart this[int index] => Parts[index];
+
+    /// <summary>A string.</summary>
+    /// <param name="text">The text.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator MessageContent?(string? text) => text is null ? null : FromText(text);
+
+    /// <summary>Parts.</summary>
+    /// <param name="parts">The parts; copied.</param>
+    [return: NotNullIfNotNull(nameof(parts))]
+    public static implicit operator MessageContent?(ContentPart[]? parts) => parts is null ? null : FromParts(parts);
+
+    /// <summary>Parts.</summary>
+    /// <param name="parts">The parts; copied.</param>
+    [return: NotNullIfNotNull(nameof(parts))]
+    public static implicit operator MessageContent?(List<ContentPart>? parts) => parts is null ? null : FromParts(parts.ToArray());
+
+    /// <summary>One part.</summary>
+    /// <param name="part">The part.</param>
+    [return: NotNullIfNotNull(nameof(part))]
+    public static implicit operator MessageContent?(ContentPart? part) => part is null ? null : FromParts([part]);
+
+    /// <summary>Makes content of a string.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The content.</returns>
+    public static MessageContent FromText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(Form.String, text, null);
+    }
+
+    /// <summary>Makes content of parts.</summary>
+    /// <param name="parts">The parts; copied.</param>
+    /// <returns>The content.</returns>
+    /// <exception cref="ArgumentException">A part is null.</exception>
+    public static MessageContent FromParts(ReadOnlySpan<ContentPart> parts)
+    {
+        ContentPart[] copy = parts.ToArray();
+        return Array.IndexOf(copy, null) < 0
+            ? new(Form.Parts, null, copy)
+            : throw new ArgumentException("A content part is null. Leave it out, or send an empty text part.", nameof(parts));
+    }
+
+    /// <summary>The parts in their order; a string is one text part.</summary>
+    public IEnumerator<ContentPart> GetEnumerator() => Parts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Form and length, never the text; <see cref="Text"/> has that.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => _form switch
+    {
+        Form.Null => "MessageContent { null }",
+        Form.String => $"MessageContent {{ string, Length = {_string!.Length} }}",
+        _ => $"MessageContent {{ parts, Count = {Count} }}",
+    };
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : JsonConverter<MessageContent>, IWire<MessageContent>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly ListWire<ContentPart> s_parts = new(ContentPart.Wire.Instance);
+
+        /// <inheritdoc/>
+        public override bool HandleNull => true;
+
+        /// <inheritdoc/>
+        public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryRead(ref reader, out MessageContent? content)
+                ? content
+                : throw new JsonException($"Message content is a string, an array of parts or null, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) => Write(writer, value ?? Null);
+
+        bool IWire<MessageContent>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out MessageContent value) => TryRead(ref reader, out value);
+
+        void IWire<MessageContent>.Write(Utf8JsonWriter writer, MessageContent value) => Write(writer, value);
+
+        internal static bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out MessageContent value)
+        {
+            value = reader.TokenType switch
+            {
+                JsonTokenType.Null => Null,
+                JsonTokenType.String => FromText(WireString.Read(ref reader)),
+                JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) => new(Form.Array, null, parts),
+                _ => null,
+            };
+            return value is not null;
+        }
+
+        private static void Write(Utf8JsonWriter writer, MessageContent value)
+        {
+            if (value.IsNull)
+            {
+                writer.WriteNullValue();
+            }
+            else if ((value._string ?? value.SingleText) is { } text)
+            {
+                WireString.Write(writer, text);
+            }
+            else
+            {
+                s_parts.Write(writer, value.Parts);
+            }
+        }
+    }
+}

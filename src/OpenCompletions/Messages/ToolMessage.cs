@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>The result of a tool call.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ToolMessage : ChatMessage
+{
+    /// <inheritdoc/>
+    public override string Role => "tool";
+
+    /// <inheritdoc/>
+    public override string Text => Content?.Text ?? "";
+
+    /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
+    public MessageContent? Content { get; set; }
+
+    /// <summary>The <see cref="ToolCall.Id"/> of the call that this answers. Required by servers; the empty string is sent as it is, because some servers give empty ids.</summary>
+    public string? ToolCallId { get; set; }
+
+    /// <summary>The tool's name; not OpenAI, wanted by a few vendors.</summary>
+    public string? Name { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Content = {Content}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new sealed class Wire : WireConverter<ToolMessage>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ToolMessage>[] s_members =
+        [
+            Constant("role", "tool"),
+            new ContentMember<ToolMessage>(m => m.Content, (m, v) => m.Content = v),
+            Text("tool_call_id", m => m.ToolCallId, (m, v) => m.ToolCallId = v),
+            Text("name", m => m.Name, (m, v) => m.Name = v),
+        ];
+
+        private protected override Member<ToolMessage>[] Members => s_members;
+    }
+}

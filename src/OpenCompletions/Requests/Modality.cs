@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>A kind of output that a request asks for.</summary>
+/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+[JsonConverter(typeof(Wire))]
+public readonly record struct Modality
+{
+    private readonly string? _value;
+
+    /// <summary>Makes a value of its text on the wire.</summary>
+    /// <param name="value">The text; null and the empty string give the default value.</param>
+    public Modality(string? value)
+    {
+        _value = string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary><c>text</c>: text; what models give by default.</summary>
+    public static Modality Text { get; } = new("text");
+
+    /// <summary><c>audio</c>: speech; needs the request's audio options.</summary>
+    public static Modality Audio { get; } = new("audio");
+
+    /// <summary><c>image</c>: images (OpenRouter).</summary>
+    public static Modality Image { get; } = new("image");
+
+    /// <summary>The text on the wire; empty for the default value.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Takes any text as a value.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static implicit operator Modality(string? value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : OpenStringConverter<Modality>
+    {
+        internal static readonly Wire Instance = new();
+
+        private protected override Modality Create(string value) => new(value);
+
+        private protected override string ValueOf(Modality value) => value.Value;
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>How long a cached prompt is kept (OpenAI, deprecated for <see cref="PromptCacheOptions"/>).</summary>
+/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+[JsonConverter(typeof(Wire))]
+public readonly record struct PromptCacheRetention
+{
+    private readonly string? _value;
+
+    /// <summary>Makes a value of its text on the wire.</summary>
+    /// <param name="value">The text; null and the empty string give the default value.</param>
+    public PromptCacheRetention(string? value)
+    {
+        _value = string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary><c>in_memory</c>: minutes.</summary>
+    public static PromptCacheRetention InMemory { get; } = new("in_memory");
+
+    /// <summary><c>24h</c>: up to a day.</summary>
+    public static PromptCacheRetention Hours24 { get; } = new("24h");
+
+    /// <summary>The text on the wire; empty for the default value.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Takes any text as a value.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static implicit operator PromptCacheRetention(string? value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : OpenStringConverter<PromptCacheRetention>
+    {
+        internal static readonly Wire Instance = new();
+
+        private protected override PromptCacheRetention Create(string value) => new(value);
+
+        private protected override string ValueOf(PromptCacheRetention value) => value.Value;
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>How much a reasoning model thinks before it answers (OpenAI). Models know subsets.</summary>
+/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+[JsonConverter(typeof(Wire))]
+public readonly record struct ReasoningEffort
+{
+    private readonly string? _value;
+
+    /// <summary>Makes a value of its text on the wire.</summary>
+    /// <param name="value">The text; null and the empty string give the default value.</param>
+    public ReasoningEffort(string? value)
+    {
+        _value = string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary><c>none</c>: no reasoning.</summary>
+    public static ReasoningEffort None { get; } = new("none");
+
+    /// <summary><c>minimal</c>: next to none.</summary>
+    public static ReasoningEffort Minimal { get; } = new("minimal");
+
+    /// <summary><c>low</c>: little.</summary>
+    public static ReasoningEffort Low { get; } = new("low");
+
+    /// <summary><c>medium</c>: OpenAI's default.</summary>
+    public static ReasoningEffort Medium { get; } = new("medium");
+
+    /// <summary><c>high</c>: much.</summary>
+    public static ReasoningEffort High { get; } = new("high");
+
+    /// <summary><c>xhigh</c>: more.</summary>
+    public static ReasoningEffort XHigh { get; } = new("xhigh");
+
+    /// <summary><c>max</c>: as much as the model can.</summary>
+    public static ReasoningEffort Max { get; } = new("max");
+
+    /// <summary>The text on the wire; empty for the default value.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Takes any text as a value.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static implicit operator ReasoningEffort(string? value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : OpenStringConverter<ReasoningEffort>
+    {
+        internal static readonly Wire Instance = new();
+
+        private protected override ReasoningEffort Create(string value) => new(value);
+
+        private protected override string ValueOf(ReasoningEffort value) => value.Value;
+    }
+}

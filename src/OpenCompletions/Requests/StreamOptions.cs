@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>What a stream shall carry besides the answer; valid only with streams.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record StreamOptions : WireObject
+{
+    /// <summary>Whether a last chunk tells the token usage.</summary>
+    public bool? IncludeUsage { get; set; }
+
+    /// <summary>Whether chunks are padded against traffic analysis (OpenAI, on by default).</summary>
+    public bool? IncludeObfuscation { get; set; }
+
+    /// <summary>Whether every chunk tells the usage so far (vLLM).</summary>
+    public bool? ContinuousUsageStats { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<StreamOptions>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<StreamOptions>[] s_members =
+        [
+            Flag("include_usage", o => o.IncludeUsage, (o, v) => o.IncludeUsage = v),
+            Flag("include_obfuscation", o => o.IncludeObfuscation, (o, v) => o.IncludeObfuscation = v),
+            Flag("continuous_usage_stats", o => o.ContinuousUsageStats, (o, v) => o.ContinuousUsageStats = v),
+        ];
+
+        private protected override Member<StreamOptions>[] Members => s_members;
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>A tool choice that is a string on the wire: <c>none</c>, <c>auto</c>, <c>required</c>, or a vendor's own (<c>any</c>, Mistral).</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ToolChoiceMode : ToolChoice
+{
+    /// <summary>Makes a mode of its text.</summary>
+    /// <param name="mode">The text on the wire.</param>
+    public ToolChoiceMode(string mode)
+    {
+        ArgumentNullException.ThrowIfNull(mode);
+        Mode = mode;
+    }
+
+    /// <summary>The text on the wire.</summary>
+    public string Mode { get; }
+
+    /// <inheritdoc/>
+    public override string Type => "";
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Mode = {Mode}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new sealed class Wire : JsonConverter<ToolChoiceMode>, IWireTable
+    {
+        internal static readonly Wire Instance = new();
+
+        /// <inheritdoc/>
+        public override ToolChoiceMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String
+                ? new(WireString.Read(ref reader))
+                : throw new JsonException($"ToolChoiceMode is a JSON string, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) => WireString.Write(writer, value.Mode);
+
+        WireObject IWireTable.Read(ref Utf8JsonReader reader) => new ToolChoiceMode(WireString.Read(ref reader));
+
+        void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => WireString.Write(writer, ((ToolChoiceMode)value).Mode);
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>The name of a tool.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ToolReference : WireObject
+{
+    /// <summary>The name.</summary>
+    public string? Name { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ToolReference>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ToolReference>[] s_members =
+        [
+            Text("name", o => o.Name, (o, v) => o.Name = v),
+        ];
+
+        private protected override Member<ToolReference>[] Members => s_members;
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>Where the user of a web search is.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record UserLocation : WireObject
+{
+    /// <summary><c>approximate</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The place.</summary>
+    public ApproximateLocation? Approximate { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<UserLocation>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<UserLocation>[] s_members =
+        [
+            Text("type", o => o.Type, (o, v) => o.Type = v),
+            Object("approximate", OpenCompletions.ApproximateLocation.Wire.Instance, o => o.Approximate, (o, v) => o.Approximate = v),
+        ];
+
+        private protected override Member<UserLocation>[] Members => s_members;
+    }
+}

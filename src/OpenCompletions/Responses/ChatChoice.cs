@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>One of the answers that a completion holds.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ChatChoice : WireObject
+{
+    /// <summary>The choice's place, from 0; absent with some servers.</summary>
+    public long? Index { get; set; }
+
+    /// <summary>The message; absent in answers that a filter emptied.</summary>
+    public AssistantMessage? Message { get; set; }
+
+    /// <summary>Why the choice ended; null when the server did not say, which an empty string counts as.</summary>
+    public FinishReason? FinishReason { get; set; }
+
+    /// <summary>Probabilities of the tokens, when the request asked for them.</summary>
+    public ChoiceLogprobs? Logprobs { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ChatChoice>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ChatChoice>[] s_members =
+        [
+            Integer("index", c => c.Index, (c, v) => c.Index = v),
+            Object("message", AssistantMessage.AnswerWire.Instance, c => c.Message, (c, v) => c.Message = v),
+            Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
+            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => c.FinishReason, (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+        ];
+
+        private protected override Member<ChatChoice>[] Members => s_members;
+    }
+}

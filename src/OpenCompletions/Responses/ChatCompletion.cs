@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>An answer. Everything is optional, because servers leave out anything; what they add is in <see cref="WireObject.AdditionalProperties"/>.</summary>
+/// <remarks>The official OpenAI package has a type of this name too: with both in a file, write a <c>using</c> alias.</remarks>
+[JsonConverter(typeof(Wire))]
+public sealed record ChatCompletion : WireObject
+{
+    private IReadOnlyList<ChatChoice>? _choices;
+
+    /// <summary>The completion's id; empty or absent with some servers.</summary>
+    public string? Id { get; set; }
+
+    /// <summary><c>chat.completion</c>, if the server says so; no server is held to it.</summary>
+    public string? Object { get; set; }
+
+    /// <summary>When the completion was made, as sent: mostly Unix seconds. <see cref="CreatedAt"/> works out the rest.</summary>
+    public long? Created { get; set; }
+
+    /// <summary>The model that answered; often another name than the one asked for, absent with some gateways.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The choices. Never null; empty when a filter blocked the prompt (Azure).</summary>
+    [AllowNull]
+    public IReadOnlyList<ChatChoice> Choices
+    {
+        get => _choices ?? [];
+        set => _choices = value;
+    }
+
+    /// <summary>What the call cost in tokens, if the server tells.</summary>
+    public CompletionUsage? Usage { get; set; }
+
+    /// <summary>The class of service that was given.</summary>
+    public ServiceTier? ServiceTier { get; set; }
+
+    /// <summary>The state of the server's backend, for use with seeds (OpenAI, deprecated).</summary>
+    public string? SystemFingerprint { get; set; }
+
+    /// <summary>The request's notes (OpenAI, stored completions).</summary>
+    public IDictionary<string, string>? Metadata { get; set; }
+
+    /// <summary>What moderation found, when the request asked for it (OpenAI).</summary>
+    public ModerationResult? Moderation { get; set; }
+
+    /// <summary>The text of the first choice (index 0). Never null; empty when there is none.</summary>
+    public string Text => First?.Message?.Text ?? "";
+
+    /// <summary>The reasoning of the first choice, from whichever member holds it. Never null; empty when there is none.</summary>
+    public string Reasoning => First?.Message?.ReasoningText ?? "";
+
+    /// <summary>The tools that the first choice asks for. Never null.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls => First?.Message?.ToolCalls ?? [];
+
+    /// <summary>Why the first choice ended; null when the server did not say.</summary>
+    public FinishReason? FinishReason => First?.FinishReason;
+
+    /// <summary>The message of the first choice, ready to be added to the history.</summary>
+    /// <exception cref="InvalidOperationException">The answer has no choice, or one without a message.</exception>
+    public AssistantMessage Message => First is { } choice
+        ? choice.Message ?? throw new InvalidOperationException("The first choice has no message. Look at Choices and AdditionalProperties for what the server sent instead.")
+        : throw new InvalidOperationException("The answer has no choices, as when a filter blocked the prompt. Look at AdditionalProperties for what the server sent instead.");
+
+    /// <summary>When the completion was made: <see cref="Created"/> as seconds or, beyond 1e11, milliseconds; fractions count. Null when the server did not say.</summary>
+    public DateTimeOffset? CreatedAt
+    {
+        get
+        {
+            double? number = Created;
+            if (number is null && FieldsOrNull is { } fields && fields.TryGetValue("created", out JsonElement json) && json.ValueKind == JsonValueKind.Number)
+            {
+                number = json.GetDouble();
+            }
+
+            return UnixTime.From(number);
+        }
+    }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private ChatChoice? First => Choices.FirstOrDefault(static c => c.Index == 0) ?? (Choices.Count > 0 ? Choices[0] : null);
+
+    /// <summary>A completion with one choice, for fakes in tests.</summary>
+    /// <param name="text">The answer.</param>
+    /// <param name="model">The model that answered.</param>
+    /// <returns>A completion that ended with <c>stop</c>.</returns>
+    public static ChatCompletion FromText(string text, string? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new()
+        {
+            Id = "chatcmpl-fake",
+            Object = "chat.completion",
+            Created = 0,
+            Model = model,
+            Choices = [new() { Index = 0, Message = ChatMessage.Assistant(text), FinishReason = OpenCompletions.FinishReason.Stop }],
+        };
+    }
+
+    private protected override string Describe() =>
+        $"Choices.Count = {Choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}, {Usage}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ChatCompletion>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ChatCompletion>[] s_members =
+        [
+            Text("id", c => c.Id, (c, v) => c.Id = v),
+            Text("object", c => c.Object, (c, v) => c.Object = v),
+            Integer("created", c => c.Created, (c, v) => c.Created = v),
+            Text("model", c => c.Model, (c, v) => c.Model = v),
+            List("choices", ChatChoice.Wire.Instance, c => c._choices, (c, v) => c._choices = v),
+            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
+            Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
+            Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
+            Map("metadata", TextWire.Instance, c => c.Metadata, (c, v) => c.Metadata = v),
+            Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
+        ];
+
+        private protected override Member<ChatCompletion>[] Members => s_members;
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>Why a choice ended.</summary>
+/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+[JsonConverter(typeof(Wire))]
+public readonly record struct FinishReason
+{
+    private readonly string? _value;
+
+    /// <summary>Makes a value of its text on the wire.</summary>
+    /// <param name="value">The text; null and the empty string give the default value.</param>
+    public FinishReason(string? value)
+    {
+        _value = string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary><c>stop</c>: the model came to a natural end or to a stop sequence.</summary>
+    public static FinishReason Stop { get; } = new("stop");
+
+    /// <summary><c>length</c>: the token limit of the request or of the model was reached.</summary>
+    public static FinishReason Length { get; } = new("length");
+
+    /// <summary><c>tool_calls</c>: the model asks for tools.</summary>
+    public static FinishReason ToolCalls { get; } = new("tool_calls");
+
+    /// <summary><c>content_filter</c>: content was left out by a filter.</summary>
+    public static FinishReason ContentFilter { get; } = new("content_filter");
+
+    /// <summary><c>function_call</c>: the model asks for a function (deprecated form).</summary>
+    public static FinishReason FunctionCall { get; } = new("function_call");
+
+    /// <summary>The text on the wire; empty for the default value.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Takes any text as a value.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static implicit operator FinishReason(string? value) => new(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value;
+
+    // LocalAI, older Ollama and Snowflake send "" for what others send null.
+    internal static FinishReason? OrUnset(FinishReason? reason) => reason?._value is null ? null : reason;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : OpenStringConverter<FinishReason>
+    {
+        internal static readonly Wire Instance = new();
+
+        private protected override FinishReason Create(string value) => new(value);
+
+        private protected override string ValueOf(FinishReason value) => value.Value;
+    }
+}

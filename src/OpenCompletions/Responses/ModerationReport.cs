@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>What moderation found in the input or in the output (OpenAI): results, or an error.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ModerationReport : WireObject
+{
+    /// <summary><c>moderation_results</c> or <c>error</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The moderation model.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The results, an array.</summary>
+    public JsonElement? Results { get; set; }
+
+    /// <summary>The error's code.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The error's message.</summary>
+    public string? Message { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Type = {Type}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ModerationReport>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ModerationReport>[] s_members =
+        [
+            Text("type", o => o.Type, (o, v) => o.Type = v),
+            Text("model", o => o.Model, (o, v) => o.Model = v),
+            Json("results", o => o.Results, (o, v) => o.Results = v),
+            Text("code", o => o.Code, (o, v) => o.Code = v),
+            Text("message", o => o.Message, (o, v) => o.Message = v),
+        ];
+
+        private protected override Member<ModerationReport>[] Members => s_members;
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>A signed block of reasoning (LiteLLM in front of Anthropic models); sent back unchanged.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ThinkingBlock : WireObject
+{
+    /// <summary><c>thinking</c> or <c>redacted_thinking</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The reasoning's text.</summary>
+    public string? Thinking { get; set; }
+
+    /// <summary>The encrypted reasoning of a redacted block.</summary>
+    public string? Data { get; set; }
+
+    /// <summary>The vendor's signature over the block.</summary>
+    public string? Signature { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Type = {Type}, Thinking.Length = {Thinking?.Length ?? 0}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ThinkingBlock>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ThinkingBlock>[] s_members =
+        [
+            Text("type", o => o.Type, (o, v) => o.Type = v),
+            Text("thinking", o => o.Thinking, (o, v) => o.Thinking = v),
+            Text("data", o => o.Data, (o, v) => o.Data = v),
+            Text("signature", o => o.Signature, (o, v) => o.Signature = v),
+        ];
+
+        private protected override Member<ThinkingBlock>[] Members => s_members;
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>A web page that an answer cites (OpenAI web search, OpenRouter).</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record UrlCitation : WireObject
+{
+    /// <summary>Where in the content the cited passage starts, in characters.</summary>
+    public long? StartIndex { get; set; }
+
+    /// <summary>Where in the content the cited passage ends, in characters.</summary>
+    public long? EndIndex { get; set; }
+
+    /// <summary>The page.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The page's title.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What of the page was read (OpenRouter).</summary>
+    public string? Content { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<UrlCitation>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<UrlCitation>[] s_members =
+        [
+            Integer("start_index", o => o.StartIndex, (o, v) => o.StartIndex = v),
+            Integer("end_index", o => o.EndIndex, (o, v) => o.EndIndex = v),
+            Text("url", o => o.Url, (o, v) => o.Url = v),
+            Text("title", o => o.Title, (o, v) => o.Title = v),
+            Text("content", o => o.Content, (o, v) => o.Content = v),
+        ];
+
+        private protected override Member<UrlCitation>[] Members => s_members;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>One member of an object's wire form: its name, and how it is read and written.</summary>
+internal abstract class Member<T>(string name)
+{
+    public readonly string Name = name;
+    public readonly JsonEncodedText EncodedName = JsonEncodedText.Encode(name);
+
+    /// <summary>Reads the value into <paramref name="target"/>; false when its shape is unforeseen.</summary>
+    public abstract bool TryRead(ref Utf8JsonReader reader, T target);
+
+    /// <summary>Whether <see cref="Write"/> would write the member.</summary>
+    public abstract bool IsSet(T source);
+
+    /// <summary>Writes name and value; only called when <see cref="IsSet"/>.</summary>
+    public abstract void Write(Utf8JsonWriter writer, T source);
+
+    /// <summary>Whether an unset member is written as null, as OpenAI's schema requires of some keys of an answer.</summary>
+    public bool NullWhenUnset { get; private init; }
+
+    /// <summary>The same member, written as null when it is unset.</summary>
+    public Member<T> OrNull() => new RequiredMember<T>(this) { NullWhenUnset = true };
+}
+
+/// <summary>A member that is written as null when unset; everything else is the inner member's.</summary>
+internal sealed class RequiredMember<T>(Member<T> inner) : Member<T>(inner.Name)
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target) => inner.TryRead(ref reader, target);
+
+    public override bool IsSet(T source) => inner.IsSet(source);
+
+    public override void Write(Utf8JsonWriter writer, T source) => inner.Write(writer, source);
+}
+
+/// <summary>A member whose value is a reference: null is unset.</summary>
+internal sealed class ReferenceMember<T, TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
+    where TValue : class
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            set(target, null);
+            return true;
+        }
+
+        if (!wire.TryRead(ref reader, out TValue? value))
+        {
+            return false;
+        }
+
+        set(target, value);
+        return true;
+    }
+
+    public override bool IsSet(T source) => get(source) is not null;
+
+    public override void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WritePropertyName(EncodedName);
+        wire.Write(writer, get(source)!);
+    }
+}
+
+/// <summary>A member whose value is a nullable structure.</summary>
+internal sealed class ValueMember<T, TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
+    where TValue : struct
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            set(target, null);
+            return true;
+        }
+
+        if (!wire.TryRead(ref reader, out TValue value))
+        {
+            return false;
+        }
+
+        set(target, value);
+        return true;
+    }
+
+    public override bool IsSet(T source) => get(source) is not null;
+
+    public override void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WritePropertyName(EncodedName);
+        wire.Write(writer, get(source)!.Value);
+    }
+}
+
+/// <summary>A member with one fixed text, such as the discriminator of a union's case.</summary>
+internal sealed class ConstantMember<T>(string name, string value) : Member<T>(name)
+{
+    private readonly JsonEncodedText _value = JsonEncodedText.Encode(value);
+
+    public override bool TryRead(ref Utf8JsonReader reader, T target) =>
+        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(_value.EncodedUtf8Bytes);
+
+    public override bool IsSet(T source) => true;
+
+    public override void Write(Utf8JsonWriter writer, T source) => writer.WriteString(EncodedName, _value);
+}
+
+/// <summary>A message's content, the one typed member for which null differs from absent.</summary>
+internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, MessageContent> set) : Member<T>("content")
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target)
+    {
+        if (!MessageContent.Wire.TryRead(ref reader, out MessageContent? content))
+        {
+            return false;
+        }
+
+        set(target, content);
+        return true;
+    }
+
+    public override bool IsSet(T source) => get(source) is not null;
+
+    public override void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WritePropertyName(EncodedName);
+        ((IWire<MessageContent>)MessageContent.Wire.Instance).Write(writer, get(source)!);
+    }
+}
+
+/// <summary>A string that may stand for binary content: the source, if there is one, is encoded when it is written.</summary>
+internal sealed class BinaryMember<T>(
+    string name, Func<T, BinarySource?> source, Func<BinarySource, string> encode, Func<T, string?> get, Action<T, string?> set) : Member<T>(name)
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return false;
+        }
+
+        set(target, reader.TokenType == JsonTokenType.Null ? null : WireString.Read(ref reader));
+        return true;
+    }
+
+    public override bool IsSet(T target) => source(target) is not null || get(target) is not null;
+
+    public override void Write(Utf8JsonWriter writer, T target)
+    {
+        writer.WritePropertyName(EncodedName);
+        WireString.Write(writer, source(target) is { } binary ? encode(binary) : get(target)!);
+    }
+}

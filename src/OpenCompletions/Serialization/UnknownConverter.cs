@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>Reads and writes a union's unknown case, which is its JSON.</summary>
+/// <typeparam name="T">The unknown case.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
+    where T : WireObject
+{
+    private protected UnknownConverter()
+    {
+    }
+
+    private protected abstract T Create(JsonElement json);
+
+    private protected abstract JsonElement JsonOf(T value);
+
+    /// <inheritdoc/>
+    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Create(JsonElement.ParseValue(ref reader));
+
+    /// <inheritdoc/>
+    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Write(writer, value);
+
+    WireObject IWireTable.Read(ref Utf8JsonReader reader) => Create(JsonElement.ParseValue(ref reader));
+
+    void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => Write(writer, (T)value);
+
+    private void Write(Utf8JsonWriter writer, T value)
+    {
+        JsonElement json = JsonOf(value);
+        JsonFields? fields = value.FieldsOrNull;
+        if (fields is null || json.ValueKind != JsonValueKind.Object)
+        {
+            RawJson.Write(writer, json);
+            return;
+        }
+
+        // Members added by the caller replace those of the JSON.
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, JsonElement> field in new JsonFields(json))
+        {
+            if (!fields.ContainsKey(field.Key))
+            {
+                writer.WritePropertyName(field.Key);
+                RawJson.Write(writer, field.Value);
+            }
+        }
+
+        foreach (KeyValuePair<string, JsonElement> field in fields)
+        {
+            writer.WritePropertyName(field.Key);
+            RawJson.Write(writer, field.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

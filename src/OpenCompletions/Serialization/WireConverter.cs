@@ -1,0 +1,183 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// Reads and writes a type by its table of members. The wire form is the same in every <see cref="JsonSerializerOptions"/>:
+/// naming policies, null handling and nullability checks of the caller's options do not apply.
+/// </summary>
+/// <typeparam name="T">The type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
+    where T : WireObject, new()
+{
+    private protected WireConverter()
+    {
+    }
+
+    /// <summary>The members in the order in which they are written.</summary>
+    private protected abstract Member<T>[] Members { get; }
+
+    /// <summary>An object that is about to be read.</summary>
+    private protected virtual T Create() => new();
+
+    /// <inheritdoc/>
+    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"{typeof(T).Name} is a JSON object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+        }
+
+        return ReadObject(ref reader);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WriteObject(writer, value);
+
+    internal T ReadObject(ref Utf8JsonReader reader)
+    {
+        T result = Create();
+        Member<T>[] members = Members;
+        int expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int index = Find(members, ref reader, expected);
+            if (index < 0)
+            {
+                string name = WireString.Read(ref reader);
+                reader.Read();
+                result.AdditionalProperties.SetRaw(name, JsonElement.ParseValue(ref reader));
+                continue;
+            }
+
+            expected = index + 1;
+            reader.Read();
+            if (members[index].TryRead(ref reader, result))
+            {
+                // The last of duplicate members counts, also when an earlier one had an unforeseen shape.
+                result.FieldsOrNull?.Remove(members[index].Name);
+                continue;
+            }
+
+            result.AdditionalProperties.SetRaw(members[index].Name, JsonElement.ParseValue(ref reader));
+        }
+
+        return result;
+    }
+
+    internal void WriteObject(Utf8JsonWriter writer, T value)
+    {
+        JsonFields? fields = value.FieldsOrNull;
+        writer.WriteStartObject();
+        foreach (Member<T> member in Members)
+        {
+            if (member.IsSet(value))
+            {
+                member.Write(writer, value);
+            }
+            else if (member.NullWhenUnset && (fields is null || !fields.ContainsKey(member.Name)))
+            {
+                writer.WriteNull(member.EncodedName);
+            }
+        }
+
+        if (fields is not null)
+        {
+            foreach (KeyValuePair<string, JsonElement> field in fields)
+            {
+                if (!IsSetMember(field.Key, value))
+                {
+                    writer.WritePropertyName(field.Key);
+                    RawJson.Write(writer, field.Value);
+                }
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The names of the members, for validation.</summary>
+    internal bool IsSetMember(string name, T value)
+    {
+        foreach (Member<T> member in Members)
+        {
+            if (member.Name == name)
+            {
+                return member.IsSet(value);
+            }
+        }
+
+        return false;
+    }
+
+    internal IEnumerable<string> MemberNames => Members.Select(static m => m.Name);
+
+    WireObject IWireTable.Read(ref Utf8JsonReader reader) => ReadObject(ref reader);
+
+    void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => WriteObject(writer, (T)value);
+
+    bool IWire<T>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out T value)
+    {
+        value = reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : null;
+        return value is not null;
+    }
+
+    void IWire<T>.Write(Utf8JsonWriter writer, T value) => WriteObject(writer, value);
+
+    // Servers keep the order of members from one answer to the next: the search starts behind the last hit.
+    private static int Find(Member<T>[] members, ref Utf8JsonReader reader, int expected)
+    {
+        for (int i = expected; i < members.Length; i++)
+        {
+            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            {
+                return i;
+            }
+        }
+
+        for (int i = 0; i < expected; i++)
+        {
+            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private protected static Member<T> Text(string name, Func<T, string?> get, Action<T, string?> set) =>
+        new ReferenceMember<T, string>(name, TextWire.Instance, get, set);
+
+    private protected static Member<T> Integer(string name, Func<T, long?> get, Action<T, long?> set) =>
+        new ValueMember<T, long>(name, IntegerWire.Instance, get, set);
+
+    private protected static Member<T> Number(string name, Func<T, double?> get, Action<T, double?> set) =>
+        new ValueMember<T, double>(name, NumberWire.Instance, get, set);
+
+    private protected static Member<T> Flag(string name, Func<T, bool?> get, Action<T, bool?> set) =>
+        new ValueMember<T, bool>(name, FlagWire.Instance, get, set);
+
+    private protected static Member<T> Json(string name, Func<T, JsonElement?> get, Action<T, JsonElement?> set) =>
+        new ValueMember<T, JsonElement>(name, JsonWire.Instance, get, set);
+
+    private protected static Member<T> Open<TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set)
+        where TValue : struct => new ValueMember<T, TValue>(name, wire, get, set);
+
+    private protected static Member<T> Object<TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set)
+        where TValue : class => new ReferenceMember<T, TValue>(name, wire, get, set);
+
+    private protected static Member<T> List<TValue>(
+        string name, IWire<TValue> wire, Func<T, IReadOnlyList<TValue>?> get, Action<T, IReadOnlyList<TValue>?> set) =>
+        new ReferenceMember<T, IReadOnlyList<TValue>>(name, new ListWire<TValue>(wire), get, set);
+
+    private protected static Member<T> Map<TValue>(
+        string name, IWire<TValue> wire, Func<T, IDictionary<string, TValue>?> get, Action<T, IDictionary<string, TValue>?> set) =>
+        new ReferenceMember<T, IDictionary<string, TValue>>(name, new MapWire<TValue>(wire), get, set);
+
+    private protected static Member<T> Constant(string name, string value) => new ConstantMember<T>(name, value);
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>The shortest way between an object of this library and UTF-8 JSON.</summary>
+internal static class WireSerializer
+{
+    public static byte[] ToUtf8(WireObject value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        Write(buffer, value);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Write(IBufferWriter<byte> buffer, WireObject value)
+    {
+        using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
+        value.Table.Write(writer, value);
+    }
+
+    /// <summary>Reads one JSON object and nothing behind it.</summary>
+    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8, WireConverter<T> table)
+        where T : WireObject, new()
+    {
+        var reader = new Utf8JsonReader(utf8, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        T value = table.Read(ref reader, typeof(T), ChatCompletionsJson.Options);
+        while (reader.Read())
+        {
+            // The reader itself throws on anything but white space behind the value.
+        }
+
+        return value;
+    }
+}

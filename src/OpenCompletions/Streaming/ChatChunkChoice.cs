@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>What is new of one choice.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ChatChunkChoice : WireObject
+{
+    private Rare? _rare;
+
+    /// <summary>The choice's place, from 0; absent with some servers.</summary>
+    public long? Index { get; set; }
+
+    /// <summary>The new piece; absent on chunks that only end the choice or tell filter results.</summary>
+    public ChatDelta? Delta { get; set; }
+
+    /// <summary>Why the choice ended; null until it does, which an empty string counts as. Pieces may still follow.</summary>
+    public FinishReason? FinishReason { get; set; }
+
+    /// <summary>Probabilities of the new tokens, when the request asked for them.</summary>
+    public ChoiceLogprobs? Logprobs
+    {
+        get => _rare?.Logprobs;
+        set => _rare = value is null && _rare is null ? null : (_rare ?? new()) with { Logprobs = value };
+    }
+
+    /// <summary>What the call cost in tokens, where Moonshot tells it.</summary>
+    public CompletionUsage? Usage
+    {
+        get => _rare?.Usage;
+        set => _rare = value is null && _rare is null ? null : (_rare ?? new()) with { Usage = value };
+    }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}, {Delta}";
+
+    /// <summary>What few choices have; immutable, so that copies may share it.</summary>
+    private sealed record Rare
+    {
+        public ChoiceLogprobs? Logprobs { get; init; }
+
+        public CompletionUsage? Usage { get; init; }
+    }
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ChatChunkChoice>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ChatChunkChoice>[] s_members =
+        [
+            Integer("index", c => c.Index, (c, v) => c.Index = v),
+            Object("delta", ChatDelta.Wire.Instance, c => c.Delta, (c, v) => c.Delta = v),
+            Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v),
+            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => c.FinishReason, (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
+        ];
+
+        private protected override Member<ChatChunkChoice>[] Members => s_members;
+    }
+}

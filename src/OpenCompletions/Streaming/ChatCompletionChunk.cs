@@ -1,0 +1,162 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>One event of a stream: a piece of the answer, the end of a choice, the usage, or what else a server tells in between.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ChatCompletionChunk : WireObject
+{
+    private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
+    private IReadOnlyList<ChatChunkChoice>? _choices;
+    private Rare? _rare;
+
+    /// <summary>The completion's id, the same on every chunk; empty on Azure's first one.</summary>
+    public string? Id
+    {
+        get => _envelope.Id;
+        set => _envelope = _envelope with { Id = value };
+    }
+
+    /// <summary><c>chat.completion.chunk</c>, if the server says so; no server is held to it.</summary>
+    public string? Object
+    {
+        get => _envelope.Object;
+        set => _envelope = _envelope with { Object = value };
+    }
+
+    /// <summary>When the completion was made, as sent: mostly Unix seconds. Differs from chunk to chunk with some servers.</summary>
+    public long? Created
+    {
+        get => _envelope.Created;
+        set => _envelope = _envelope with { Created = value };
+    }
+
+    /// <summary>The model that answers.</summary>
+    public string? Model
+    {
+        get => _envelope.Model;
+        set => _envelope = _envelope with { Model = value };
+    }
+
+    /// <summary>The state of the server's backend (OpenAI, deprecated).</summary>
+    public string? SystemFingerprint
+    {
+        get => _envelope.SystemFingerprint;
+        set => _envelope = _envelope with { SystemFingerprint = value };
+    }
+
+    /// <summary>The class of service that is given.</summary>
+    public ServiceTier? ServiceTier
+    {
+        get => _envelope.ServiceTier;
+        set => _envelope = _envelope with { ServiceTier = value };
+    }
+
+    /// <summary>What is new of each choice. Never null; empty on chunks that tell only the usage or filter results.</summary>
+    [AllowNull]
+    public IReadOnlyList<ChatChunkChoice> Choices
+    {
+        get => _choices ?? [];
+        set => _choices = value;
+    }
+
+    /// <summary>What the call has cost in tokens so far, mostly only on the last chunk. The last value counts; never add them up.</summary>
+    public CompletionUsage? Usage
+    {
+        get => _rare?.Usage;
+        set => _rare = Rare.With(_rare, value, static (r, v) => r with { Usage = v });
+    }
+
+    /// <summary>What moderation found, on a chunk without choices (OpenAI).</summary>
+    public ModerationResult? Moderation
+    {
+        get => _rare?.Moderation;
+        set => _rare = Rare.With(_rare, value, static (r, v) => r with { Moderation = v });
+    }
+
+    /// <summary>The new text of the first choice (index 0). Never null; empty when there is none.</summary>
+    public string Text => First?.Delta?.Text ?? "";
+
+    /// <summary>The new reasoning of the first choice, from whichever member holds it. Never null; empty when there is none.</summary>
+    public string Reasoning => First?.Delta?.ReasoningText ?? "";
+
+    /// <summary>Why the first choice ended, on the chunk that says so.</summary>
+    public FinishReason? FinishReason => First?.FinishReason;
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private ChatChunkChoice? First
+    {
+        get
+        {
+            if (_choices is not { Count: > 0 } choices)
+            {
+                return null;
+            }
+
+            // A chunk that speaks only of other choices has no text of the first one.
+            for (int i = 0; i < choices.Count; i++)
+            {
+                if (choices[i].Index is null or 0)
+                {
+                    return choices[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A chunk with a piece of text, for fakes in tests.</summary>
+    /// <param name="text">The piece.</param>
+    /// <param name="finishReason">Why the choice ends, on the last chunk.</param>
+    /// <returns>The chunk.</returns>
+    public static ChatCompletionChunk FromText(string text, FinishReason? finishReason = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new()
+        {
+            Id = "chatcmpl-fake",
+            Object = "chat.completion.chunk",
+            Created = 0,
+            Choices = [new() { Index = 0, Delta = new() { Content = text }, FinishReason = finishReason }],
+        };
+    }
+
+    private protected override string Describe() => $"Choices.Count = {Choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}";
+
+    /// <summary>What few chunks have; immutable, so that copies of a chunk may share it.</summary>
+    private sealed record Rare
+    {
+        public CompletionUsage? Usage { get; init; }
+
+        public ModerationResult? Moderation { get; init; }
+
+        public static Rare? With<T>(Rare? rare, T? value, Func<Rare, T?, Rare> set)
+            where T : class => rare is null && value is null ? null : set(rare ?? new(), value);
+    }
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ChatCompletionChunk>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ChatCompletionChunk>[] s_members =
+        [
+            Text("id", c => c.Id, (c, v) => c.Id = v),
+            Text("object", c => c.Object, (c, v) => c.Object = v),
+            Integer("created", c => c.Created, (c, v) => c.Created = v),
+            Text("model", c => c.Model, (c, v) => c.Model = v),
+            Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
+            Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
+            List("choices", ChatChunkChoice.Wire.Instance, c => c._choices, (c, v) => c._choices = v),
+            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
+            Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
+        ];
+
+        private protected override Member<ChatCompletionChunk>[] Members => s_members;
+    }
+}

@@ -1,0 +1,228 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>The new piece of a choice's message. Servers may put any of its members on any chunk.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ChatDelta : WireObject
+{
+    // Most deltas are one string: the content object is made when somebody asks for it.
+    private object? _content;
+    private Rare? _rare;
+
+    /// <summary>The role, on the first chunk of OpenAI, on every chunk or on none of others; empty or <c>tool</c> with some.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>The new content: a string, parts (Mistral), null, or absent.</summary>
+    public MessageContent? Content
+    {
+        get => _content is string text ? (MessageContent)(_content = MessageContent.FromText(text)) : (MessageContent?)_content;
+        set => _content = value;
+    }
+
+    /// <summary>A piece of the refusal (OpenAI).</summary>
+    public string? Refusal
+    {
+        get => _rare?.Refusal;
+        set => Set(value, static (r, v) => r with { Refusal = v });
+    }
+
+    /// <summary>A piece of the reasoning (DeepSeek, Qwen, GLM, Kimi, SiliconFlow, llama.cpp, SGLang).</summary>
+    public string? ReasoningContent
+    {
+        get => _rare?.ReasoningContent;
+        set => Set(value, static (r, v) => r with { ReasoningContent = v });
+    }
+
+    /// <summary>A piece of the reasoning (OpenRouter, Groq, Cerebras, Ollama, vLLM).</summary>
+    public string? Reasoning
+    {
+        get => _rare?.Reasoning;
+        set => Set(value, static (r, v) => r with { Reasoning = v });
+    }
+
+    /// <summary>A piece of a function call (OpenAI, deprecated).</summary>
+    public FunctionCall? FunctionCall
+    {
+        get => _rare?.FunctionCall;
+        set => Set(value, static (r, v) => r with { FunctionCall = v });
+    }
+
+    /// <summary>A piece of speech (OpenAI); data and transcript are to be joined.</summary>
+    public OutputAudio? Audio
+    {
+        get => _rare?.Audio;
+        set => Set(value, static (r, v) => r with { Audio = v });
+    }
+
+    /// <summary>Pieces of tool calls. Never null.</summary>
+    [AllowNull]
+    public IReadOnlyList<ToolCallDelta> ToolCalls
+    {
+        get => _rare?.ToolCalls ?? [];
+        set => Set(value, static (r, v) => r with { ToolCalls = v });
+    }
+
+    /// <summary>Pieces of reasoning details (OpenRouter, MiniMax). Never null.</summary>
+    [AllowNull]
+    public IReadOnlyList<ReasoningDetail> ReasoningDetails
+    {
+        get => _rare?.ReasoningDetails ?? [];
+        set => Set(value, static (r, v) => r with { ReasoningDetails = v });
+    }
+
+    /// <summary>Pieces of signed reasoning (LiteLLM). Never null.</summary>
+    [AllowNull]
+    public IReadOnlyList<ThinkingBlock> ThinkingBlocks
+    {
+        get => _rare?.ThinkingBlocks ?? [];
+        set => Set(value, static (r, v) => r with { ThinkingBlocks = v });
+    }
+
+    /// <summary>Sources (OpenAI web search, OpenRouter). Never null.</summary>
+    [AllowNull]
+    public IReadOnlyList<Annotation> Annotations
+    {
+        get => _rare?.Annotations ?? [];
+        set => Set(value, static (r, v) => r with { Annotations = v });
+    }
+
+    /// <summary>Images (OpenRouter). Never null.</summary>
+    [AllowNull]
+    public IReadOnlyList<ContentPart> Images
+    {
+        get => _rare?.Images ?? [];
+        set => Set(value, static (r, v) => r with { Images = v });
+    }
+
+    /// <summary>The new text. Never null; empty when there is none.</summary>
+    public string Text => _content is string text ? text : ((MessageContent?)_content)?.Text ?? "";
+
+    /// <summary>The new reasoning, from whichever member holds it. Never null; empty when there is none.</summary>
+    public string ReasoningText
+    {
+        get
+        {
+            if (_rare is { } rare)
+            {
+                if (!string.IsNullOrEmpty(rare.ReasoningContent))
+                {
+                    return rare.ReasoningContent!;
+                }
+
+                if (!string.IsNullOrEmpty(rare.Reasoning))
+                {
+                    return rare.Reasoning!;
+                }
+
+                if (rare.ReasoningDetails is { Count: > 0 } details)
+                {
+                    return string.Concat(details.Select(static d => d.Text ?? d.Summary));
+                }
+
+                if (rare.ThinkingBlocks is { Count: > 0 } blocks)
+                {
+                    return string.Concat(blocks.Select(static b => b.Thinking));
+                }
+            }
+
+            return _content is MessageContent { IsString: false } content ? TextParts.JoinThinking(content) : "";
+        }
+    }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";
+
+    private void Set<T>(T? value, Func<Rare, T?, Rare> set)
+        where T : class
+    {
+        if (_rare is not null || value is not null)
+        {
+            _rare = set(_rare ?? new(), value);
+        }
+    }
+
+    /// <summary>What few deltas have; immutable, so that copies may share it.</summary>
+    private sealed record Rare
+    {
+        public string? Refusal { get; init; }
+
+        public string? ReasoningContent { get; init; }
+
+        public string? Reasoning { get; init; }
+
+        public FunctionCall? FunctionCall { get; init; }
+
+        public OutputAudio? Audio { get; init; }
+
+        public IReadOnlyList<ToolCallDelta>? ToolCalls { get; init; }
+
+        public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+
+        public IReadOnlyList<ThinkingBlock>? ThinkingBlocks { get; init; }
+
+        public IReadOnlyList<Annotation>? Annotations { get; init; }
+
+        public IReadOnlyList<ContentPart>? Images { get; init; }
+    }
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ChatDelta>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ChatDelta>[] s_members =
+        [
+            Text("role", d => d.Role, (d, v) => d.Role = v),
+            new DeltaContentMember(),
+            Text("refusal", d => d.Refusal, (d, v) => d.Refusal = v),
+            Text("reasoning_content", d => d.ReasoningContent, (d, v) => d.ReasoningContent = v),
+            Text("reasoning", d => d.Reasoning, (d, v) => d.Reasoning = v),
+            Object("function_call", OpenCompletions.FunctionCall.Wire.Instance, d => d.FunctionCall, (d, v) => d.FunctionCall = v),
+            Object("audio", OpenCompletions.OutputAudio.Wire.Instance, d => d.Audio, (d, v) => d.Audio = v),
+            List("tool_calls", OpenCompletions.ToolCallDelta.Wire.Instance, d => d._rare?.ToolCalls, (d, v) => d.ToolCalls = v),
+            List("reasoning_details", OpenCompletions.ReasoningDetail.Wire.Instance, d => d._rare?.ReasoningDetails, (d, v) => d.ReasoningDetails = v),
+            List("thinking_blocks", OpenCompletions.ThinkingBlock.Wire.Instance, d => d._rare?.ThinkingBlocks, (d, v) => d.ThinkingBlocks = v),
+            List("annotations", OpenCompletions.Annotation.Wire.Instance, d => d._rare?.Annotations, (d, v) => d.Annotations = v),
+            List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._rare?.Images, (d, v) => d.Images = v),
+        ];
+
+        private protected override Member<ChatDelta>[] Members => s_members;
+    }
+
+    private sealed class DeltaContentMember() : Member<ChatDelta>("content")
+    {
+        private readonly ContentMember<ChatDelta> _parts = new(d => d.Content, (d, v) => d.Content = v);
+
+        public override bool TryRead(ref Utf8JsonReader reader, ChatDelta target)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                return _parts.TryRead(ref reader, target);
+            }
+
+            target._content = WireString.Read(ref reader);
+            return true;
+        }
+
+        public override bool IsSet(ChatDelta source) => source._content is not null;
+
+        public override void Write(Utf8JsonWriter writer, ChatDelta source)
+        {
+            if (source._content is string text)
+            {
+                writer.WritePropertyName(EncodedName);
+                WireString.Write(writer, text);
+            }
+            else
+            {
+                _parts.Write(writer, source);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace OpenCompletions;
+
+/// <summary>What repeats from chunk to chunk of a stream. Immutable, so that chunks share it.</summary>
+internal sealed record ChunkEnvelope
+{
+    public static readonly ChunkEnvelope Empty = new();
+
+    public string? Id { get; init; }
+
+    public string? Object { get; init; }
+
+    public long? Created { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? SystemFingerprint { get; init; }
+
+    public ServiceTier? ServiceTier { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A piece of a tool call. Which call it belongs to is told by index, by id, or not at all, as servers differ; the accumulated
+/// completion has the calls put together.
+/// </summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ToolCallDelta : WireObject
+{
+    /// <summary>The call's place; absent, always 0, from 1 or with gaps, as servers differ.</summary>
+    public long? Index { get; set; }
+
+    /// <summary>The call's id, on its first piece, on every piece, or empty.</summary>
+    public string? Id { get; set; }
+
+    /// <summary><c>function</c> or <c>custom</c>; other text, the empty string or absent with some servers.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>A piece of the function's name or arguments.</summary>
+    public FunctionCall? Function { get; set; }
+
+    /// <summary>A piece of a custom tool's name or input (OpenAI).</summary>
+    public CustomToolCall? Custom { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Index = {Index}, Type = {Type}, Arguments.Length = {Function?.Arguments?.Length ?? Custom?.Input?.Length ?? 0}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ToolCallDelta>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ToolCallDelta>[] s_members =
+        [
+            Integer("index", c => c.Index, (c, v) => c.Index = v),
+            Text("id", c => c.Id, (c, v) => c.Id = v),
+            Text("type", c => c.Type, (c, v) => c.Type = v),
+            Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
+            Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
+        ];
+
+        private protected override Member<ToolCallDelta>[] Members => s_members;
+    }
+}

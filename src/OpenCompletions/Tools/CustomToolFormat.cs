@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>What a custom tool's input looks like (OpenAI); without one, any text.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record CustomToolFormat : WireObject
+{
+    /// <summary><c>text</c> or <c>grammar</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The grammar, when <see cref="Type"/> says so.</summary>
+    public GrammarDefinition? Grammar { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Any text.</summary>
+    /// <returns>The format.</returns>
+    public static CustomToolFormat FreeText() => new() { Type = "text" };
+
+    /// <summary>Text of a Lark grammar.</summary>
+    /// <param name="definition">The grammar.</param>
+    /// <returns>The format.</returns>
+    public static CustomToolFormat Lark(string definition) => OfGrammar(definition, GrammarSyntax.Lark);
+
+    /// <summary>Text that matches a regular expression.</summary>
+    /// <param name="pattern">The expression.</param>
+    /// <returns>The format.</returns>
+    public static CustomToolFormat Regex(string pattern) => OfGrammar(pattern, GrammarSyntax.Regex);
+
+    private static CustomToolFormat OfGrammar(string definition, GrammarSyntax syntax) =>
+        new() { Type = "grammar", Grammar = new() { Definition = definition, Syntax = syntax } };
+
+    private protected override string Describe() => $"Type = {Type}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<CustomToolFormat>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<CustomToolFormat>[] s_members =
+        [
+            Text("type", o => o.Type, (o, v) => o.Type = v),
+            Object("grammar", OpenCompletions.GrammarDefinition.Wire.Instance, o => o.Grammar, (o, v) => o.Grammar = v),
+        ];
+
+        private protected override Member<CustomToolFormat>[] Members => s_members;
+    }
+}

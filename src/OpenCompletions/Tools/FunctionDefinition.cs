@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenCompletions;
+
+/// <summary>A function that a model may call.</summary>
+[JsonConverter(typeof(Wire))]
+public sealed record FunctionDefinition : WireObject
+{
+    /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI). Required.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What it does and when to call it.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>A JSON Schema object of the arguments. Without it the function takes none; some vendors want it all the same.</summary>
+    public JsonElement? Parameters { get; set; }
+
+    /// <summary>Whether the arguments follow the schema exactly (OpenAI; gateways may drop it without a word).</summary>
+    public bool? Strict { get; set; }
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<FunctionDefinition>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<FunctionDefinition>[] s_members =
+        [
+            Text("name", o => o.Name, (o, v) => o.Name = v),
+            Text("description", o => o.Description, (o, v) => o.Description = v),
+            Json("parameters", o => o.Parameters, (o, v) => o.Parameters = v),
+            Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
+        ];
+
+        private protected override Member<FunctionDefinition>[] Members => s_members;
+    }
+}

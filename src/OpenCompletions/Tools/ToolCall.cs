@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A tool that the model asks for. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are kept and go back with it.
+/// </summary>
+[JsonConverter(typeof(Wire))]
+public sealed record ToolCall : WireObject
+{
+    /// <summary>The id by which a tool message refers to the call. Some servers give an empty one or none.</summary>
+    public string? Id { get; set; }
+
+    /// <summary><c>function</c> or <c>custom</c>; other text, the empty string or null with some vendors.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The call's place among the calls, which DeepSeek, Alibaba, Ollama and OpenRouter send outside streams too.</summary>
+    public long? Index { get; set; }
+
+    /// <summary>The function to call.</summary>
+    public FunctionCall? Function { get; set; }
+
+    /// <summary>The custom tool to call (OpenAI).</summary>
+    public CustomToolCall? Custom { get; set; }
+
+    /// <summary>The name of the function or custom tool. Never null.</summary>
+    public string Name => (IsCustom ? Custom?.Name : Function?.Name) ?? "";
+
+    /// <summary>The arguments of a function as JSON text, <c>{}</c> when the server sent none; or the input of a custom tool. Never null.</summary>
+    public string Arguments => IsCustom ? Custom?.Input ?? "" : Function?.Arguments is { Length: > 0 } arguments ? arguments : "{}";
+
+    internal override IWireTable Table => Wire.Instance;
+
+    private bool IsCustom => Custom is not null && (Type == "custom" || Function is null);
+
+    /// <summary>A function call made by hand.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments as JSON text.</param>
+    /// <returns>The call.</returns>
+    public static ToolCall ForFunction(string id, string name, string arguments) =>
+        new() { Id = id, Type = "function", Function = new() { Name = name, Arguments = arguments } };
+
+    /// <summary>Reads <see cref="Arguments"/> into a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
+    /// <returns>The arguments; null when the JSON says null.</returns>
+    /// <exception cref="JsonException">The model wrote no JSON, or none that fits <typeparamref name="T"/>.</exception>
+    public T? GetArguments<T>(JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        return JsonSerializer.Deserialize(Arguments, typeInfo);
+    }
+
+    private protected override string Describe() => $"Type = {Type}, Arguments.Length = {Arguments.Length}";
+
+    /// <summary>Reads and writes the wire form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Wire : WireConverter<ToolCall>
+    {
+        internal static readonly Wire Instance = new();
+
+        private static readonly Member<ToolCall>[] s_members =
+        [
+            Integer("index", c => c.Index, (c, v) => c.Index = v),
+            Text("id", c => c.Id, (c, v) => c.Id = v),
+            Text("type", c => c.Type, (c, v) => c.Type = v),
+            Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
+            Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
+        ];
+
+        private protected override Member<ToolCall>[] Members => s_members;
+    }
+}
