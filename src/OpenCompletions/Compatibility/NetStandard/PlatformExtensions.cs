@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OpenCompletions;
@@ -61,5 +62,19 @@ internal static class PlatformExtensions
             cancellationToken.ThrowIfCancellationRequested();
             return await content.ReadAsStreamAsync().ConfigureAwait(false);
         }
+    }
+
+    extension(Stream stream)
+    {
+        // Only arrays reach this: the library and the event parser read into nothing else.
+        public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+            MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment)
+                ? new ValueTask<int>(stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken))
+                : throw new NotSupportedException("The buffer is no array.");
+    }
+
+    extension(TimeProvider time)
+    {
+        public TimeSpan GetElapsedTime(long startingTimestamp) => time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
     }
 }

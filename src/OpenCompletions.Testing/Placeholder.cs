@@ -1,2 +1,0 @@
-namespace OpenCompletions.Testing;
-internal static class Placeholder;

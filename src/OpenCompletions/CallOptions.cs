@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OpenCompletions;
+
+/// <summary>What differs for one call. Everything is optional; what is set wins over the client's options. Not thread-safe to change.</summary>
+public sealed class CallOptions
+{
+    /// <summary>Headers to add or, by name, to replace. A null value leaves the client's header out.</summary>
+    [AllowNull]
+    public IDictionary<string, string?> Headers { get => field ??= new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase); set; }
+
+    /// <summary>Query parameters to add or, by name, to replace.</summary>
+    [AllowNull]
+    public IDictionary<string, string> Query { get => field ??= new Dictionary<string, string>(StringComparer.Ordinal); set; }
+
+    /// <summary>The key for this call.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The endpoint for this call.</summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The timeouts for this call; <see cref="ChatTimeouts.Connect"/> stays the client's.</summary>
+    public ChatTimeouts? Timeouts { get; set; }
+
+    /// <summary>Fields to add to the request's JSON. They replace entries of the request's and the client's additional properties, but no typed member that is set.</summary>
+    [AllowNull]
+    public JsonFields AdditionalProperties { get => field ??= []; set; }
+
+    /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
+    public EchoReasoning? EchoReasoning { get; set; }
+
+    /// <summary>The type's name: options can hold a key.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => nameof(CallOptions);
+}

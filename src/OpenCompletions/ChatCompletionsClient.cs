@@ -1,0 +1,114 @@
+namespace OpenCompletions;
+
+/// <summary>
+/// A client of one Chat Completions endpoint: OpenAI, Azure, a vendor, a gateway or a local server. Make one and share it: it is thread-safe
+/// and keeps connections open.
+/// </summary>
+/// <example>
+/// <code>
+/// var client = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
+/// Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
+/// </code>
+/// </example>
+public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationToken _closedToken;
+    private readonly ChatTransport _transport;
+    private readonly HttpClient? _ownHttp;
+    private bool _isDisposed;
+
+    /// <summary>Makes a client with connections of its own.</summary>
+    /// <param name="endpoint">The server's base address, such as <c>https://api.openai.com/v1</c>; see <see cref="ChatCompletionsClientOptions.Endpoint"/>.</param>
+    /// <param name="apiKey">The key, sent as <c>Authorization: Bearer KEY</c>; null for servers without keys.</param>
+    /// <param name="model">The model for requests that name none.</param>
+    /// <exception cref="ArgumentException">An argument cannot work; the message names it and the rule.</exception>
+    public ChatCompletionsClient(string endpoint, string? apiKey = null, string? model = null)
+        : this(new ChatCompletionsClientOptions { Endpoint = Parse(endpoint), ApiKey = apiKey, Model = model })
+    {
+    }
+
+    /// <summary>Makes a client with connections of its own.</summary>
+    /// <param name="options">The settings; copied.</param>
+    /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
+    public ChatCompletionsClient(ChatCompletionsClientOptions options)
+    {
+        ClientSettings settings = ClientSettings.From(options);
+        _ownHttp = new HttpClient(PrimaryHandler.Create(settings.Timeouts)) { Timeout = Timeout.InfiniteTimeSpan };
+        _transport = new ChatTransport(_ownHttp, settings);
+        _closedToken = _closed.Token;
+    }
+
+    /// <summary>Makes a client over an <see cref="HttpClient"/> of the caller's, which stays the caller's to dispose.</summary>
+    /// <param name="httpClient">
+    /// The HTTP client. Its base address is not used; its default headers and its <see cref="HttpClient.Timeout"/> (100 seconds unless changed) apply.
+    /// Its handler should neither follow redirects nor keep cookies.
+    /// </param>
+    /// <param name="options">The settings; copied.</param>
+    /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
+    public ChatCompletionsClient(HttpClient httpClient, ChatCompletionsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        _transport = new ChatTransport(httpClient, ClientSettings.From(options));
+        _closedToken = _closed.Token;
+    }
+
+    /// <summary>
+    /// Makes a client by the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>), <c>OPENAI_API_KEY</c> and
+    /// <c>OPENAI_MODEL</c>. An empty variable counts as not set.
+    /// </summary>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">A variable cannot work; the message names the setting, never its value.</exception>
+    public static ChatCompletionsClient FromEnvironment()
+    {
+        var options = new ChatCompletionsClientOptions { ApiKey = Variable("OPENAI_API_KEY"), Model = Variable("OPENAI_MODEL") };
+        if (Variable("OPENAI_BASE_URL") is { } endpoint)
+        {
+            options.Endpoint = Parse(endpoint, "OPENAI_BASE_URL");
+        }
+
+        return new(options);
+    }
+
+    /// <inheritdoc/>
+    public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        PreparedCall call = CallPreparation.Prepare(request, options, _transport.Settings, isStream: false);
+        return _transport.CompleteAsync(call, cancellationToken, _closedToken);
+    }
+
+    /// <inheritdoc/>
+    public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        PreparedCall call = CallPreparation.Prepare(request, options, _transport.Settings, isStream: true);
+        return new ChatCompletionStream(() => new HttpChunkSource(_transport, call, cancellationToken, _closedToken));
+    }
+
+    /// <summary>Closes the client's own connections. Calls and streams that run end with <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _closed.Cancel();
+        _closed.Dispose();
+        _ownHttp?.Dispose();
+    }
+
+    private static Uri Parse(string endpoint, string name = "endpoint")
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+
+        // The platform's own error would repeat the address, which may hold a password.
+        return Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out Uri? uri)
+            ? uri
+            : throw new ArgumentException($"{name} is no absolute address; write it with https:// or http://, such as https://api.openai.com/v1.", nameof(endpoint));
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

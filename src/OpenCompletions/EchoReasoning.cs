@@ -1,0 +1,20 @@
+namespace OpenCompletions;
+
+/// <summary>
+/// What happens to the reasoning of earlier answers when they go back as history. Servers contradict each other: DeepSeek R1 refuses it,
+/// DeepSeek V4 and Kimi K2.6 refuse a history without it, Cerebras wants it under another name.
+/// </summary>
+public enum EchoReasoning
+{
+    /// <summary>It goes back in the member in which it came.</summary>
+    AsReceived,
+
+    /// <summary>It does not go back.</summary>
+    Omit,
+
+    /// <summary>It goes back as <c>reasoning_content</c>.</summary>
+    AsReasoningContent,
+
+    /// <summary>It goes back as <c>reasoning</c>.</summary>
+    AsReasoning,
+}

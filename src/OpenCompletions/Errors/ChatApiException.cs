@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// The server said no: with an error status, with an error object in a successful response or in the middle of a stream, or with a redirect.
+/// </summary>
+/// <example><c>catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit)</c></example>
+public sealed class ChatApiException : ChatCompletionsException
+{
+    /// <summary>Makes an exception, for fakes in tests.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="error">The server's error.</param>
+    /// <param name="kind">What the error is about.</param>
+    /// <param name="innerException">The platform's exception.</param>
+    public ChatApiException(string message, HttpStatusCode? statusCode = null, ApiError? error = null, ChatErrorKind kind = default, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        StatusCode = statusCode;
+        Error = error;
+        Kind = kind;
+    }
+
+    /// <summary>The server's error; null when the body held none that could be read.</summary>
+    public ApiError? Error { get; }
+
+    /// <summary>What the error is about.</summary>
+    public ChatErrorKind Kind { get; }
+
+    /// <summary>The response's body as text, as much as was read. It may repeat the prompt: look at it before you log it.</summary>
+    public string? Body { get; internal set; }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A call got no complete answer. The subclasses tell why: <see cref="ChatApiException"/> (the server said no),
+/// <see cref="ChatConnectionException"/>, <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the server sent something
+/// else) and <see cref="ChatStreamInterruptedException"/>.
+/// </summary>
+/// <remarks>Messages hold no key, no prompt and no answer, and can be logged.</remarks>
+public abstract class ChatCompletionsException : Exception
+{
+    private protected ChatCompletionsException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The server's id of the request, for its support; null when it gave none.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>The HTTP status, when there was a response.</summary>
+    public HttpStatusCode? StatusCode { get; internal set; }
+
+    /// <summary>How often the request was sent, this time included; 0 when it was not.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>Whether the server may have worked on the request, and charged for it, all the same.</summary>
+    public bool MayHaveBeenProcessed { get; internal set; }
+
+    /// <summary>What of a stream had arrived; null when nothing had.</summary>
+    public ChatCompletion? PartialCompletion { get; internal set; }
+}

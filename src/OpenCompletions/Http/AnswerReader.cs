@@ -1,0 +1,135 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>Reads the body of a call that does not stream, whatever kind it turns out to be.</summary>
+internal static class AnswerReader
+{
+    /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
+    public static ChatCompletion Read(ReadOnlyMemory<byte> body, HttpResponseMessage response, Secret? key)
+    {
+        BodyKind kind = BodyBytes.Sniff(body.Span);
+        return kind switch
+        {
+            BodyKind.Json => ReadJson(body.Span, response, key),
+            BodyKind.Events => ReadEvents(body, response, key),
+            _ => throw TransportErrors.WithResponse(Unexpected(kind), response),
+        };
+    }
+
+    public static ChatProtocolException Unexpected(BodyKind kind) => kind switch
+    {
+        BodyKind.Empty => new(ChatProtocolReason.EmptyBody, "The server answered with success, but without a body."),
+        BodyKind.Html => new(ChatProtocolReason.UnexpectedContent, "The server answered with an HTML page. The endpoint's path is probably wrong (is /v1 missing?), or a proxy answered in its place."),
+        BodyKind.Compressed => new(ChatProtocolReason.UnexpectedEncoding, "The server answered with a compressed body, which was not asked for."),
+        _ => new(ChatProtocolReason.UnexpectedContent, "The server answered with neither JSON nor events."),
+    };
+
+    /// <exception cref="ChatCompletionsException">The JSON is no completion.</exception>
+    public static ChatCompletion ReadJson(ReadOnlySpan<byte> body, HttpResponseMessage response, Secret? key)
+    {
+        ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
+        if (json[0] != '{')
+        {
+            throw ErrorBody.Parse(json) is { } listed
+                ? ResponseErrors.FromError(response, listed, key)
+                : TransportErrors.WithResponse(new ChatProtocolException(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is no completion."), response);
+        }
+
+        ChatCompletion completion;
+        try
+        {
+            completion = ReadFirst(json);
+        }
+        catch (JsonException exception)
+        {
+            throw TransportErrors.WithResponse(
+                new ChatProtocolException(
+                    ChatProtocolReason.MalformedJson, $"The answer is no valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}."),
+                response);
+        }
+
+        return FindError(completion, json) is { } error ? throw ResponseErrors.FromError(response, error, key) : completion;
+    }
+
+    private static ApiError? FindError(ChatCompletion completion, ReadOnlySpan<byte> json)
+    {
+        if (completion.FieldsOrNull is not { } fields)
+        {
+            return null;
+        }
+
+        bool mayBeError = fields.ContainsKey("error") || fields.ContainsKey("base_resp")
+            || (completion.Choices.Count == 0 && !fields.ContainsKey("choices") && (fields.ContainsKey("message") || fields.ContainsKey("detail") || fields.ContainsKey("msg")));
+        if (!mayBeError)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        JsonElement root = JsonElement.ParseValue(ref reader);
+        return completion.Choices.Count > 0 ? ErrorBody.FromMember(root, "error") ?? ErrorBody.FromBaseResponse(root) : ErrorBody.Find(root);
+    }
+
+    // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
+    private static ChatCompletion ReadFirst(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        ChatCompletion completion = ChatCompletion.Wire.Instance.ReadObject(ref reader);
+        ReadOnlySpan<byte> rest = BodyBytes.TrimStart(json.Slice((int)reader.BytesConsumed));
+        return rest.IsEmpty || rest.StartsWith("data:"u8) ? completion : WireSerializer.Read(json, ChatCompletion.Wire.Instance);
+    }
+
+    private static ChatCompletion ReadEvents(ReadOnlyMemory<byte> body, HttpResponseMessage response, Secret? key)
+    {
+        var events = new StreamEventReader();
+        var accumulator = new ChatCompletionAccumulator();
+        using var stream = new MemoryStream([.. body.Span, (byte)'\n', (byte)'\n']);
+        bool isDone = false;
+        try
+        {
+            foreach (SseItem<StreamEvent> item in SseParser.Create(stream, events.Read).Enumerate())
+            {
+                switch (item.Data.Kind)
+                {
+                    case StreamEventKind.Chunk:
+                        accumulator.Add((ChatCompletionChunk)item.Data.Content!);
+                        break;
+                    case StreamEventKind.Chunks:
+                        ((List<ChatCompletionChunk>)item.Data.Content!).ForEach(accumulator.Add);
+                        break;
+                    case StreamEventKind.Error:
+                        ChatApiException error = ResponseErrors.FromError(response, (ApiError)item.Data.Content!, key);
+                        error.PartialCompletion = accumulator.IsEmpty ? null : accumulator.ToCompletion();
+                        throw error;
+                    case StreamEventKind.Done:
+                        isDone = true;
+                        break;
+                }
+
+                if (isDone)
+                {
+                    break;
+                }
+            }
+        }
+        catch (ChatProtocolException exception)
+        {
+            throw TransportErrors.WithResponse(exception, response);
+        }
+
+        if (isDone || accumulator.AllChoicesFinished)
+        {
+            return accumulator.ToCompletion();
+        }
+
+        throw TransportErrors.WithResponse(
+            accumulator.IsEmpty
+                ? Unexpected(BodyKind.Events)
+                : new ChatStreamInterruptedException(ChatInterruptionReason.Truncated, "The server answered with a stream that ended before the answer was complete.") { PartialCompletion = accumulator.ToCompletion() },
+            response);
+    }
+}

@@ -1,0 +1,59 @@
+namespace OpenCompletions;
+
+/// <summary>What the first bytes of a body tell about it. Servers mislabel bodies, so that the Content-Type is not asked.</summary>
+internal static class BodyBytes
+{
+    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
+
+    public static ReadOnlySpan<byte> SkipBom(ReadOnlySpan<byte> body) => body.StartsWith(Bom) ? body.Slice(Bom.Length) : body;
+
+    public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
+    {
+        int start = 0;
+        while (start < text.Length && IsWhite(text[start]))
+        {
+            start++;
+        }
+
+        return text.Slice(start);
+    }
+
+    public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
+    {
+        int end = text.Length;
+        while (end > 0 && IsWhite(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.Slice(0, end);
+    }
+
+    public static bool StartsJson(ReadOnlySpan<byte> body) => Sniff(body) == BodyKind.Json;
+
+    /// <summary>The kind; <see cref="BodyKind.Empty"/> when there are only white space or the beginning of a mark so far.</summary>
+    public static BodyKind Sniff(ReadOnlySpan<byte> body)
+    {
+        // DeepSeek sends blank lines before a JSON body while it works.
+        body = TrimStart(SkipBom(body));
+        if (body.IsEmpty || (body.Length < Bom.Length && Bom.StartsWith(body)))
+        {
+            return BodyKind.Empty;
+        }
+
+        switch (body[0])
+        {
+            case (byte)'{' or (byte)'[':
+                return BodyKind.Json;
+            case (byte)'<':
+                return BodyKind.Html;
+            case 0x1F or 0x28 when body.Length > 1 && (body[1] is 0x8B or 0xB5):
+                return BodyKind.Compressed;
+            default:
+                return BodyKind.Events;
+        }
+    }
+
+    // RFC 8259: the white space of JSON.
+    private static bool IsWhite(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+}

@@ -1,0 +1,169 @@
+namespace OpenCompletions;
+
+/// <summary>
+/// The time limits of one call and the reasons for which it may end early: a timeout, either of the caller's two tokens, or the client's disposal.
+/// One token covers them all; afterwards <see cref="Explain"/> tells which it was.
+/// </summary>
+internal sealed class CallClock : IDisposable
+{
+    /// <summary>The wait for more after every choice has ended. Its end is no timeout that a caller sees.</summary>
+    public const ChatTimeoutKind AfterFinish = (ChatTimeoutKind)(-1);
+
+    private readonly object _lock = new();
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken _first;
+    private readonly CancellationToken _second;
+    private readonly CancellationToken _clientClosed;
+    private readonly TimeProvider _time;
+    private readonly ITimer? _totalTimer;
+    private ITimer? _timer;
+    private ChatTimeoutKind _armed;
+    private long _armedAt;
+    private TimeSpan _armedFor = Timeout.InfiniteTimeSpan;
+    private ChatTimeoutKind? _expired;
+    private bool _isDisposed;
+
+    public CallClock(TimeProvider time, TimeSpan total, CancellationToken first, CancellationToken second, CancellationToken clientClosed)
+    {
+        _time = time;
+        _first = first;
+        _second = second;
+        _clientClosed = clientClosed;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(first, second, clientClosed);
+        Token = _source.Token;
+        if (total != Timeout.InfiniteTimeSpan)
+        {
+            _totalTimer = time.CreateTimer(static state => ((CallClock)state!).Expire(ChatTimeoutKind.Total), this, total, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public CancellationToken Token { get; }
+
+    /// <summary>The timeout that ran out, if one did.</summary>
+    public ChatTimeoutKind? Expired
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _expired;
+            }
+        }
+    }
+
+    public bool IsEnded => _source.IsCancellationRequested;
+
+    /// <summary>Starts a timeout in place of the one that runs.</summary>
+    public void Start(ChatTimeoutKind kind, TimeSpan after)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _armed = kind;
+            _armedFor = after;
+            _armedAt = _time.GetTimestamp();
+            if (_timer is null && after == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            // CancelAfter would ignore a fake clock on older runtimes.
+            _timer ??= _time.CreateTimer(static state => ((CallClock)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(after, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Stop() => Start(_armed, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Throws when the call has ended, also between two reads.</summary>
+    public void ThrowIfEnded()
+    {
+        if (_source.IsCancellationRequested)
+        {
+            throw Explain(null);
+        }
+    }
+
+    /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
+    public Exception Explain(Exception? exception)
+    {
+        if (_second.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The call was cancelled.", exception, _second);
+        }
+
+        if (_first.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The call was cancelled.", exception, _first);
+        }
+
+        return Expired is { } kind
+            ? new ChatTimeoutException(kind, $"The timeout '{kind}' ran out; Timeouts.{kind} of the client's options sets it.", exception)
+            {
+                MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
+            }
+            : new ObjectDisposedException(nameof(ChatCompletionsClient), _clientClosed.IsCancellationRequested ? "The client was disposed while the call ran." : "The stream was disposed.");
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _timer?.Dispose();
+        }
+
+        _totalTimer?.Dispose();
+        _source.Dispose();
+    }
+
+    private void OnTimer()
+    {
+        ChatTimeoutKind kind;
+        lock (_lock)
+        {
+            // A callback that was on its way while the timer was set anew is not for the new timeout.
+            TimeSpan left = _armedFor - _time.GetElapsedTime(_armedAt);
+            if (_isDisposed || _armedFor == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            if (left > TimeSpan.Zero)
+            {
+                _timer!.Change(left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            kind = _armed;
+        }
+
+        Expire(kind);
+    }
+
+    private void Expire(ChatTimeoutKind kind)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed || _expired is not null)
+            {
+                return;
+            }
+
+            _expired = kind;
+        }
+
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended while the timer ran out.
+        }
+    }
+}

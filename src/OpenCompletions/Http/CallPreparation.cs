@@ -1,0 +1,49 @@
+namespace OpenCompletions;
+
+/// <summary>Merges request, call and client. What the call says wins over the request, the request over the client.</summary>
+internal static class CallPreparation
+{
+    private static readonly CallOptions s_noOptions = new();
+
+    /// <exception cref="ArgumentException">The request or the options cannot work.</exception>
+    public static PreparedCall Prepare(ChatCompletionRequest request, CallOptions? options, ClientSettings settings, bool isStream)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        options ??= s_noOptions;
+        List<string> problems = OptionsRules.Check(options, settings);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException("The call's options cannot work: " + string.Join(" ", problems), nameof(options));
+        }
+
+        ChatCompletionRequest wire = RequestMerger.Merge(request, options, settings, isStream);
+        return new PreparedCall
+        {
+            Uri = EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query),
+            Body = WireSerializer.ToUtf8(wire),
+            Headers = MergeHeaders(options, settings),
+            Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
+            Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,
+            Timeouts = options.Timeouts is { } timeouts ? timeouts with { } : settings.Timeouts,
+            IsStream = isStream,
+        };
+    }
+
+    private static List<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
+    {
+        var merged = new Dictionary<string, string>(settings.Headers, StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, string?> header in options.Headers)
+        {
+            if (header.Value is null)
+            {
+                merged.Remove(header.Key);
+            }
+            else
+            {
+                merged[header.Key] = header.Value;
+            }
+        }
+
+        return [.. merged];
+    }
+}

@@ -1,0 +1,86 @@
+namespace OpenCompletions;
+
+/// <summary>A client's options, checked and copied.</summary>
+internal sealed class ClientSettings
+{
+    private ClientSettings(ChatCompletionsClientOptions options)
+    {
+        Endpoint = options.Endpoint!;
+        Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : null;
+        KeyProvider = options.ApiKeyProvider;
+        Authentication = options.Authentication;
+        AuthenticationHeader = options.AuthenticationHeader;
+        Model = options.Model;
+        Headers = new Dictionary<string, string>(options.Headers, StringComparer.OrdinalIgnoreCase);
+        AddHeader("OpenAI-Organization", options.Organization);
+        AddHeader("OpenAI-Project", options.Project);
+        Query = new Dictionary<string, string>(options.Query, StringComparer.Ordinal);
+        Accept = options.Accept;
+        AdditionalProperties = new JsonFields(options.AdditionalProperties);
+        Timeouts = options.Timeouts with { };
+        Limits = options.Limits with { };
+        HttpVersion = options.HttpVersion!;
+        ValidateRequests = options.ValidateRequests;
+        IncludeStreamUsage = options.IncludeStreamUsage;
+        AllowUnmarkedEnd = options.AllowUnmarkedEnd;
+        EchoReasoning = options.EchoReasoning;
+        AllowInsecureHttp = options.AllowInsecureHttp;
+        TimeProvider = options.TimeProvider;
+    }
+
+    public Uri Endpoint { get; }
+
+    public Secret? Key { get; }
+
+    public Func<CancellationToken, ValueTask<string>>? KeyProvider { get; }
+
+    public ChatAuthentication Authentication { get; }
+
+    public string? AuthenticationHeader { get; }
+
+    public string? Model { get; }
+
+    public Dictionary<string, string> Headers { get; }
+
+    public Dictionary<string, string> Query { get; }
+
+    public string? Accept { get; }
+
+    public JsonFields AdditionalProperties { get; }
+
+    public ChatTimeouts Timeouts { get; }
+
+    public ChatLimits Limits { get; }
+
+    public Version HttpVersion { get; }
+
+    public bool ValidateRequests { get; }
+
+    public bool IncludeStreamUsage { get; }
+
+    public bool AllowUnmarkedEnd { get; }
+
+    public EchoReasoning EchoReasoning { get; }
+
+    public bool AllowInsecureHttp { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    /// <exception cref="ArgumentException">An option is wrong; all problems are listed.</exception>
+    public static ClientSettings From(ChatCompletionsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> problems = OptionsRules.Check(options);
+        return problems.Count == 0
+            ? new ClientSettings(options)
+            : throw new ArgumentException("The client's options cannot work: " + string.Join(" ", problems), nameof(options));
+    }
+
+    private void AddHeader(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Headers[name] = value;
+        }
+    }
+}

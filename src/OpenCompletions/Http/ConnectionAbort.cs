@@ -1,0 +1,39 @@
+namespace OpenCompletions;
+
+/// <summary>
+/// Ends an HTTP/1.1 response that its reader leaves, so that the server stops generating, and charging, at once. Disposing the response is not enough:
+/// the platform then reads on for up to two seconds in the hope of keeping the connection. Cancelling a read that waits closes it immediately.
+/// </summary>
+internal static class ConnectionAbort
+{
+    // A fast server may have filled the platform's buffers: a read that returns at once cannot be cancelled.
+    private const int MostReads = 64;
+
+    private const int ReadSize = 16 * 1024;
+
+    public static async ValueTask AbortAsync(Stream body)
+    {
+        using var source = new CancellationTokenSource();
+        try
+        {
+            var buffer = new byte[ReadSize];
+            for (int i = 0; i < MostReads; i++)
+            {
+                ValueTask<int> read = body.ReadAsync(buffer.AsMemory(), source.Token);
+                if (!read.IsCompleted)
+                {
+                    source.Cancel();
+                }
+
+                if (await read.ConfigureAwait(false) == 0)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (TransportErrors.IsTransport(exception))
+        {
+            // The connection is closed: that is what was wanted.
+        }
+    }
+}

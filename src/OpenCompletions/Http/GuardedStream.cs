@@ -1,0 +1,185 @@
+using System.Buffers;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A response's body on its way to the event parser: with time limits between bytes, a limit of size between events, a look at its first bytes,
+/// and at its end a blank line, so that a last event without one counts.
+/// </summary>
+internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
+{
+    private const int HeadSize = 4096;
+
+    private byte[]? _head;
+    private int _headStart;
+    private int _headEnd;
+    private int _breaksLeft = 2;
+    private long _sinceEvent;
+    private long _finishedAt;
+
+    /// <summary>Whether the body has ended of itself.</summary>
+    public bool IsEnded { get; private set; }
+
+    public bool IsFirstEventSeen { get; private set; }
+
+    /// <summary>Whether every choice has ended, so that the server has little left to say.</summary>
+    public bool IsFinishing { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The body's first bytes, as many as were read for <see cref="SniffAsync"/>.</summary>
+    public ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
+
+    /// <summary>Starts the count and the time for the next event.</summary>
+    public void OnEvent(bool isFinishing, bool isFirst)
+    {
+        _sinceEvent = 0;
+        IsFirstEventSeen = !isFirst;
+        IsFinishing = isFinishing;
+        _finishedAt = isFinishing ? time.GetTimestamp() : 0;
+    }
+
+    /// <summary>Starts the count for the next event; an event without content is no progress, so that times go on.</summary>
+    public void OnHeartbeat() => _sinceEvent = 0;
+
+    /// <summary>Reads until the first bytes tell what the body is. They are given to the reader all the same.</summary>
+    public async ValueTask<BodyKind> SniffAsync()
+    {
+        _head = ArrayPool<byte>.Shared.Rent(HeadSize);
+        BodyKind kind = BodyKind.Empty;
+        while (kind == BodyKind.Empty && !IsEnded)
+        {
+            if (_headEnd == _head.Length)
+            {
+                // Blank lines without end before an answer: keep-alives of a server that works. Only the newest matter.
+                _headEnd = 0;
+            }
+
+            int read = await ReadInnerAsync(_head.AsMemory(_headEnd)).ConfigureAwait(false);
+            IsEnded = read == 0;
+            _headEnd += read;
+            kind = BodyBytes.Sniff(Head);
+        }
+
+        return kind;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadNextAsync(buffer.AsMemory(offset, count)).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body is read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _head is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_head);
+            _head = null;
+            _headStart = _headEnd = 0;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private ValueTask<int> ReadNextAsync(Memory<byte> buffer)
+    {
+        if (_headEnd > _headStart)
+        {
+            int count = Math.Min(buffer.Length, _headEnd - _headStart);
+            _head.AsMemory(_headStart, count).CopyTo(buffer);
+            _headStart += count;
+            Count(count);
+            return new(count);
+        }
+
+        return IsEnded ? new(EndLastEvent(buffer.Span)) : ReadInnerAndCountAsync(buffer);
+    }
+
+    private async ValueTask<int> ReadInnerAndCountAsync(Memory<byte> buffer)
+    {
+        int read = await ReadInnerAsync(buffer).ConfigureAwait(false);
+        if (read == 0)
+        {
+            IsEnded = true;
+            return EndLastEvent(buffer.Span);
+        }
+
+        Count(read);
+        return read;
+    }
+
+    private ValueTask<int> ReadInnerAsync(Memory<byte> buffer)
+    {
+        ValueTask<int> read = inner.ReadAsync(buffer, clock.Token);
+        return read.IsCompletedSuccessfully ? read : WaitAsync(read);
+    }
+
+    // Only a read that has to wait needs the clock.
+    private async ValueTask<int> WaitAsync(ValueTask<int> read)
+    {
+        if (IsFinishing)
+        {
+            TimeSpan left = timeouts.AfterFinish == Timeout.InfiniteTimeSpan ? timeouts.AfterFinish : timeouts.AfterFinish - time.GetElapsedTime(_finishedAt);
+            clock.Start(CallClock.AfterFinish, left > TimeSpan.Zero || left == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero);
+        }
+        else if (IsFirstEventSeen)
+        {
+            clock.Start(ChatTimeoutKind.StreamIdle, timeouts.StreamIdle);
+        }
+        else
+        {
+            clock.Start(ChatTimeoutKind.FirstEvent, timeouts.FirstEvent);
+        }
+
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        finally
+        {
+            clock.Stop();
+        }
+    }
+
+    private void Count(int bytes)
+    {
+        _sinceEvent += bytes;
+        if (_sinceEvent > eventLimit)
+        {
+            throw new ChatProtocolException(
+                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {eventLimit} bytes; Limits.EventBytes of the client's options sets the limit.");
+        }
+    }
+
+    // WHATWG: "Once the end of the file is reached, any pending data must be discarded." Servers and proxies that leave out the last blank line
+    // would lose their last event, which may hold the finish reason: two line breaks end whatever is pending.
+    private int EndLastEvent(Span<byte> buffer)
+    {
+        int count = Math.Min(_breaksLeft, buffer.Length);
+        buffer.Slice(0, count).Fill((byte)'\n');
+        _breaksLeft -= count;
+        return count;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net.ServerSentEvents;
+
+namespace OpenCompletions;
+
+/// <summary>The chunks of an HTTP response.</summary>
+internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call, CancellationToken callToken, CancellationToken clientClosed) : ChunkSource
+{
+    private readonly StreamEventReader _events = new();
+    private readonly Queue<ChatCompletionChunk> _waiting = new();
+    private CallClock? _clock;
+    private HttpResponseMessage? _response;
+    private Stream? _body;
+    private GuardedStream? _guarded;
+    private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
+    private bool _isComplete;
+    private bool _mustAbort = true;
+
+    private ClientSettings Settings => transport.Settings;
+
+    public override async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_clock is not null)
+        {
+            return;
+        }
+
+        _clock = new CallClock(Settings.TimeProvider, call.Timeouts.Total, callToken, cancellationToken, clientClosed);
+        _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
+        try
+        {
+            _body = await _response.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
+            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
+            _clock.Stop();
+            await OpenBodyAsync(await _guarded.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (ChatCompletionsException exception)
+        {
+            throw TransportErrors.WithResponse(exception, _response);
+        }
+        catch (Exception exception) when (TransportErrors.IsTransport(exception))
+        {
+            throw TransportErrors.WhileStreaming(exception, _response, _clock);
+        }
+    }
+
+    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    {
+        if (_waiting.Count > 0)
+        {
+            return _waiting.Dequeue();
+        }
+
+        if (_isComplete)
+        {
+            return null;
+        }
+
+        _clock!.ThrowIfEnded();
+        _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        try
+        {
+            return await ReadNextAsync(soFar).ConfigureAwait(false);
+        }
+        catch (ChatCompletionsException exception)
+        {
+            throw TransportErrors.WithResponse(exception, _response!);
+        }
+        catch (Exception exception) when (TransportErrors.IsTransport(exception))
+        {
+            if (_clock.Expired == CallClock.AfterFinish && soFar.AllChoicesFinished)
+            {
+                _isComplete = true;
+                return null;
+            }
+
+            throw TransportErrors.WhileStreaming(exception, _response!, _clock);
+        }
+    }
+
+    public override async ValueTask CloseAsync()
+    {
+        if (_body is not null && _mustAbort && _guarded is not { IsEnded: true } && _response!.Version.Major == 1)
+        {
+            await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
+        }
+
+        _response?.Dispose();
+        _guarded?.Dispose();
+        if (_items is not null)
+        {
+            await _items.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _clock?.Dispose();
+    }
+
+    private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar)
+    {
+        while (await _items!.MoveNextAsync().ConfigureAwait(false))
+        {
+            StreamEvent next = _items.Current.Data;
+            switch (next.Kind)
+            {
+                case StreamEventKind.Chunk:
+                    return (ChatCompletionChunk)next.Content!;
+                case StreamEventKind.Chunks:
+                    ((List<ChatCompletionChunk>)next.Content!).ForEach(_waiting.Enqueue);
+                    return _waiting.Dequeue();
+                case StreamEventKind.Error:
+                    throw ResponseErrors.FromError(_response!, (ApiError)next.Content!, call.Key);
+                case StreamEventKind.Done:
+                    // What is left of the body is read by the platform, and the connection serves the next call.
+                    _mustAbort = false;
+                    _isComplete = true;
+                    return null;
+                default:
+                    _guarded!.OnHeartbeat();
+                    continue;
+            }
+        }
+
+        _isComplete = true;
+        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd
+            ? null
+            : throw new ChatStreamInterruptedException(
+                ChatInterruptionReason.Truncated,
+                "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
+    }
+
+    private async ValueTask OpenBodyAsync(BodyKind kind)
+    {
+        switch (kind)
+        {
+            case BodyKind.Events:
+                _items = SseParser.Create(_guarded!, _events.Read).EnumerateAsync(_clock!.Token).GetAsyncEnumerator(_clock.Token);
+                break;
+            case BodyKind.Json:
+                _waiting.Enqueue(CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false)));
+                _isComplete = true;
+                break;
+            default:
+                throw AnswerReader.Unexpected(kind);
+        }
+    }
+
+    private async ValueTask<ChatCompletion> ReadCompletionAsync()
+    {
+        var body = new BoundedBody(Settings.Limits.BodyBytes);
+        if (!await body.ReadAsync(_guarded!, _clock!.Token).ConfigureAwait(false))
+        {
+            throw BoundedBody.TooLong(Settings.Limits.BodyBytes);
+        }
+
+        return AnswerReader.ReadJson(body.Bytes.Span, _response!, call.Key);
+    }
+}

@@ -1,0 +1,19 @@
+namespace OpenCompletions;
+
+/// <summary>A call with everything merged and serialized: what each attempt sends. Immutable.</summary>
+internal sealed class PreparedCall
+{
+    public required Uri Uri { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+
+    public required string Accept { get; init; }
+
+    public required Secret? Key { get; init; }
+
+    public required ChatTimeouts Timeouts { get; init; }
+
+    public required bool IsStream { get; init; }
+}

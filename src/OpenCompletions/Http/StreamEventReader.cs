@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>Reads what one server-sent event means.</summary>
+internal sealed class StreamEventReader
+{
+    private int _index = -1;
+
+    private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
+
+    /// <summary>The number of events without content so far.</summary>
+    public int Heartbeats { get; private set; }
+
+    /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
+    /// <exception cref="ChatProtocolException">The event's data is no JSON.</exception>
+    public StreamEvent Read(string eventType, ReadOnlySpan<byte> data)
+    {
+        _index++;
+        if (IsDone(data))
+        {
+            return StreamEvent.Done;
+        }
+
+        ReadOnlySpan<byte> trimmed = BodyBytes.TrimStart(BodyBytes.TrimEnd(data));
+        if (trimmed.IsEmpty || trimmed[0] == ':')
+        {
+            Heartbeats++;
+            return StreamEvent.Heartbeat;
+        }
+
+        if (trimmed[0] != '{')
+        {
+            return ReadOther(eventType, trimmed);
+        }
+
+        try
+        {
+            return ReadObject(eventType, trimmed);
+        }
+        catch (JsonException exception)
+        {
+            return ReadLines(trimmed) ?? throw Malformed(exception);
+        }
+    }
+
+    // The exact mark, but for spaces and carriage returns behind it: what merely begins like it is content, and taking that for the end would hide the rest.
+    private static bool IsDone(ReadOnlySpan<byte> data)
+    {
+        if (!data.StartsWith(DoneMark))
+        {
+            return false;
+        }
+
+        foreach (byte b in data.Slice(DoneMark.Length))
+        {
+            if (b is not ((byte)' ' or (byte)'\r'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
+    {
+        ChatCompletionChunk chunk = WireSerializer.Read(json, ChatCompletionChunk.Wire.Instance);
+        if (chunk.FieldsOrNull is { } fields && MayBeError(chunk, fields, eventType) && FindError(chunk, json) is { } error)
+        {
+            return StreamEvent.Of(error);
+        }
+
+        if (chunk.Choices.Count == 0 && eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive")
+        {
+            Heartbeats++;
+            return StreamEvent.Heartbeat;
+        }
+
+        return StreamEvent.Of(chunk);
+    }
+
+    private static bool MayBeError(ChatCompletionChunk chunk, JsonFields fields, string eventType) =>
+        fields.ContainsKey("error") || fields.ContainsKey("base_resp")
+        || (chunk.Choices.Count == 0 && chunk.Usage is null
+            && (eventType == "error" || chunk.Object == "error" || (fields.ContainsKey("message") && (fields.ContainsKey("code") || fields.ContainsKey("type"))) || fields.ContainsKey("detail")));
+
+    // An "error" member that is null or empty is no error, and with choices beside it only that member counts.
+    private static ApiError? FindError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        JsonElement root = JsonElement.ParseValue(ref reader);
+        return chunk.Choices.Count > 0 ? ErrorBody.FromMember(root, "error") ?? ErrorBody.FromBaseResponse(root) : ErrorBody.Find(root);
+    }
+
+    // Old llama.cpp leaves out the blank line between two events, so that two documents arrive as one event of two lines.
+    private static StreamEvent? ReadLines(ReadOnlySpan<byte> data)
+    {
+        var chunks = new List<ChatCompletionChunk>();
+        while (!data.IsEmpty)
+        {
+            int end = data.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = BodyBytes.TrimEnd(BodyBytes.TrimStart(end < 0 ? data : data.Slice(0, end)));
+            data = end < 0 ? default : data.Slice(end + 1);
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            try
+            {
+                chunks.Add(WireSerializer.Read(line, ChatCompletionChunk.Wire.Instance));
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+
+        return chunks.Count > 1 ? StreamEvent.Of(chunks) : null;
+    }
+
+    private StreamEvent ReadOther(string eventType, ReadOnlySpan<byte> data)
+    {
+        if (eventType == "error")
+        {
+            return StreamEvent.Of(ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) });
+        }
+
+        return BodyBytes.StartsJson(data) && ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+    }
+
+    private ChatProtocolException Malformed(JsonException? exception) => new(
+        ChatProtocolReason.MalformedJson,
+        exception?.BytePositionInLine is { } position
+            ? $"Event {_index} of the stream (counted from 0) is no valid JSON at line {exception.LineNumber}, byte {position} of its data."
+            : $"Event {_index} of the stream (counted from 0) is no JSON object.");
+}
