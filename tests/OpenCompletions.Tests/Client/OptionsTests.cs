@@ -1,0 +1,139 @@
+namespace OpenCompletions.Tests.Client;
+
+public sealed class OptionsTests
+{
+    private const string Secret = "CANARY";
+
+    /// <summary>Each option that cannot work, with what the message must name.</summary>
+    public static TheoryData<string, ChatCompletionsClientOptions> Bad => new()
+    {
+        { "Endpoint", new() { Endpoint = null } },
+        { "Endpoint has no scheme", new() { Endpoint = new Uri($"{Secret}.example.com/v1", UriKind.Relative) } },
+        { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"ftp://{Secret}.example.com/v1") } },
+        { "Endpoint has user information", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
+        { "Endpoint has a fragment", new() { Endpoint = new Uri($"https://example.com/v1#{Secret}") } },
+        { "Endpoint is plain http", new() { Endpoint = new Uri($"http://{Secret}.example.com/v1"), ApiKey = Secret } },
+        { "ApiKey has a line break", new() { ApiKey = $"sk-{Secret}\n" } },
+        { "ApiKey has a line break", new() { ApiKey = $"sk-{Secret}\r\nX-Evil: 1" } },
+        { "ApiKey has a character outside ASCII", new() { ApiKey = $"sk-{Secret}ü" } },
+        { "ApiKey has an invisible character", new() { ApiKey = $"\uFEFFsk-{Secret}" } },
+        { "ApiKey has an invisible character", new() { ApiKey = $"sk-{Secret}\u200B" } },
+        { "ApiKey has white space within", new() { ApiKey = $"sk-{Secret} sk-2" } },
+        { "ApiKey has a control character", new() { ApiKey = $"sk-{Secret}\0" } },
+        { "ApiKey is empty", new() { ApiKey = "  " } },
+        { "ApiKey and ApiKeyProvider", new() { ApiKey = Secret, ApiKeyProvider = _ => new("k") } },
+        { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header } },
+        { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header, AuthenticationHeader = "a b" } },
+        { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header, AuthenticationHeader = "Host" } },
+        { "Organization has a line break", new() { Organization = $"{Secret}\nX: 1" } },
+        { "Project has a control character", new() { Project = $"{Secret}\u0001" } },
+        { "Accept has a line break", new() { Accept = $"{Secret}\r" } },
+        { "Headers['X-A'] has a line break", new() { Headers = new Dictionary<string, string> { ["X-A"] = $"{Secret}\r\nX-Evil: 1" } } },
+        { "Headers has a name", new() { Headers = new Dictionary<string, string> { [$"X {Secret}"] = "1" } } },
+        { "Headers has 'Authorization'", new() { Headers = new Dictionary<string, string> { ["Authorization"] = Secret } } },
+        { "Headers has 'content-length'", new() { Headers = new Dictionary<string, string> { ["content-length"] = "1" } } },
+        { "Timeouts.Response", new() { Timeouts = new() { Response = TimeSpan.Zero } } },
+        { "Timeouts.StreamIdle", new() { Timeouts = new() { StreamIdle = TimeSpan.FromDays(30) } } },
+        { "Limits.EventBytes", new() { Limits = new() { EventBytes = 0 } } },
+        { "HttpVersion", new() { HttpVersion = null } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Constructor_OptionThatCannotWork_NamesItAndNotItsValue(string named, ChatCompletionsClientOptions options)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new ChatCompletionsClient(options));
+
+        Assert.Contains(named, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Constructor_SeveralProblems_ListsThemAll()
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = null, ApiKey = "a\nb", Organization = "c\nd" }));
+
+        Assert.Contains("Endpoint", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ApiKey", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Organization", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api.example.com/CANARY")]
+    [InlineData("")]
+    public void Constructor_EndpointTextWithoutScheme_NamesTheArgumentAndNotItsValue(string endpoint)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new ChatCompletionsClient(endpoint));
+
+        Assert.Contains("endpoint", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:1/v1")]
+    [InlineData("http://127.0.0.1:1/v1")]
+    [InlineData("http://[::1]:1/v1")]
+    public void Constructor_KeyOverHttpOnThisMachine_IsAllowed(string endpoint) => new ChatCompletionsClient(endpoint, "k").Dispose();
+
+    [Fact]
+    public void Constructor_KeyOverHttpWhenAllowed_IsAllowed() =>
+        new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = new Uri("http://example.com"), ApiKey = "k", AllowInsecureHttp = true }).Dispose();
+
+    [Fact]
+    public async Task CompleteAsync_NoModelAnywhere_NamesModel()
+    {
+        using var client = new ChatCompletionsClient("http://127.0.0.1:1/v1");
+
+        ChatRequestInvalidException exception = Assert.Throws<ChatRequestInvalidException>(() => client.StreamAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal("$.model", Assert.Single(exception.Problems).Path);
+        await Assert.ThrowsAsync<ChatRequestInvalidException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        Assert.Contains("Model", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StreamAsync_NullRequest_ThrowsBeforeEnumeration()
+    {
+        using var client = new ChatCompletionsClient("http://127.0.0.1:1/v1", model: "m");
+
+        Assert.Throws<ArgumentNullException>(() => client.StreamAsync(null!, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CallOptionsThatCannotWork_NamesThemAndNotTheirValues()
+    {
+        using var client = new ChatCompletionsClient("http://127.0.0.1:1/v1", model: "m");
+        var options = new CallOptions { ApiKey = $"{Secret}\n", Endpoint = new Uri($"http://{Secret}.example.com"), Headers = { ["X-A"] = $"{Secret}\n" } };
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => client.CompleteAsync("Hi", options, TestContext.Current.CancellationToken));
+
+        Assert.Contains("ApiKey", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Endpoint", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Headers['X-A']", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_ProviderGivesABadKey_NamesTheProviderAndNotTheKey()
+    {
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri("http://127.0.0.1:1/v1"),
+            Model = "m",
+            ApiKeyProvider = _ => new($"{Secret}\n"),
+        });
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Contains("ApiKeyProvider", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_OptionsWithKey_DoNotShowIt()
+    {
+        Assert.DoesNotContain(Secret, new ChatCompletionsClientOptions { ApiKey = Secret }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, new CallOptions { ApiKey = Secret }.ToString(), StringComparison.Ordinal);
+    }
+}
