@@ -99,6 +99,9 @@ public sealed record AssistantMessage : ChatMessage
 
     private string HistoryRole => string.IsNullOrEmpty(_role) ? "assistant" : _role!;
 
+    /// <summary>A message with the role that a server gave; null and the empty string leave it at <c>assistant</c>.</summary>
+    internal static AssistantMessage WithRole(string? role) => string.IsNullOrEmpty(role) ? new() : new() { _role = role };
+
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
 

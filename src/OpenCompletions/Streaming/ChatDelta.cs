@@ -133,6 +133,9 @@ public sealed record ChatDelta : WireObject
         }
     }
 
+    /// <summary>The content, if it is a string that nobody has asked for as an object yet; reading this makes none.</summary>
+    internal string? ContentString => _content as string;
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";

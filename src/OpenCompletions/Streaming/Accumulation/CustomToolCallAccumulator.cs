@@ -1,0 +1,18 @@
+namespace OpenCompletions;
+
+/// <summary>A custom tool's name and input from the pieces of a stream. The input is free text, of which nothing can be told but that it goes on.</summary>
+internal sealed class CustomToolCallAccumulator
+{
+    private CallName _name;
+    private JoinedText _input;
+    private JoinedFields _fields;
+
+    public void Add(CustomToolCall piece)
+    {
+        _name.Add(piece.Name, _input.Length > 0);
+        _input.Append(piece.Input);
+        _fields.Add(piece);
+    }
+
+    public CustomToolCall Build() => new() { Name = _name.Value, Input = _input.Value, AdditionalProperties = _fields.Copy() };
+}

@@ -1,0 +1,91 @@
+namespace OpenCompletions;
+
+/// <summary>An assistant message from its deltas.</summary>
+internal sealed class MessageAccumulator
+{
+    private string? _role;
+    private ContentAccumulator _content;
+    private JoinedText _refusal;
+    private JoinedText _reasoningContent;
+    private JoinedText _reasoning;
+    private JoinedFields _fields;
+    private ToolCallsAccumulator? _toolCalls;
+    private FunctionCallAccumulator? _functionCall;
+    private ReasoningDetailsAccumulator? _reasoningDetails;
+    private ThinkingBlocksAccumulator? _thinkingBlocks;
+    private AudioAccumulator? _audio;
+    private List<Annotation>? _annotations;
+    private List<ContentPart>? _images;
+
+    public void Add(ChatDelta delta)
+    {
+        // Servers that repeat the role on every chunk mean one role.
+        _role = string.IsNullOrEmpty(_role) ? delta.Role : _role;
+        _content.Add(delta);
+        _refusal.Append(delta.Refusal);
+        _reasoningContent.Append(delta.ReasoningContent);
+        _reasoning.Append(delta.Reasoning);
+        _fields.Add(delta);
+        AddCalls(delta);
+        AddRest(delta);
+    }
+
+    public AssistantMessage Build()
+    {
+        AssistantMessage message = AssistantMessage.WithRole(_role);
+        message.Content = _content.Build();
+        message.Refusal = _refusal.Value;
+        message.ReasoningContent = _reasoningContent.Value;
+        message.Reasoning = _reasoning.Value;
+        message.ReasoningDetails = _reasoningDetails?.Build();
+        message.ThinkingBlocks = _thinkingBlocks?.Build();
+        message.ToolCalls = _toolCalls?.Build();
+        message.FunctionCall = _functionCall?.Build();
+        message.Audio = _audio?.Build();
+        message.Annotations = _annotations?.ToArray();
+        message.Images = _images?.ToArray();
+        message.AdditionalProperties = _fields.Copy();
+        return message;
+    }
+
+    private void AddCalls(ChatDelta delta)
+    {
+        if (delta.ToolCalls is { Count: > 0 } toolCalls)
+        {
+            (_toolCalls ??= new()).Add(toolCalls);
+        }
+
+        if (delta.FunctionCall is { } functionCall)
+        {
+            (_functionCall ??= new()).Add(functionCall);
+        }
+    }
+
+    private void AddRest(ChatDelta delta)
+    {
+        if (delta.ReasoningDetails is { Count: > 0 } details)
+        {
+            (_reasoningDetails ??= new()).Add(details);
+        }
+
+        if (delta.ThinkingBlocks is { Count: > 0 } blocks)
+        {
+            (_thinkingBlocks ??= new()).Add(blocks);
+        }
+
+        if (delta.Audio is { } audio)
+        {
+            (_audio ??= new()).Add(audio);
+        }
+
+        if (delta.Annotations is { Count: > 0 } annotations)
+        {
+            (_annotations ??= []).AddRange(annotations);
+        }
+
+        if (delta.Images is { Count: > 0 } images)
+        {
+            (_images ??= []).AddRange(images);
+        }
+    }
+}

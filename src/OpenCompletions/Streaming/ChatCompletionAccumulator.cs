@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// Folds the chunks of a stream into the completion that the same call without streaming would have given. A stream does this by itself;
+/// use this type for chunks that were stored, relayed or changed on the way.
+/// </summary>
+/// <remarks>
+/// It costs what the chunks hold, however they are cut, and holds the answer but not the chunks. Chunks are not changed; what is not cut
+/// into pieces (usage, annotations, images) is shared with them. Not thread-safe.
+/// </remarks>
+public sealed class ChatCompletionAccumulator
+{
+    private readonly Dictionary<long, ChoiceAccumulator> _choices = [];
+    private string? _id;
+    private string? _object;
+    private long? _created;
+    private string? _model;
+    private string? _systemFingerprint;
+    private ServiceTier? _serviceTier;
+    private CompletionUsage? _usage;
+    private ModerationResult? _moderation;
+    private JoinedFields _fields;
+
+    /// <summary>Whether no chunk was added.</summary>
+    internal bool IsEmpty { get; private set; } = true;
+
+    /// <summary>Whether there is a choice and the server told of every one why it ended: a body that ends here is complete.</summary>
+    internal bool AllChoicesFinished => _choices.Count > 0 && _choices.Values.All(static c => c.IsFinished);
+
+    /// <summary>
+    /// Adds the next chunk; the order counts. Pieces behind a choice's finish reason still count, since servers send filter results,
+    /// annotations and usage there.
+    /// </summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="chunk"/> is null.</exception>
+    public void Add(ChatCompletionChunk chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        IsEmpty = false;
+        AddEnvelope(chunk);
+        AddGroqUsage(chunk);
+        IReadOnlyList<ChatChunkChoice> choices = chunk.Choices;
+        for (int i = 0; i < choices.Count; i++)
+        {
+            ChoiceAt(choices[i].Index ?? 0).Add(choices[i]);
+            _usage = choices[i].Usage ?? _usage;
+        }
+
+        _usage = chunk.Usage ?? _usage;
+        _moderation = chunk.Moderation ?? _moderation;
+        _fields.Add(chunk);
+    }
+
+    /// <summary>The answer so far; whole when the stream is. May be called at any time and again: later chunks do not change what it gave.</summary>
+    /// <returns>
+    /// A new completion. Its choices are in the order of their index; one that was never told is 0. Arguments of tool calls and text of a
+    /// stream that was cut are cut too.
+    /// </returns>
+    public ChatCompletion ToCompletion()
+    {
+        JsonFields? fields = _fields.Copy();
+        fields?.Remove("obfuscation");
+        return new()
+        {
+            Id = _id,
+            Object = string.IsNullOrEmpty(_object) ? _object : "chat.completion",
+            Created = _created,
+            Model = _model,
+            Choices = [.. _choices.Values.OrderBy(static c => c.Index).Select(static c => c.Build())],
+            Usage = _usage,
+            ServiceTier = _serviceTier,
+            SystemFingerprint = _systemFingerprint,
+            Moderation = _moderation,
+            AdditionalProperties = fields,
+        };
+    }
+
+    // Azure's first chunk has an empty id, an empty model and was created at 0.
+    private void AddEnvelope(ChatCompletionChunk chunk)
+    {
+        _id = string.IsNullOrEmpty(_id) ? chunk.Id ?? _id : _id;
+        _model = string.IsNullOrEmpty(_model) ? chunk.Model ?? _model : _model;
+        _created = _created is null or 0 ? chunk.Created ?? _created : _created;
+        _object = string.IsNullOrEmpty(_object) ? chunk.Object ?? _object : _object;
+        _systemFingerprint = string.IsNullOrEmpty(chunk.SystemFingerprint) ? _systemFingerprint ?? chunk.SystemFingerprint : chunk.SystemFingerprint;
+        _serviceTier = chunk.ServiceTier is { Value.Length: > 0 } ? chunk.ServiceTier : _serviceTier ?? chunk.ServiceTier;
+    }
+
+    private void AddGroqUsage(ChatCompletionChunk chunk)
+    {
+        if (chunk.FieldsOrNull is { } fields
+            && fields.TryGetValue("x_groq", out JsonElement groq)
+            && groq.ValueKind == JsonValueKind.Object
+            && new JsonFields(groq).TryGetValue("usage", out JsonElement usage)
+            && usage.ValueKind == JsonValueKind.Object)
+        {
+            _usage = WireSerializer.Read(RawJson.Utf8(usage), CompletionUsage.Wire.Instance);
+        }
+    }
+
+    private ChoiceAccumulator ChoiceAt(long index)
+    {
+        if (!_choices.TryGetValue(index, out ChoiceAccumulator? choice))
+        {
+            _choices[index] = choice = new(index);
+        }
+
+        return choice;
+    }
+}
