@@ -316,6 +316,16 @@ public class ToolCallMergeTests
     }
 
     [Fact]
+    public void Add_KnownIndexAndName_GoesToThatCallThoughItsArgumentsAreJsonAlready()
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"index":0,"function":{"name":"f","arguments":"{}"}}]""",
+            """[{"index":0,"function":{"name":"f","arguments":"{\"x\":1}"}}]""");
+
+        Assert.Equal([" f {}{\"x\":1}"], Told(calls));
+    }
+
+    [Fact]
     public void Add_CustomInput_IsJoinedWhateverItHolds()
     {
         ToolCall call = Assert.Single(ToolCalls(
