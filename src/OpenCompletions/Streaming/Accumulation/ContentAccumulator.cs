@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>A message's content from the pieces of a stream: a string as long as only strings come, then parts. Mutable: keep it in a field and never copy it.</summary>
+/// <summary>
+/// A message's content from the pieces of a stream: a string as long as only strings come, then parts.
+/// Mutable: keep it in a field and never copy it.
+/// </summary>
 internal struct ContentAccumulator
 {
     private JoinedText _text;

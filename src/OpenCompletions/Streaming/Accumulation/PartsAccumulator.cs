@@ -92,7 +92,9 @@ internal sealed class PartsAccumulator
         {
             _thinking.Add(part.Thinking);
             _fields.Add(part);
-            IsSigned = part.FieldsOrNull is { } fields && fields.TryGetValue("signature", out JsonElement signature) && signature.ValueKind == JsonValueKind.String;
+            IsSigned = part.FieldsOrNull is { } fields
+                && fields.TryGetValue("signature", out JsonElement signature)
+                && signature.ValueKind == JsonValueKind.String;
         }
 
         public override ContentPart Build() => new ThinkingPart { Thinking = _thinking.Build(), AdditionalProperties = _fields.Copy() };
