@@ -1,0 +1,40 @@
+namespace OpenCompletions.Tests.Docs;
+
+/// <summary>The code of docs/connecting.md.</summary>
+public sealed class ConnectingSnippets
+{
+    [Fact]
+    public void Azure_OptionsAreGood()
+    {
+        const string apiKey = "k";
+        #region azure
+        using var azure = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri("https://NAME.openai.azure.com/openai/deployments/DEPLOYMENT?api-version=2024-10-21"),
+            Authentication = ChatAuthentication.Header,
+            AuthenticationHeader = "api-key",
+            ApiKey = apiKey,
+        });
+        #endregion
+        Assert.NotNull(azure);
+    }
+
+    [Fact]
+    public void Provider_OptionsAreGood()
+    {
+        var vault = new Vault();
+        #region provider
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            ApiKeyProvider = async cancellationToken => await vault.ReadAsync("openai-key", cancellationToken),
+            Model = "gpt-5-mini",
+        });
+        #endregion
+        Assert.NotNull(client);
+    }
+
+    private sealed class Vault
+    {
+        public Task<string> ReadAsync(string name, CancellationToken cancellationToken) => Task.FromResult(name);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Docs;
+
+/// <summary>Every C# block of the README and the docs is the text of a region in a compiled file.</summary>
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Pages => [.. FindPages()];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void CSharpBlock_OfAPage_IsTheRegionThatItNames(string page)
+    {
+        string text = RepositoryFiles.Read(page);
+        int blocks = Block().Count(text);
+        MatchCollection snippets = Snippet().Matches(text);
+
+        Assert.True(blocks == snippets.Count, $"{page} has {blocks} C# blocks, but {snippets.Count} of them name the region that they are taken from.");
+        foreach (Match snippet in snippets)
+        {
+            string file = snippet.Groups["file"].Value;
+            Assert.True(
+                file.StartsWith("samples/", StringComparison.Ordinal) || file.StartsWith("tests/OpenCompletions.Tests/Docs/", StringComparison.Ordinal),
+                $"{page} takes code from {file}, which is not a compiled file for documentation.");
+            Assert.Equal(Region(file, snippet.Groups["region"].Value), snippet.Groups["code"].Value.TrimEnd('\n'));
+        }
+    }
+
+    [Fact]
+    public void Pages_OfTheRepository_AreFound() => Assert.Contains("README.md", FindPages());
+
+    private static IEnumerable<string> FindPages() =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "samples"), "*.md", SearchOption.AllDirectories))
+            .Select(f => Path.GetRelativePath(RepositoryFiles.Root, f).Replace('\\', '/'))
+            .Append("README.md")
+            .Order(StringComparer.Ordinal);
+
+    private static string Region(string file, string name)
+    {
+        string[] lines = RepositoryFiles.Read(file).Split('\n');
+        int start = Array.FindIndex(lines, l => l.Trim() == $"#region {name}");
+        Assert.True(start >= 0, $"{file} has no region '{name}'.");
+        string[] region = lines.Skip(start + 1).TakeWhile(l => l.Trim() != "#endregion").ToArray();
+        int indent = region.Where(l => l.Trim().Length > 0).Min(l => l.Length - l.TrimStart().Length);
+        return string.Join('\n', region.Select(l => l.Length > indent ? l[indent..] : "")).TrimEnd('\n');
+    }
+
+    [GeneratedRegex("^```(csharp|cs|c#)$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("<!-- snippet: (?<file>[^#]+)#(?<region>[^ ]+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+}

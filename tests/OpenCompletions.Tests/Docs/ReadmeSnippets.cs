@@ -1,0 +1,64 @@
+using OpenCompletions.Testing;
+
+namespace OpenCompletions.Tests.Docs;
+
+/// <summary>The code of the README, compiled and run.</summary>
+public sealed class ReadmeSnippets
+{
+    [Fact]
+    public Task Complete_Runs() => RunAsync(async (endpoint, apiKey) =>
+    {
+        #region complete
+        using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+        ChatCompletion answer = await client.CompleteAsync("Say hi.");
+        Console.WriteLine(answer.Text);                       // never null
+        Console.WriteLine(answer.FinishReason);               // stop
+        Console.WriteLine(answer.Usage?.TotalTokens);
+        #endregion
+    });
+
+    [Fact]
+    public Task Stream_Runs() => RunAsync(async (endpoint, apiKey) =>
+    {
+        using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+        #region stream
+        ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
+        await foreach (ChatCompletionChunk chunk in stream)
+            Console.Write(chunk.Text);                        // chunk.Reasoning for models that think aloud
+        ChatCompletion whole = await stream.GetCompletionAsync();
+        Console.WriteLine(whole.FinishReason);
+        #endregion
+    });
+
+    [Fact]
+    public Task Image_Runs() => RunAsync(async (endpoint, apiKey) =>
+    {
+        using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+        #region image
+        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User(
+            "What is in this picture?",
+            ContentPart.ImageUrl("https://example.com/cat.png", ImageDetail.Low)));
+        Console.WriteLine(answer.Text);
+        #endregion
+    });
+
+    [Fact]
+    public Task OtherProvider_Runs() => RunAsync(async (endpoint, apiKey) =>
+    {
+        #region other-provider
+        using var qwen = new ChatCompletionsClient(endpoint, apiKey, model: "qwen3-235b");
+        ChatCompletion answer = await qwen.CompleteAsync(new ChatCompletionRequest
+        {
+            Messages = [ChatMessage.User("Which is larger, 9.11 or 9.9?")],
+            AdditionalProperties = new() { ["enable_thinking"] = true, ["top_k"] = 40 },
+        });
+        Console.WriteLine($"{answer.Reasoning} → {answer.Text}");
+        #endregion
+    });
+
+    private static async Task RunAsync(Func<string, string, Task> run)
+    {
+        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "sk-test" }, TestContext.Current.CancellationToken);
+        await run(endpoint.Address, "sk-test");
+    }
+}

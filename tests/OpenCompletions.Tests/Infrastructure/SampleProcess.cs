@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace OpenCompletions.Tests.Infrastructure;
+
+/// <summary>Runs a sample as its user does, in a process of its own.</summary>
+internal static class SampleProcess
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+
+    public static async Task<SampleResult> RunAsync(
+        string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [PathOf(sample), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (string variable in NoKeys.Variables)
+        {
+            start.Environment.Remove(variable);
+        }
+
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(s_longest);
+        Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
+        if (whileRunning is not null)
+        {
+            await whileRunning(process, process.StandardOutput);
+        }
+
+        string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The sample {sample} did not end within {s_longest}.");
+        }
+
+        return new SampleResult(process.ExitCode, output.ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    // The samples are built with the tests, in the same configuration.
+    private static string PathOf(string sample)
+    {
+        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        return Path.Combine(RepositoryFiles.Root, "samples", sample, "bin", configuration, "net10.0", sample + ".dll");
+    }
+}
+
+/// <summary>What a process left.</summary>
+internal sealed record SampleResult(int ExitCode, string Output, string Error);

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using OpenCompletions.Testing;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Samples;
+
+public sealed class QuickStartTests
+{
+    private const string Key = "sk-canary-1234567890";
+
+    [Fact]
+    public async Task QuickStart_NothingSet_AnswersFromTheEmbeddedEndpointAndSaysSo()
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Why is the sky blue?"], []);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("embedded demo endpoint", result.Output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("You asked: \"Why is the sky blue?\"", result.Output, StringComparison.Ordinal);
+        Assert.Contains("finish reason: stop", result.Output, StringComparison.Ordinal);
+        Assert.Contains("tokens: 5 prompt + ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("elapsed: ", result.Output, StringComparison.Ordinal);
+        Assert.Equal("", result.Error);
+    }
+
+    [Fact]
+    public async Task QuickStart_ServerKeyAndModelSet_TalksToThatServer()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Events(
+            """{"choices":[{"index":0,"delta":{"role":"assistant","reasoning_content":"Let me think."}}]}""",
+            """{"choices":[{"index":0,"delta":{"content":"Because of "}}]}""",
+            """{"choices":[{"index":0,"delta":{"content":"scattering."},"finish_reason":"stop"}],"usage":{"prompt_tokens":7,"completion_tokens":9,"total_tokens":16}}""",
+            "[DONE]"));
+
+        SampleResult result = await SampleProcess.RunAsync(
+            "QuickStart", ["Why", "blue?"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_API_KEY", Key), ("OPENAI_MODEL", "m1")]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("Let me think.\n\nBecause of scattering.\n\nfinish reason: stop\ntokens: 7 prompt + 9 completion = 16 total\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal("Bearer " + Key, server.Request.Header("Authorization"));
+        Assert.Equal("m1", server.Request.Json["model"]!.GetValue<string>());
+        Assert.Equal("Why blue?", server.Request.Json["messages"]![0]!["content"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")]
+    [InlineData("OPENAI_API_KEY", Key)]
+    public async Task QuickStart_NoModelSet_NamesTheVariable(string name, string value)
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", [], [(name, value)]);
+
+        AssertOneLine(result, "OPENAI_MODEL");
+    }
+
+    [Fact]
+    public async Task QuickStart_WrongKey_SaysSoInOneLine()
+    {
+        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "another" }, TestContext.Current.CancellationToken);
+
+        SampleResult result = await SampleProcess.RunAsync(
+            "QuickStart", ["Hi"], [("OPENAI_BASE_URL", endpoint.Address), ("OPENAI_API_KEY", Key), ("OPENAI_MODEL", "m")]);
+
+        AssertOneLine(result, "The API key is wrong or missing.");
+    }
+
+    [Fact]
+    public async Task QuickStart_NothingListensAtTheAddress_SaysSoInOneLine()
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Hi"], [("OPENAI_BASE_URL", "http://127.0.0.1:9/v1"), ("OPENAI_API_KEY", Key), ("OPENAI_MODEL", "m")]);
+
+        AssertOneLine(result, "http://127.0.0.1:9/v1/chat/completions");
+    }
+
+    [Fact]
+    public async Task QuickStart_AddressIsNone_SaysSoInOneLine()
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Hi"], [("OPENAI_BASE_URL", "example.com/v1"), ("OPENAI_MODEL", "m")]);
+
+        AssertOneLine(result, "OPENAI_BASE_URL");
+    }
+
+    [Fact]
+    public async Task QuickStart_Interrupted_EndsCleanly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The interrupt is sent by a signal.");
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(Reply.StreamHead);
+            await connection.WriteChunkAsync($"data: {Reply.Chunk("Once ")}\n\n");
+            await connection.WaitForCloseAsync();
+        });
+
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Hi"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m")], async (process, output) =>
+        {
+            var begin = new char[5];
+            await output.ReadBlockAsync(begin, TestContext.Current.CancellationToken);
+            using Process kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("Cancelled.", result.Output, StringComparison.Ordinal);
+        Assert.Equal("", result.Error);
+    }
+
+    private static void AssertOneLine(SampleResult result, string told)
+    {
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(told, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain(Key, result.Output + result.Error, StringComparison.Ordinal);
+    }
+}
