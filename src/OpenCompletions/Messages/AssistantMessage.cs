@@ -97,8 +97,6 @@ public sealed record AssistantMessage : ChatMessage
 
     internal override IWireTable Table => Wire.Instance;
 
-    private string HistoryRole => string.IsNullOrEmpty(_role) ? "assistant" : _role!;
-
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
 
@@ -131,7 +129,7 @@ public sealed record AssistantMessage : ChatMessage
         internal static readonly Wire Instance = new();
 
         private static readonly Member<AssistantMessage>[] s_members =
-            MakeMembers(m => m, Text("role", m => m.HistoryRole, (m, v) => m._role = v));
+            MakeMembers(m => m, Constant("role", "assistant"));
 
         private protected override Member<AssistantMessage>[] Members => s_members;
     }

@@ -63,6 +63,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
                 continue;
             }
 
+            members[index].Clear(result);
             result.AdditionalProperties.SetRaw(members[index].Name, JsonElement.ParseValue(ref reader));
         }
 
@@ -91,8 +92,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
             {
                 if (!IsSetMember(field.Key, value))
                 {
-                    writer.WritePropertyName(field.Key);
-                    RawJson.Write(writer, field.Value);
+                    RawJson.WriteMember(writer, field.Key, field.Value);
                 }
             }
         }
@@ -100,7 +100,6 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         writer.WriteEndObject();
     }
 
-    /// <summary>The names of the members, for validation.</summary>
     internal bool IsSetMember(string name, T value)
     {
         foreach (Member<T> member in Members)
@@ -115,6 +114,8 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     }
 
     internal IEnumerable<string> MemberNames => Members.Select(static m => m.Name);
+
+    IEnumerable<string> IWireTable.MemberNames => MemberNames;
 
     WireObject IWireTable.Read(ref Utf8JsonReader reader) => ReadObject(ref reader);
 
@@ -133,7 +134,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     {
         for (int i = expected; i < members.Length; i++)
         {
-            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            if (WireString.Matches(ref reader, members[i].EncodedName))
             {
                 return i;
             }
@@ -141,7 +142,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
         for (int i = 0; i < expected; i++)
         {
-            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            if (WireString.Matches(ref reader, members[i].EncodedName))
             {
                 return i;
             }
