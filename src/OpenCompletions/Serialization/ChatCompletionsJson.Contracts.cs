@@ -10,6 +10,8 @@ public static partial class ChatCompletionsJson
         Contract(new AllowedTools.Wire()),
         Contract(new AllowedToolsChoice.Wire()),
         Contract(new Annotation.Wire()),
+        Contract(new ApiError.Wire()),
+        Contract(new ApiErrorResponse.Wire()),
         Contract(new ApproximateLocation.Wire()),
         Contract(new AssistantMessage.Wire()),
         Contract(new AudioFormat.Wire()),
