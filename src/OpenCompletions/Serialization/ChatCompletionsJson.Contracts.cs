@@ -52,6 +52,7 @@ public static partial class ChatCompletionsJson
         Contract(new InputAudio.Wire()),
         Contract(new InputFile.Wire()),
         Contract(new JsonFields.Wire()),
+        Contract(new JsonFieldValue.Wire()),
         Contract(new JsonObjectResponseFormat.Wire()),
         Contract(new JsonSchemaDefinition.Wire()),
         Contract(new JsonSchemaResponseFormat.Wire()),

@@ -128,7 +128,7 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
             if (RawJson.CanWriteName(writer, item.Key))
             {
                 writer.WritePropertyName(item.Key);
-                element.Write(writer, item.Value);
+                WriteElement(writer, item.Value);
             }
             else
             {
@@ -144,9 +144,22 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
         var buffer = new ArrayBufferWriter<byte>(64);
         using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
         {
-            element.Write(writer, value);
+            WriteElement(writer, value);
         }
 
         return buffer.WrittenSpan;
+    }
+
+    // As in lists: a null is written as such, and told of by validation.
+    private void WriteElement(Utf8JsonWriter writer, T value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            element.Write(writer, value);
+        }
     }
 }

@@ -80,7 +80,13 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
             {
                 member.Write(writer, value);
             }
-            else if (member.NullWhenUnset && (fields is null || !fields.ContainsKey(member.Name)))
+            else if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
+            {
+                // In its place among the members, where it will also be when its shape turns out to be a known one.
+                writer.WritePropertyName(member.EncodedName);
+                RawJson.Write(writer, odd);
+            }
+            else if (member.NullWhenUnset)
             {
                 writer.WriteNull(member.EncodedName);
             }
@@ -90,7 +96,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         {
             foreach (KeyValuePair<string, JsonElement> field in fields)
             {
-                if (!IsSetMember(field.Key, value))
+                if (!IsMember(field.Key))
                 {
                     RawJson.WriteMember(writer, field.Key, field.Value);
                 }
@@ -107,6 +113,19 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
             if (member.Name == name)
             {
                 return member.IsSet(value);
+            }
+        }
+
+        return false;
+    }
+
+    internal bool IsMember(string name)
+    {
+        foreach (Member<T> member in Members)
+        {
+            if (member.Name == name)
+            {
+                return true;
             }
         }
 
@@ -164,7 +183,10 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         new ValueMember<T, bool>(name, FlagWire.Instance, get, set);
 
     private protected static Member<T> Json(string name, Func<T, JsonElement?> get, Action<T, JsonElement?> set) =>
-        new ValueMember<T, JsonElement>(name, JsonWire.Instance, get, set);
+        new ValueMember<T, JsonElement>(name, JsonWire.Instance, o => JsonOrUnset(get(o)), set);
+
+    // As with any typed member, null says no more than that the member is not set.
+    private static JsonElement? JsonOrUnset(JsonElement? json) => json is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : json;
 
     private protected static Member<T> Open<TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set)
         where TValue : struct => new ValueMember<T, TValue>(name, wire, get, set);
