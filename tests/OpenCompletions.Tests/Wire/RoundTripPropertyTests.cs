@@ -135,6 +135,9 @@ public class RoundTripPropertyTests
 
     private static void AssertStable(byte[] written, JsonTypeInfo contract, int seed)
     {
+        // A line break would end the line of a server-sent event.
+        Assert.True(written.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') < 0, $"{contract.Type.Name}, seed {seed}, has line breaks: {Show(written)}");
+
         object? again;
         try
         {
