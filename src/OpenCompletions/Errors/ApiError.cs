@@ -28,7 +28,7 @@ public sealed record ApiError : WireObject
     /// </summary>
     public string? Code
     {
-        get => _code ?? (_codeNumber is { } number ? number.GetRawText() : null);
+        get => _code ?? (_codeNumber is { } number ? RawJson.Text(number) : null);
         set
         {
             _code = value;
@@ -90,6 +90,8 @@ public sealed record ApiError : WireObject
                     return false;
             }
         }
+
+        public override void Clear(ApiError target) => target.Code = null;
 
         public override bool IsSet(ApiError source) => source._code is not null || source._codeNumber is not null;
 

@@ -97,8 +97,6 @@ public sealed record AssistantMessage : ChatMessage
 
     internal override IWireTable Table => Wire.Instance;
 
-    private string HistoryRole => string.IsNullOrEmpty(_role) ? "assistant" : _role!;
-
     /// <summary>A message with the role that a server gave; null and the empty string leave it at <c>assistant</c>.</summary>
     internal static AssistantMessage WithRole(string? role) => string.IsNullOrEmpty(role) ? new() : new() { _role = role };
 
@@ -134,7 +132,7 @@ public sealed record AssistantMessage : ChatMessage
         internal static readonly Wire Instance = new();
 
         private static readonly Member<AssistantMessage>[] s_members =
-            MakeMembers(m => m, Text("role", m => m.HistoryRole, (m, v) => m._role = v));
+            MakeMembers(m => m, Constant("role", "assistant"));
 
         private protected override Member<AssistantMessage>[] Members => s_members;
     }

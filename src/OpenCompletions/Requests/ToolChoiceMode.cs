@@ -41,6 +41,8 @@ public sealed record ToolChoiceMode : ToolChoice
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) => WireString.Write(writer, value.Mode);
 
+        IEnumerable<string> IWireTable.MemberNames => [];
+
         WireObject IWireTable.Read(ref Utf8JsonReader reader) => new ToolChoiceMode(WireString.Read(ref reader));
 
         void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => WireString.Write(writer, ((ToolChoiceMode)value).Mode);

@@ -34,7 +34,7 @@ public sealed record ChatChoice : WireObject
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Object("message", AssistantMessage.AnswerWire.Instance, c => c.Message, (c, v) => c.Message = v),
             Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
-            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => c.FinishReason, (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
         ];
 
         private protected override Member<ChatChoice>[] Members => s_members;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -124,10 +125,41 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
         writer.WriteStartObject();
         foreach (KeyValuePair<string, T> item in value)
         {
-            writer.WritePropertyName(item.Key);
-            element.Write(writer, item.Value);
+            if (RawJson.CanWriteName(writer, item.Key))
+            {
+                writer.WritePropertyName(item.Key);
+                WriteElement(writer, item.Value);
+            }
+            else
+            {
+                RawJson.WriteMember(writer, item.Key, ToUtf8(item.Value));
+            }
         }
 
         writer.WriteEndObject();
+    }
+
+    private ReadOnlySpan<byte> ToUtf8(T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
+        {
+            WriteElement(writer, value);
+        }
+
+        return buffer.WrittenSpan;
+    }
+
+    // As in lists: a null is written as such, and told of by validation.
+    private void WriteElement(Utf8JsonWriter writer, T value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            element.Write(writer, value);
+        }
     }
 }

@@ -18,6 +18,9 @@ internal interface IWire<T>
 /// <summary>The member table of one concrete type, seen without its type argument.</summary>
 internal interface IWireTable
 {
+    /// <summary>The names of the members that have a typed property; none for a type that is its JSON.</summary>
+    IEnumerable<string> MemberNames { get; }
+
     WireObject Read(ref Utf8JsonReader reader);
 
     void Write(Utf8JsonWriter writer, WireObject value);

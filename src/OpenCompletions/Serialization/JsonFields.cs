@@ -130,8 +130,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         writer.WriteStartObject();
         foreach (KeyValuePair<string, JsonElement> field in _map)
         {
-            writer.WritePropertyName(field.Key);
-            RawJson.Write(writer, field.Value);
+            RawJson.WriteMember(writer, field.Key, field.Value);
         }
 
         writer.WriteEndObject();

@@ -11,6 +11,9 @@ internal abstract class Member<T>(string name)
     /// <summary>Reads the value into <paramref name="target"/>; false when its shape is unforeseen.</summary>
     public abstract bool TryRead(ref Utf8JsonReader reader, T target);
 
+    /// <summary>Forgets what an earlier member of the same name set, when a later one of an unforeseen shape takes its place.</summary>
+    public abstract void Clear(T target);
+
     /// <summary>Whether <see cref="Write"/> would write the member.</summary>
     public abstract bool IsSet(T source);
 
@@ -28,6 +31,8 @@ internal abstract class Member<T>(string name)
 internal sealed class RequiredMember<T>(Member<T> inner) : Member<T>(inner.Name)
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target) => inner.TryRead(ref reader, target);
+
+    public override void Clear(T target) => inner.Clear(target);
 
     public override bool IsSet(T source) => inner.IsSet(source);
 
@@ -54,6 +59,8 @@ internal sealed class ReferenceMember<T, TValue>(string name, IWire<TValue> wire
         set(target, value);
         return true;
     }
+
+    public override void Clear(T target) => set(target, null);
 
     public override bool IsSet(T source) => get(source) is not null;
 
@@ -85,6 +92,8 @@ internal sealed class ValueMember<T, TValue>(string name, IWire<TValue> wire, Fu
         return true;
     }
 
+    public override void Clear(T target) => set(target, null);
+
     public override bool IsSet(T source) => get(source) is not null;
 
     public override void Write(Utf8JsonWriter writer, T source)
@@ -100,7 +109,12 @@ internal sealed class ConstantMember<T>(string name, string value) : Member<T>(n
     private readonly JsonEncodedText _value = JsonEncodedText.Encode(value);
 
     public override bool TryRead(ref Utf8JsonReader reader, T target) =>
-        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(_value.EncodedUtf8Bytes);
+        reader.TokenType == JsonTokenType.String && WireString.Matches(ref reader, _value);
+
+    public override void Clear(T target)
+    {
+        // The text is fixed.
+    }
 
     public override bool IsSet(T source) => true;
 
@@ -108,7 +122,7 @@ internal sealed class ConstantMember<T>(string name, string value) : Member<T>(n
 }
 
 /// <summary>A message's content, the one typed member for which null differs from absent.</summary>
-internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, MessageContent> set) : Member<T>("content")
+internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, MessageContent?> set) : Member<T>("content")
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
     {
@@ -120,6 +134,8 @@ internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, M
         set(target, content);
         return true;
     }
+
+    public override void Clear(T target) => set(target, null);
 
     public override bool IsSet(T source) => get(source) is not null;
 
@@ -144,6 +160,8 @@ internal sealed class BinaryMember<T>(
         set(target, reader.TokenType == JsonTokenType.Null ? null : WireString.Read(ref reader));
         return true;
     }
+
+    public override void Clear(T target) => set(target, null);
 
     public override bool IsSet(T target) => source(target) is not null || get(target) is not null;
 

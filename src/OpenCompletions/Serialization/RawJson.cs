@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -12,15 +13,73 @@ internal static class RawJson
     public static ReadOnlySpan<byte> Utf8(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
 
     /// <summary>The text of an object's member; empty when there is no such member or it is no string.</summary>
-    public static string StringMember(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? WireString.Read(value)
-            : "";
+    /// <remarks><see cref="JsonElement.TryGetProperty(string, out JsonElement)"/> throws when another name holds a lone surrogate.</remarks>
+    public static string StringMember(JsonElement json, string name)
+    {
+        string text = "";
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return text;
+        }
+
+        var reader = new Utf8JsonReader(Utf8(json), ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isWanted = WireString.Read(ref reader) == name;
+            reader.Read();
+            if (isWanted)
+            {
+                // No break: the last of duplicate members counts.
+                text = reader.TokenType == JsonTokenType.String ? WireString.Read(ref reader) : "";
+            }
+
+            reader.Skip();
+        }
+
+        return text;
+    }
+
+    /// <summary>The JSON as text; <see cref="JsonElement.GetRawText"/> throws on bytes that are no UTF-8.</summary>
+    public static string Text(JsonElement element) => Encoding.UTF8.GetString(Utf8(element));
+
+    /// <summary>Writes a member of any name.</summary>
+    public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value)
+    {
+        if (CanWriteName(writer, name))
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+        else
+        {
+            WriteMember(writer, name, Utf8(value));
+        }
+    }
+
+    /// <summary>
+    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one that does not
+    /// check its caller (the library's own and the serializer's) takes name and value together as one raw value.
+    /// </summary>
+    public static bool CanWriteName(Utf8JsonWriter writer, string name) => !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);
+
+    /// <summary>Writes a member whose name <see cref="CanWriteName"/> says the writer would change.</summary>
+    public static void WriteMember(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> value)
+    {
+        var member = new ArrayBufferWriter<byte>(name.Length + value.Length + 16);
+        member.Write(WireString.QuoteUtf8(name));
+        member.Write(":"u8);
+        member.Write(value);
+        WriteCompact(writer, member.WrittenSpan);
+    }
 
     public static void Write(Utf8JsonWriter writer, JsonElement element)
     {
-        ReadOnlySpan<byte> json = Utf8(element);
+        WriteCompact(writer, Utf8(element));
+    }
 
+    private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
+    {
         // A line break between tokens would end the line of a server-sent event.
         if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)
         {

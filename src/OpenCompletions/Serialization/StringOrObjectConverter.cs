@@ -36,6 +36,8 @@ public abstract class StringOrObjectConverter<T> : JsonConverter<T>, IWire<T>, I
 
     void IWire<T>.Write(Utf8JsonWriter writer, T value) => Write(writer, value);
 
+    IEnumerable<string> IWireTable.MemberNames => ObjectForm.MemberNames;
+
     WireObject IWireTable.Read(ref Utf8JsonReader reader) => Read(ref reader, typeof(T), ChatCompletionsJson.Options);
 
     void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => Write(writer, (T)value);

@@ -33,12 +33,21 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
 
     internal T ReadUnion(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.StartObject && FindCase(reader) is { } table)
+        if (reader.TokenType != JsonTokenType.StartObject || FindCase(reader, isLast: false) is not { } table)
         {
-            return (T)table.Read(ref reader);
+            return ReadOther(ref reader);
         }
 
-        return ReadOther(ref reader);
+        Utf8JsonReader start = reader;
+        var value = (T)table.Read(ref reader);
+        if (value.FieldsOrNull?.ContainsKey(Discriminator.Value) != true)
+        {
+            return value;
+        }
+
+        // The table put aside a discriminator that is not its own. So there are two, of which the last counts.
+        reader = start;
+        return FindCase(reader, isLast: true) is { } last ? (T)last.Read(ref reader) : ReadOther(ref reader);
     }
 
     /// <summary>Reads JSON that is no object, or one that no case covers.</summary>
@@ -62,17 +71,17 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     void IWire<T>.Write(Utf8JsonWriter writer, T value) => value.Table.Write(writer, value);
 
     // The reader is a copy: looking ahead does not move the caller's.
-    private IWireTable? FindCase(Utf8JsonReader reader)
+    private IWireTable? FindCase(Utf8JsonReader reader, bool isLast)
     {
         IWireTable? found = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isDiscriminator = reader.ValueTextEquals(Discriminator.EncodedUtf8Bytes);
+            bool isDiscriminator = WireString.Matches(ref reader, Discriminator);
             reader.Read();
             if (isDiscriminator)
             {
                 found = reader.TokenType == JsonTokenType.String ? FindCaseByName(ref reader) : null;
-                if (found is not null)
+                if (found is not null && !isLast)
                 {
                     return found;
                 }
@@ -88,7 +97,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     {
         foreach (UnionCase unionCase in Cases)
         {
-            if (reader.ValueTextEquals(unionCase.Name.EncodedUtf8Bytes))
+            if (WireString.Matches(ref reader, unionCase.Name))
             {
                 return unionCase.Table;
             }

@@ -25,6 +25,8 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Write(writer, value);
 
+    IEnumerable<string> IWireTable.MemberNames => [];
+
     WireObject IWireTable.Read(ref Utf8JsonReader reader) => Create(JsonElement.ParseValue(ref reader));
 
     void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => Write(writer, (T)value);
@@ -45,15 +47,13 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
         {
             if (!fields.ContainsKey(field.Key))
             {
-                writer.WritePropertyName(field.Key);
-                RawJson.Write(writer, field.Value);
+                RawJson.WriteMember(writer, field.Key, field.Value);
             }
         }
 
         foreach (KeyValuePair<string, JsonElement> field in fields)
         {
-            writer.WritePropertyName(field.Key);
-            RawJson.Write(writer, field.Value);
+            RawJson.WriteMember(writer, field.Key, field.Value);
         }
 
         writer.WriteEndObject();

@@ -63,6 +63,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
                 continue;
             }
 
+            members[index].Clear(result);
             result.AdditionalProperties.SetRaw(members[index].Name, JsonElement.ParseValue(ref reader));
         }
 
@@ -79,7 +80,13 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
             {
                 member.Write(writer, value);
             }
-            else if (member.NullWhenUnset && (fields is null || !fields.ContainsKey(member.Name)))
+            else if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
+            {
+                // In its place among the members, where it will also be when its shape turns out to be a known one.
+                writer.WritePropertyName(member.EncodedName);
+                RawJson.Write(writer, odd);
+            }
+            else if (member.NullWhenUnset)
             {
                 writer.WriteNull(member.EncodedName);
             }
@@ -89,10 +96,9 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         {
             foreach (KeyValuePair<string, JsonElement> field in fields)
             {
-                if (!IsSetMember(field.Key, value))
+                if (!IsMember(field.Key))
                 {
-                    writer.WritePropertyName(field.Key);
-                    RawJson.Write(writer, field.Value);
+                    RawJson.WriteMember(writer, field.Key, field.Value);
                 }
             }
         }
@@ -100,7 +106,6 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         writer.WriteEndObject();
     }
 
-    /// <summary>The names of the members, for validation.</summary>
     internal bool IsSetMember(string name, T value)
     {
         foreach (Member<T> member in Members)
@@ -114,7 +119,22 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         return false;
     }
 
+    internal bool IsMember(string name)
+    {
+        foreach (Member<T> member in Members)
+        {
+            if (member.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal IEnumerable<string> MemberNames => Members.Select(static m => m.Name);
+
+    IEnumerable<string> IWireTable.MemberNames => MemberNames;
 
     WireObject IWireTable.Read(ref Utf8JsonReader reader) => ReadObject(ref reader);
 
@@ -133,7 +153,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     {
         for (int i = expected; i < members.Length; i++)
         {
-            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            if (WireString.Matches(ref reader, members[i].EncodedName))
             {
                 return i;
             }
@@ -141,7 +161,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
         for (int i = 0; i < expected; i++)
         {
-            if (reader.ValueTextEquals(members[i].EncodedName.EncodedUtf8Bytes))
+            if (WireString.Matches(ref reader, members[i].EncodedName))
             {
                 return i;
             }
@@ -163,7 +183,10 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         new ValueMember<T, bool>(name, FlagWire.Instance, get, set);
 
     private protected static Member<T> Json(string name, Func<T, JsonElement?> get, Action<T, JsonElement?> set) =>
-        new ValueMember<T, JsonElement>(name, JsonWire.Instance, get, set);
+        new ValueMember<T, JsonElement>(name, JsonWire.Instance, o => JsonOrUnset(get(o)), set);
+
+    // As with any typed member, null says no more than that the member is not set.
+    private static JsonElement? JsonOrUnset(JsonElement? json) => json is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : json;
 
     private protected static Member<T> Open<TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set)
         where TValue : struct => new ValueMember<T, TValue>(name, wire, get, set);

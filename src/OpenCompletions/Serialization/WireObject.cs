@@ -27,7 +27,7 @@ public abstract record WireObject
 
     /// <summary>
     /// Members that have no typed property, or whose JSON did not have the expected shape. Never null, made at first use.
-    /// Written after the typed members; a typed member that is set hides an entry of the same name.
+    /// Written after the typed members, or in the place of one that is not set; a typed member that is set hides an entry of the same name.
     /// </summary>
     [AllowNull]
     public JsonFields AdditionalProperties

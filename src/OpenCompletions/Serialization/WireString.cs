@@ -19,6 +19,13 @@ internal static class WireString
         return reader.ValueIsEscaped ? Unescape(bytes) : Encoding.UTF8.GetString(bytes);
     }
 
+    /// <summary>
+    /// Whether the string or property name at which the reader stands is <paramref name="text"/>;
+    /// <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws on lone surrogates.
+    /// </summary>
+    public static bool Matches(ref Utf8JsonReader reader, JsonEncodedText text) =>
+        reader.ValueIsEscaped ? Read(ref reader) == text.Value : reader.ValueTextEquals(text.EncodedUtf8Bytes);
+
     /// <summary>The text of a JSON string; <see cref="JsonElement.GetString"/> throws on lone surrogates.</summary>
     public static string Read(JsonElement element)
     {
@@ -26,6 +33,9 @@ internal static class WireString
         reader.Read();
         return Read(ref reader);
     }
+
+    /// <summary>The bytes of a name or string in quotes, lone surrogates as escapes.</summary>
+    public static byte[] QuoteUtf8(string value) => Encoding.UTF8.GetBytes(Quote(value));
 
     public static void Write(Utf8JsonWriter writer, string value)
     {
@@ -37,6 +47,28 @@ internal static class WireString
         {
             writer.WriteRawValue(Quote(value), skipInputValidation: true);
         }
+    }
+
+    public static bool HasLoneSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                i++;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Unescape(ReadOnlySpan<byte> bytes)
@@ -86,28 +118,6 @@ internal static class WireString
     }
 
     private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                i++;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string Quote(string value)
     {

@@ -55,7 +55,7 @@ public sealed record ChatChunkChoice : WireObject
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Object("delta", ChatDelta.Wire.Instance, c => c.Delta, (c, v) => c.Delta = v),
             Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v),
-            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => c.FinishReason, (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
             Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
         ];
 

@@ -213,6 +213,8 @@ public sealed record ChatDelta : WireObject
             return true;
         }
 
+        public override void Clear(ChatDelta target) => target._content = null;
+
         public override bool IsSet(ChatDelta source) => source._content is not null;
 
         public override void Write(Utf8JsonWriter writer, ChatDelta source)

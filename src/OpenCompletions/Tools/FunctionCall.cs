@@ -21,7 +21,7 @@ public sealed record FunctionCall : WireObject
     /// </summary>
     public string? Arguments
     {
-        get => _arguments ?? _json?.GetRawText();
+        get => _arguments ?? (_json is { } json ? RawJson.Text(json) : null);
         set
         {
             _arguments = value;
@@ -68,6 +68,8 @@ public sealed record FunctionCall : WireObject
                     return false;
             }
         }
+
+        public override void Clear(FunctionCall target) => target.Arguments = null;
 
         public override bool IsSet(FunctionCall source) => source._arguments is not null || source._json is not null;
 

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions.Tests.Wire;
+
+/// <summary>Logs and debuggers show what objects say of themselves: that must be no prompt, answer, argument, schema or address.</summary>
+public class ToStringCanaryTests
+{
+    private const string Canary = "canary-7f3a";
+
+    // Discriminators and names of kinds, which tell what an object is and not what it says. The model's name is no content either.
+    private static readonly string[] s_tellable = ["type", "role", "mode", "finish_reason", "format", "detail", "syntax", "model"];
+
+    public static TheoryData<string> Types => [.. RandomDtos.Types.Select(t => t.Name)];
+
+    [Theory, MemberData(nameof(Types))]
+    public void ToString_CanaryInEveryMember_IsNotShown(string typeName)
+    {
+        Type type = RandomDtos.Types.Single(t => t.Name == typeName);
+        JsonTypeInfo contract = ChatCompletionsJson.Options.GetTypeInfo(type);
+        string json = type == typeof(ToolChoiceMode) ? "\"auto\"" : Shapes.ByType.TryGetValue(type, out ObjectShape? shape)
+            ? Fill(shape, 0)
+            : $$"""{"type":"of_a_vendor","role":"of_a_vendor","{{Canary}}":"{{Canary}}","content":"{{Canary}}"}""";
+
+        var value = (WireObject)JsonSerializer.Deserialize(json, contract)!;
+        value.AdditionalProperties[Canary] = Canary;
+
+        // What was read has to hold it, or the test shows nothing.
+        Assert.Contains(Canary, type == typeof(ToolChoiceMode) ? Canary : JsonSerializer.Serialize(value, contract));
+        AssertSilent(value);
+    }
+
+    [Fact]
+    public void ToString_ErrorAsText_IsNotShown() =>
+        AssertSilent(JsonSerializer.Deserialize($"\"{Canary}\"", ChatCompletionsJson.TypeInfo<ApiError>())!);
+
+    [Theory]
+    [InlineData($"\"{Canary}\"")]
+    [InlineData($$"""[{"type":"text","text":"{{Canary}}"},{"type":"of_a_vendor","x":"{{Canary}}"}]""")]
+    public void ToString_Content_IsNotShown(string json) =>
+        AssertSilent(JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<MessageContent>())!);
+
+    [Fact]
+    public void ToString_HelperTypes_ShowNoContent()
+    {
+        AssertSilent(new JsonFields { [Canary] = Canary });
+        AssertSilent((JsonFieldValue)Canary);
+        AssertSilent(JsonFieldValue.Parse($$"""{"{{Canary}}":["{{Canary}}"]}"""));
+        AssertSilent((StopSequences)Canary);
+        AssertSilent((StopSequences)new[] { Canary, Canary });
+        AssertSilent(BinarySource.FromBytes(System.Text.Encoding.UTF8.GetBytes(Canary), "text/plain"));
+        AssertSilent(ContentPart.Image(BinarySource.FromBytes(System.Text.Encoding.UTF8.GetBytes(Canary), "image/png")));
+    }
+
+    [Fact]
+    public void DebuggerDisplay_OfEveryPublicType_IsToString()
+    {
+        // Without the attribute, debuggers show ToString; with one, it must not name a member that holds content.
+        IEnumerable<DebuggerDisplayAttribute> displays = typeof(WireObject).Assembly.GetExportedTypes()
+            .SelectMany(t => t.GetCustomAttributes<DebuggerDisplayAttribute>(inherit: false));
+
+        Assert.All(displays, d => Assert.Equal("{ToString(),nq}", d.Value));
+    }
+
+    private static void AssertSilent(object value)
+    {
+        string shown = value.ToString()!;
+        Assert.DoesNotContain(Canary, shown, StringComparison.Ordinal);
+        Assert.StartsWith(value.GetType().Name, shown, StringComparison.Ordinal);
+    }
+
+    private static string Fill(ObjectShape shape, int depth)
+    {
+        IEnumerable<string> members = shape.Members
+            .Where(m => !s_tellable.Contains(m.Key))
+            .Select(m => $"\"{m.Key}\":{Fill(m.Value, depth + 1)}")
+            .Append($"\"{Canary}\":\"{Canary}\"");
+        return $"{{{string.Join(',', members)}}}";
+    }
+
+    private static string Fill(Shape shape, int depth) => shape switch
+    {
+        _ when depth > 8 => $"\"{Canary}\"",
+        ObjectShape o => Fill(o, depth),
+        UnionShape u => FillCase(u, depth),
+        ListShape l => $"[{Fill(l.Element, depth)}]",
+        ContentShape c => $"[{Fill(c.Part, depth)}]",
+        NumberShape => "0",
+        _ => ReferenceEquals(shape, Shape.Flag) ? "true" : $"\"{Canary}\"",
+    };
+
+    // A case of its own for each depth, so that all of them are met somewhere.
+    private static string FillCase(UnionShape union, int depth)
+    {
+        (string name, ObjectShape shape) = union.Cases.ElementAt(depth % union.Cases.Count);
+        string rest = Fill(shape, depth)[1..];
+        return $"{{\"{union.Discriminator}\":\"{name}\",{rest}";
+    }
+}
