@@ -27,6 +27,9 @@ public abstract class ChatCompletionsException : Exception
     /// <summary>Whether the server may have worked on the request, and charged for it, all the same.</summary>
     public bool MayHaveBeenProcessed { get; internal set; }
 
+    /// <summary>What the HTTP response said, when there was one.</summary>
+    public ResponseInfo? Response { get; internal set; }
+
     /// <summary>What of a stream had arrived; null when nothing had.</summary>
     public ChatCompletion? PartialCompletion { get; internal set; }
 }

@@ -11,8 +11,7 @@ internal sealed class CallClock : IDisposable
 
     private readonly object _lock = new();
     private readonly CancellationTokenSource _source;
-    private readonly CancellationToken _first;
-    private readonly CancellationToken _second;
+    private readonly CancellationToken _caller;
     private readonly CancellationToken _clientClosed;
     private readonly TimeProvider _time;
     private readonly ITimer? _totalTimer;
@@ -21,15 +20,16 @@ internal sealed class CallClock : IDisposable
     private long _armedAt;
     private TimeSpan _armedFor = Timeout.InfiniteTimeSpan;
     private ChatTimeoutKind? _expired;
+    private CancellationToken _linked;
+    private CancellationTokenRegistration _link;
     private bool _isDisposed;
 
-    public CallClock(TimeProvider time, TimeSpan total, CancellationToken first, CancellationToken second, CancellationToken clientClosed)
+    public CallClock(TimeProvider time, TimeSpan total, CancellationToken caller, CancellationToken clientClosed)
     {
         _time = time;
-        _first = first;
-        _second = second;
+        _caller = caller;
         _clientClosed = clientClosed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(first, second, clientClosed);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, clientClosed);
         Token = _source.Token;
         if (total != Timeout.InfiniteTimeSpan)
         {
@@ -52,6 +52,30 @@ internal sealed class CallClock : IDisposable
     }
 
     public bool IsEnded => _source.IsCancellationRequested;
+
+    /// <summary>Lets a second token of the caller end the call too, in place of the one that was linked before.</summary>
+    public void Link(CancellationToken token)
+    {
+        _link.Dispose();
+        _linked = token;
+        if (token.CanBeCanceled && token != _caller)
+        {
+            _link = token.Register(static state => ((CallClock)state!).End(), this);
+        }
+    }
+
+    /// <summary>Ends the call at once.</summary>
+    public void End()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It had ended already.
+        }
+    }
 
     /// <summary>Starts a timeout in place of the one that runs.</summary>
     public void Start(ChatTimeoutKind kind, TimeSpan after)
@@ -91,14 +115,9 @@ internal sealed class CallClock : IDisposable
     /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
     public Exception Explain(Exception? exception)
     {
-        if (_second.IsCancellationRequested)
+        if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
-            return new OperationCanceledException("The call was cancelled.", exception, _second);
-        }
-
-        if (_first.IsCancellationRequested)
-        {
-            return new OperationCanceledException("The call was cancelled.", exception, _first);
+            return new OperationCanceledException("The call was cancelled.", exception, _linked.IsCancellationRequested ? _linked : _caller);
         }
 
         return Expired is { } kind
@@ -117,6 +136,7 @@ internal sealed class CallClock : IDisposable
             _timer?.Dispose();
         }
 
+        _link.Dispose();
         _totalTimer?.Dispose();
         _source.Dispose();
     }
@@ -157,13 +177,6 @@ internal sealed class CallClock : IDisposable
             _expired = kind;
         }
 
-        try
-        {
-            _source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended while the timer ran out.
-        }
+        End();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ChatTransport(HttpClient http, ClientSettings settings)
     /// <exception cref="ChatCompletionsException">It failed.</exception>
     public async Task<ChatCompletion> CompleteAsync(PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
     {
-        using var clock = new CallClock(settings.TimeProvider, call.Timeouts.Total, cancellationToken, default, clientClosed);
+        using var clock = new CallClock(settings.TimeProvider, call.Timeouts.Total, cancellationToken, clientClosed);
         using HttpResponseMessage response = await SendAsync(call, clock).ConfigureAwait(false);
         var body = new BoundedBody(settings.Limits.BodyBytes);
         bool isWhole;
@@ -51,15 +51,20 @@ internal sealed class ChatTransport(HttpClient http, ClientSettings settings)
             throw TransportErrors.WhileReading(exception, response, clock);
         }
 
-        return isWhole
-            ? AnswerReader.Read(body.Bytes, response, call.Key)
-            : throw TransportErrors.WithResponse(BoundedBody.TooLong(settings.Limits.BodyBytes), response);
+        if (isWhole)
+        {
+            ChatCompletion completion = AnswerReader.Read(body.Bytes, response, call.Key);
+            completion.Response = ResponseInfo.Of(response);
+            return completion;
+        }
+
+        throw TransportErrors.WithResponse(BoundedBody.TooLong(settings.Limits.BodyBytes), response);
     }
 
     // The status is what counts: a body that is endless, slow or broken is left where it is.
     private async Task<byte[]> ReadErrorBodyAsync(HttpResponseMessage response, PreparedCall call, CallClock clock)
     {
-        using var limited = new CallClock(settings.TimeProvider, call.Timeouts.ErrorBody, clock.Token, default, default);
+        using var limited = new CallClock(settings.TimeProvider, call.Timeouts.ErrorBody, clock.Token, default);
         var body = new BoundedBody(settings.Limits.ErrorBodyBytes);
         try
         {

@@ -7,39 +7,51 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 {
     private readonly StreamEventReader _events = new();
     private readonly Queue<ChatCompletionChunk> _waiting = new();
-    private CallClock? _clock;
+    private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
     private HttpResponseMessage? _response;
+    private ResponseInfo? _info;
     private Stream? _body;
     private GuardedStream? _guarded;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
     private bool _isComplete;
-    private bool _mustAbort = true;
+    private bool _isDone;
+
+    public override ResponseInfo? Response => _info;
 
     private ClientSettings Settings => transport.Settings;
 
+    public override void Attach(CancellationToken cancellationToken) => _clock.Link(cancellationToken);
+
+    public override void Cancel() => _clock.End();
+
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        if (_clock is not null)
+        if (_response is not null)
         {
             return;
         }
 
-        _clock = new CallClock(Settings.TimeProvider, call.Timeouts.Total, callToken, cancellationToken, clientClosed);
+        if (cancellationToken.CanBeCanceled)
+        {
+            _clock.Link(cancellationToken);
+        }
+
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
+        _info = ResponseInfo.Of(_response);
         try
         {
             _body = await _response.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
             _clock.Stop();
-            await OpenBodyAsync(await _guarded.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (ChatCompletionsException exception)
-        {
-            throw TransportErrors.WithResponse(exception, _response);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
             throw TransportErrors.WhileStreaming(exception, _response, _clock);
+        }
+
+        if (cancellationToken.CanBeCanceled)
+        {
+            _clock.Link(default);
         }
     }
 
@@ -55,11 +67,16 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             return null;
         }
 
-        _clock!.ThrowIfEnded();
+        _clock.ThrowIfEnded();
         _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
         try
         {
-            return await ReadNextAsync(soFar).ConfigureAwait(false);
+            if (_items is null)
+            {
+                await OpenBodyAsync(await _guarded.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            }
+
+            return _waiting.Count > 0 ? _waiting.Dequeue() : await ReadNextAsync(soFar).ConfigureAwait(false);
         }
         catch (ChatCompletionsException exception)
         {
@@ -67,7 +84,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            if (_clock.Expired == CallClock.AfterFinish && soFar.AllChoicesFinished)
+            if (_clock.Expired == CallClock.AfterFinish)
             {
                 _isComplete = true;
                 return null;
@@ -79,7 +96,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     public override async ValueTask CloseAsync()
     {
-        if (_body is not null && _mustAbort && _guarded is not { IsEnded: true } && _response!.Version.Major == 1)
+        if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Version.Major == 1)
         {
             await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
         }
@@ -91,7 +108,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             await _items.DisposeAsync().ConfigureAwait(false);
         }
 
-        _clock?.Dispose();
+        _clock.Dispose();
     }
 
     private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar)
@@ -110,7 +127,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                     throw ResponseErrors.FromError(_response!, (ApiError)next.Content!, call.Key);
                 case StreamEventKind.Done:
                     // What is left of the body is read by the platform, and the connection serves the next call.
-                    _mustAbort = false;
+                    _isDone = true;
                     _isComplete = true;
                     return null;
                 default:
@@ -132,7 +149,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         switch (kind)
         {
             case BodyKind.Events:
-                _items = SseParser.Create(_guarded!, _events.Read).EnumerateAsync(_clock!.Token).GetAsyncEnumerator(_clock.Token);
+                _items = SseParser.Create(_guarded!, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
                 break;
             case BodyKind.Json:
                 _waiting.Enqueue(CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false)));
@@ -146,7 +163,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
         var body = new BoundedBody(Settings.Limits.BodyBytes);
-        if (!await body.ReadAsync(_guarded!, _clock!.Token).ConfigureAwait(false))
+        if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {
             throw BoundedBody.TooLong(Settings.Limits.BodyBytes);
         }

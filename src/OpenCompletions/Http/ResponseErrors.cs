@@ -7,22 +7,6 @@ namespace OpenCompletions;
 /// <summary>Makes exceptions of what a server answered.</summary>
 internal static class ResponseErrors
 {
-    private static readonly string[] s_requestIdHeaders =
-        ["x-request-id", "request-id", "apim-request-id", "mistral-correlation-id", "inference-id", "x-siliconcloud-trace-id", "x-generation-id", "x-litellm-call-id", "cf-ray"];
-
-    public static string? RequestId(HttpResponseMessage response)
-    {
-        foreach (string name in s_requestIdHeaders)
-        {
-            if (response.Headers.TryGetValues(name, out IEnumerable<string>? values) && values.FirstOrDefault() is { Length: > 0 } id)
-            {
-                return ServerText.Clean(id, ServerText.IdLength);
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The exception for an error status or a redirect.</summary>
     public static ChatApiException FromStatus(HttpResponseMessage response, byte[] body, Secret? key)
     {
@@ -42,6 +26,7 @@ internal static class ResponseErrors
     private static ChatApiException Make(HttpResponseMessage response, ApiError? error, string? body, Secret? key)
     {
         int status = (int)response.StatusCode;
+        ResponseInfo info = ResponseInfo.Of(response);
         ChatErrorKind kind = ErrorClassifier.Classify(status, error);
         var message = new StringBuilder();
         message.Append(kind == ChatErrorKind.Redirect ? "The server redirects, which is not followed, because the key would go with it" : "The server refused the request");
@@ -63,7 +48,8 @@ internal static class ResponseErrors
 
         return new ChatApiException(message.ToString(), response.StatusCode, error, kind)
         {
-            RequestId = RequestId(response),
+            Response = info,
+            RequestId = info.RequestId,
             Body = body,
         };
     }

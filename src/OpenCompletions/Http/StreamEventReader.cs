@@ -6,6 +6,8 @@ namespace OpenCompletions;
 /// <summary>Reads what one server-sent event means.</summary>
 internal sealed class StreamEventReader
 {
+    // A stream's padding against traffic analysis is of no use to a reader.
+    private readonly ChunkReader _chunks = new(skipPadding: true);
     private int _index = -1;
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
@@ -66,7 +68,7 @@ internal sealed class StreamEventReader
 
     private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
     {
-        ChatCompletionChunk chunk = WireSerializer.Read(json, ChatCompletionChunk.Wire.Instance);
+        ChatCompletionChunk chunk = _chunks.Read(json);
         if (chunk.FieldsOrNull is { } fields && MayBeError(chunk, fields, eventType) && FindError(chunk, json) is { } error)
         {
             return StreamEvent.Of(error);

@@ -60,7 +60,8 @@ internal static class TransportErrors
         if (exception is ChatCompletionsException known)
         {
             known.StatusCode ??= response.StatusCode;
-            known.RequestId ??= ResponseErrors.RequestId(response);
+            known.Response ??= ResponseInfo.Of(response);
+            known.RequestId ??= known.Response.RequestId;
             known.MayHaveBeenProcessed = true;
         }
 

@@ -47,6 +47,9 @@ public sealed record ChatCompletion : WireObject
     /// <summary>What moderation found, when the request asked for it (OpenAI).</summary>
     public ModerationResult? Moderation { get; set; }
 
+    /// <summary>What the HTTP response said beside the answer; null for an answer that came from no server. Not written to JSON.</summary>
+    public ResponseInfo? Response { get; internal set; }
+
     /// <summary>The text of the first choice (index 0). Never null; empty when there is none.</summary>
     public string Text => First?.Message?.Text ?? "";
 

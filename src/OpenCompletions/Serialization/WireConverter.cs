@@ -38,37 +38,77 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WriteObject(writer, value);
 
-    internal T ReadObject(ref Utf8JsonReader reader)
+    internal virtual T ReadObject(ref Utf8JsonReader reader)
     {
         T result = Create();
-        Member<T>[] members = Members;
         int expected = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int index = Find(members, ref reader, expected);
+            int index = Find(ref reader, expected);
             if (index < 0)
             {
-                string name = WireString.Read(ref reader);
-                reader.Read();
-                result.AdditionalProperties.SetRaw(name, JsonElement.ParseValue(ref reader));
+                ReadUnknown(ref reader, result);
                 continue;
             }
 
             expected = index + 1;
             reader.Read();
-            if (members[index].TryRead(ref reader, result))
-            {
-                // The last of duplicate members counts, also when an earlier one had an unforeseen shape.
-                result.FieldsOrNull?.Remove(members[index].Name);
-                continue;
-            }
-
-            members[index].Clear(result);
-            result.AdditionalProperties.SetRaw(members[index].Name, JsonElement.ParseValue(ref reader));
+            ReadValue(index, ref reader, result);
         }
 
         return result;
     }
+
+    /// <summary>
+    /// The place in the table of the member at whose name the reader stands; -1 when it has none. Servers keep the order of members from one
+    /// answer to the next, so that the search begins with the one that is expected.
+    /// </summary>
+    internal int Find(ref Utf8JsonReader reader, int expected)
+    {
+        Member<T>[] members = Members;
+        for (int i = expected; i < members.Length; i++)
+        {
+            if (WireString.Matches(ref reader, members[i].EncodedName))
+            {
+                return i;
+            }
+        }
+
+        for (int i = 0; i < expected; i++)
+        {
+            if (WireString.Matches(ref reader, members[i].EncodedName))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Keeps the member at whose name the reader stands.</summary>
+    internal static void ReadUnknown(ref Utf8JsonReader reader, T target)
+    {
+        string name = WireString.Read(ref reader);
+        reader.Read();
+        target.AdditionalProperties.SetRaw(name, JsonElement.ParseValue(ref reader));
+    }
+
+    /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
+    internal void ReadValue(int index, ref Utf8JsonReader reader, T target)
+    {
+        Member<T> member = Members[index];
+        if (member.TryRead(ref reader, target))
+        {
+            Forget(index, target);
+            return;
+        }
+
+        member.Clear(target);
+        target.AdditionalProperties.SetRaw(member.Name, JsonElement.ParseValue(ref reader));
+    }
+
+    /// <summary>The last of duplicate members counts, also when an earlier one had an unforeseen shape and was kept as it was.</summary>
+    internal void Forget(int index, T target) => target.FieldsOrNull?.Remove(Members[index].Name);
 
     internal void WriteObject(Utf8JsonWriter writer, T value)
     {
@@ -147,28 +187,6 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     }
 
     void IWire<T>.Write(Utf8JsonWriter writer, T value) => WriteObject(writer, value);
-
-    // Servers keep the order of members from one answer to the next: the search starts behind the last hit.
-    private static int Find(Member<T>[] members, ref Utf8JsonReader reader, int expected)
-    {
-        for (int i = expected; i < members.Length; i++)
-        {
-            if (WireString.Matches(ref reader, members[i].EncodedName))
-            {
-                return i;
-            }
-        }
-
-        for (int i = 0; i < expected; i++)
-        {
-            if (WireString.Matches(ref reader, members[i].EncodedName))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 
     private protected static Member<T> Text(string name, Func<T, string?> get, Action<T, string?> set) =>
         new ReferenceMember<T, string>(name, TextWire.Instance, get, set);

@@ -50,6 +50,9 @@ public sealed record ChatChunkChoice : WireObject
     {
         internal static readonly Wire Instance = new();
 
+        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+        internal const int IndexPlace = 0, DeltaPlace = 1, FinishReasonPlace = 3;
+
         private static readonly Member<ChatChunkChoice>[] s_members =
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),

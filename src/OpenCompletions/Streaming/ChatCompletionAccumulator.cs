@@ -22,12 +22,13 @@ public sealed class ChatCompletionAccumulator
     private CompletionUsage? _usage;
     private ModerationResult? _moderation;
     private JoinedFields _fields;
+    private int _unfinished;
 
     /// <summary>Whether no chunk was added.</summary>
     internal bool IsEmpty { get; private set; } = true;
 
     /// <summary>Whether there is a choice and the server told of every one why it ended: a body that ends here is complete.</summary>
-    internal bool AllChoicesFinished => _choices.Count > 0 && _choices.Values.All(static c => c.IsFinished);
+    internal bool AllChoicesFinished => _choices.Count > 0 && _unfinished == 0;
 
     /// <summary>
     /// Adds the next chunk; the order counts. Pieces behind a choice's finish reason still count, since servers send filter results,
@@ -44,7 +45,10 @@ public sealed class ChatCompletionAccumulator
         IReadOnlyList<ChatChunkChoice> choices = chunk.Choices;
         for (int i = 0; i < choices.Count; i++)
         {
-            ChoiceAt(choices[i].Index ?? 0).Add(choices[i]);
+            ChoiceAccumulator choice = ChoiceAt(choices[i].Index ?? 0);
+            bool wasFinished = choice.IsFinished;
+            choice.Add(choices[i]);
+            _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
             _usage = choices[i].Usage ?? _usage;
         }
 
@@ -105,6 +109,7 @@ public sealed class ChatCompletionAccumulator
         if (!_choices.TryGetValue(index, out ChoiceAccumulator? choice))
         {
             _choices[index] = choice = new(index);
+            _unfinished++;
         }
 
         return choice;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -85,6 +86,12 @@ public sealed record ChatCompletionChunk : WireObject
     /// <summary>Why the first choice ended, on the chunk that says so.</summary>
     public FinishReason? FinishReason => First?.FinishReason;
 
+    internal ChunkEnvelope Envelope
+    {
+        get => _envelope;
+        set => _envelope = value;
+    }
+
     internal override IWireTable Table => Wire.Instance;
 
     private ChatChunkChoice? First
@@ -144,6 +151,9 @@ public sealed record ChatCompletionChunk : WireObject
     {
         internal static readonly Wire Instance = new();
 
+        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+        internal const int IdPlace = 0, ObjectPlace = 1, CreatedPlace = 2, ModelPlace = 3, FingerprintPlace = 4, TierPlace = 5, ChoicesPlace = 6;
+
         private static readonly Member<ChatCompletionChunk>[] s_members =
         [
             Text("id", c => c.Id, (c, v) => c.Id = v),
@@ -158,5 +168,7 @@ public sealed record ChatCompletionChunk : WireObject
         ];
 
         private protected override Member<ChatCompletionChunk>[] Members => s_members;
+
+        internal override ChatCompletionChunk ReadObject(ref Utf8JsonReader reader) => new ChunkReader().ReadObject(ref reader);
     }
 }

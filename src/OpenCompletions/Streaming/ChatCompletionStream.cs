@@ -18,6 +18,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     private ChunkSource? _source;
     private Exception? _failure;
     private int _state = (int)State.New;
+    private int _isMoving;
 
     internal ChatCompletionStream(Func<ChunkSource> makeSource, bool isRepeatable = false)
     {
@@ -28,6 +29,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     private enum State
     {
         New,
+        Open,
         Running,
         Complete,
         Failed,
@@ -35,7 +37,10 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <summary>The answer so far, put together of the chunks that were enumerated; a new object each time. Not to be called while an enumeration moves.</summary>
-    public ChatCompletion Partial => _accumulator.ToCompletion();
+    public ChatCompletion Partial => Whole();
+
+    /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
+    public ResponseInfo? Response { get; private set; }
 
     /// <summary>A stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
     /// <param name="chunks">The chunks.</param>
@@ -52,7 +57,47 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     public static ChatCompletionStream FromChunks(IAsyncEnumerable<ChatCompletionChunk> chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
-        return new(() => new EnumerableChunkSource(chunks, default), isRepeatable: true);
+        return new(() => new EnumerableChunkSource(_ => chunks), isRepeatable: true);
+    }
+
+    /// <summary>
+    /// Sends the request and returns when the response's headers say that it is good, so that a gateway can pass on status and headers
+    /// before the first chunk. Without this, the first move of the enumeration does it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait and with it the stream; later it has no effect.</param>
+    /// <returns>A task that ends when <see cref="Response"/> is there.</returns>
+    /// <exception cref="ChatCompletionsException">There is no good response.</exception>
+    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.CompareExchange(ref _state, (int)State.Open, (int)State.New) != (int)State.New)
+        {
+            throw new InvalidOperationException("The stream was opened or enumerated already. Call StreamAsync again for another.");
+        }
+
+        try
+        {
+            _source = _makeSource();
+            await _source.OpenAsync(cancellationToken).ConfigureAwait(false);
+            Response = _source.Response;
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(exception).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A stream whose chunks pass through <paramref name="transform"/>, for decorators of <see cref="IChatCompletionsClient"/>. It is the same
+    /// request: <see cref="Response"/>, cancellation and leaving early reach this stream.
+    /// </summary>
+    /// <param name="transform">Gets this stream's chunks and gives the new stream's; called when that is enumerated.</param>
+    /// <returns>The new stream. Enumerate it in place of this one.</returns>
+    public ChatCompletionStream Wrap(Func<IAsyncEnumerable<ChatCompletionChunk>, IAsyncEnumerable<ChatCompletionChunk>> transform)
+    {
+        ArgumentNullException.ThrowIfNull(transform);
+        return new(() => new EnumerableChunkSource(token => transform(new Bound(this, token)), this), _isRepeatable);
     }
 
     /// <summary>Starts the stream. The request is sent at the first move.</summary>
@@ -67,7 +112,14 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     /// <summary>The answer's text as it comes, without empty pieces. Speaks of the first choice.</summary>
     /// <returns>The pieces; enumerating them is enumerating the stream.</returns>
-    public IAsyncEnumerable<string> TextAsync() => new Projection<string>(this, static chunk => chunk.Text is { Length: > 0 } text ? text : null);
+    public IAsyncEnumerable<string> TextAsync() => new Projection<string>(this, static () => new TextProjector());
+
+    /// <summary>
+    /// What happens in the stream, as records to tell apart by pattern matching: pieces of text, reasoning, refusal and speech, tool calls
+    /// that start, grow and are ready, and at the end the whole answer.
+    /// </summary>
+    /// <returns>The events of all choices; enumerating them is enumerating the stream.</returns>
+    public IAsyncEnumerable<ChatStreamEvent> EventsAsync() => new Projection<ChatStreamEvent>(this, static () => new EventProjector());
 
     /// <summary>
     /// The whole answer: enumerates the stream to its end if it was not enumerated yet, else returns what the finished enumeration put together.
@@ -78,7 +130,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// <exception cref="InvalidOperationException">The enumeration was left before its end; <see cref="Partial"/> holds what had come.</exception>
     public async Task<ChatCompletion> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref _state) == (int)State.New)
+        if ((State)Volatile.Read(ref _state) is State.New or State.Open)
         {
             await foreach (ChatCompletionChunk _ in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
@@ -89,7 +141,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         switch ((State)Volatile.Read(ref _state))
         {
             case State.Complete:
-                return _accumulator.ToCompletion();
+                return Whole();
             case State.Failed:
                 ExceptionDispatchInfo.Capture(_failure!).Throw();
                 throw _failure!;
@@ -106,13 +158,13 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     private void Begin()
     {
-        int before = Interlocked.CompareExchange(ref _state, (int)State.Running, (int)State.New);
-        if (before == (int)State.New)
+        if (Interlocked.CompareExchange(ref _state, (int)State.Running, (int)State.New) == (int)State.New
+            || Interlocked.CompareExchange(ref _state, (int)State.Running, (int)State.Open) == (int)State.Open)
         {
             return;
         }
 
-        if (!_isRepeatable || before == (int)State.Running)
+        if (!_isRepeatable || _state == (int)State.Running)
         {
             throw new InvalidOperationException("The stream was enumerated already. A stream is one request: call StreamAsync again for another, or take GetCompletionAsync for its whole answer.");
         }
@@ -122,48 +174,91 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         _state = (int)State.Running;
     }
 
-    private async ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken)
+    private async ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken, bool isFirst)
     {
+        if (Interlocked.Exchange(ref _isMoving, 1) != 0)
+        {
+            throw new InvalidOperationException("MoveNextAsync was called while an earlier call of it has not ended. Await each call.");
+        }
+
         try
         {
-            if (_source is null)
+            if (isFirst)
             {
-                _source = _makeSource();
-                await _source.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await StartAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            ChatCompletionChunk? chunk = await _source.NextAsync(_accumulator).ConfigureAwait(false);
-            if (chunk is null)
-            {
-                _state = (int)State.Complete;
-            }
-            else
+            ChatCompletionChunk? chunk = await _source!.NextAsync(_accumulator).ConfigureAwait(false);
+            Response ??= _source.Response;
+            if (chunk is not null)
             {
                 _accumulator.Add(chunk);
+                return chunk;
             }
 
-            return chunk;
+            _state = (int)State.Complete;
+            await CloseSourceAsync().ConfigureAwait(false);
+            return null;
         }
         catch (Exception exception)
         {
-            _state = (int)State.Failed;
-            _failure = exception;
-            if (exception is ChatCompletionsException known && !_accumulator.IsEmpty)
-            {
-                known.PartialCompletion ??= _accumulator.ToCompletion();
-            }
-
+            await FailAsync(exception).ConfigureAwait(false);
             throw;
         }
+        finally
+        {
+            Volatile.Write(ref _isMoving, 0);
+        }
+    }
+
+    private async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        _source ??= _makeSource();
+        _source.Attach(cancellationToken);
+        await _source.OpenAsync(default).ConfigureAwait(false);
+        Response = _source.Response;
+    }
+
+    private async ValueTask FailAsync(Exception exception)
+    {
+        _failure = exception;
+        _state = (int)State.Failed;
+        Response ??= _source?.Response;
+        if (exception is ChatCompletionsException known && !_accumulator.IsEmpty)
+        {
+            known.PartialCompletion ??= Whole();
+        }
+
+        await CloseSourceAsync().ConfigureAwait(false);
     }
 
     private async ValueTask CloseAsync()
     {
         Interlocked.CompareExchange(ref _state, (int)State.Left, (int)State.Running);
+        Interlocked.CompareExchange(ref _state, (int)State.Left, (int)State.Open);
+        if (Volatile.Read(ref _isMoving) != 0)
+        {
+            // A move that waits ends with an exception, and then gives up the connection itself.
+            _source?.Cancel();
+            return;
+        }
+
+        await CloseSourceAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask CloseSourceAsync()
+    {
         if (Interlocked.Exchange(ref _source, null) is { } source)
         {
             await source.CloseAsync().ConfigureAwait(false);
         }
+    }
+
+    private ChatCompletion Whole()
+    {
+        ChatCompletion completion = _accumulator.ToCompletion();
+        completion.Response = Response;
+        return completion;
     }
 
     private static async IAsyncEnumerable<ChatCompletionChunk> ToAsync(IEnumerable<ChatCompletionChunk> chunks)
@@ -177,6 +272,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     private sealed class Enumerator(ChatCompletionStream stream, CancellationToken cancellationToken) : IAsyncEnumerator<ChatCompletionChunk>
     {
+        private bool _isStarted;
         private bool _isOver;
 
         public ChatCompletionChunk Current { get; private set; } = null!;
@@ -188,16 +284,20 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
                 return false;
             }
 
-            _isOver = true;
-            ChatCompletionChunk? chunk = await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false);
-            if (chunk is null)
+            bool isFirst = !_isStarted;
+            _isStarted = true;
+            bool isOver = true;
+            try
             {
-                return false;
+                ChatCompletionChunk? chunk = await stream.MoveNextAsync(cancellationToken, isFirst).ConfigureAwait(false);
+                Current = chunk!;
+                isOver = chunk is null;
+                return !isOver;
             }
-
-            _isOver = false;
-            Current = chunk;
-            return true;
+            finally
+            {
+                _isOver |= isOver;
+            }
         }
 
         public ValueTask DisposeAsync()
@@ -207,27 +307,42 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         }
     }
 
-    private sealed class Projection<T>(ChatCompletionStream stream, Func<ChatCompletionChunk, T?> select) : IAsyncEnumerable<T>
-        where T : class
+    /// <summary>The stream with a token that counts when its enumerator gives none.</summary>
+    private sealed class Bound(ChatCompletionStream stream, CancellationToken token) : IAsyncEnumerable<ChatCompletionChunk>
     {
-        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Select(stream.GetAsyncEnumerator(cancellationToken));
+        public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            stream.GetAsyncEnumerator(cancellationToken.CanBeCanceled ? cancellationToken : token);
+    }
+
+    private sealed class Projection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> makeProjector) : IAsyncEnumerable<T>
+    {
+        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ProjectAsync(stream.GetAsyncEnumerator(cancellationToken));
 
         // The token went to the enumerator above: there is one place that links tokens.
-        private async IAsyncEnumerator<T> Select(IAsyncEnumerator<ChatCompletionChunk> chunks)
+        private async IAsyncEnumerator<T> ProjectAsync(IAsyncEnumerator<ChatCompletionChunk> chunks)
         {
+            ChunkProjector<T> projector = makeProjector();
+            var items = new Queue<T>();
             try
             {
                 while (await chunks.MoveNextAsync().ConfigureAwait(false))
                 {
-                    if (select(chunks.Current) is { } item)
+                    projector.Add(chunks.Current, items);
+                    while (items.Count > 0)
                     {
-                        yield return item;
+                        yield return items.Dequeue();
                     }
                 }
             }
             finally
             {
                 await chunks.DisposeAsync().ConfigureAwait(false);
+            }
+
+            projector.Finish(stream.Whole(), items);
+            while (items.Count > 0)
+            {
+                yield return items.Dequeue();
             }
         }
     }

@@ -134,7 +134,11 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>The content, if it is a string that nobody has asked for as an object yet; reading this makes none.</summary>
-    internal string? ContentString => _content as string;
+    internal string? ContentString
+    {
+        get => _content as string;
+        set => _content = value;
+    }
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -178,6 +182,9 @@ public sealed record ChatDelta : WireObject
     public sealed class Wire : WireConverter<ChatDelta>
     {
         internal static readonly Wire Instance = new();
+
+        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+        internal const int RolePlace = 0, ContentPlace = 1;
 
         private static readonly Member<ChatDelta>[] s_members =
         [

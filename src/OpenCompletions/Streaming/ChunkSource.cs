@@ -3,13 +3,23 @@ namespace OpenCompletions;
 /// <summary>Where a stream's chunks come from. One enumeration, one caller at a time.</summary>
 internal abstract class ChunkSource
 {
-    /// <summary>Starts: sends the request and waits until the response is known to be good.</summary>
+    /// <summary>What the HTTP response said, once there is one.</summary>
+    public virtual ResponseInfo? Response => null;
+
+    /// <summary>Starts, unless it was started: sends the request and waits until the response is known to be good.</summary>
+    /// <param name="cancellationToken">Ends the start; later it has no effect.</param>
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lets the enumeration's token end the stream, beside the call's.</summary>
+    public abstract void Attach(CancellationToken cancellationToken);
 
     /// <summary>The next chunk; null when the stream is complete.</summary>
     /// <param name="soFar">What has been put together of the chunks before; tells whether the stream may end.</param>
     public abstract ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar);
 
-    /// <summary>Ends it, also in the middle.</summary>
+    /// <summary>Makes a <see cref="NextAsync"/> that waits end with an exception. From any thread.</summary>
+    public abstract void Cancel();
+
+    /// <summary>Gives up what it holds, also in the middle. Not while <see cref="NextAsync"/> runs.</summary>
     public abstract ValueTask CloseAsync();
 }

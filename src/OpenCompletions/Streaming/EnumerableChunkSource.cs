@@ -1,41 +1,40 @@
 namespace OpenCompletions;
 
 /// <summary>Chunks of any sequence: fakes and decorators.</summary>
-internal sealed class EnumerableChunkSource(IAsyncEnumerable<ChatCompletionChunk> chunks, CancellationToken callToken) : ChunkSource
+internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null) : ChunkSource
 {
-    private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
+    private readonly CancellationTokenSource _cancelled = new();
+    private CancellationToken _attached;
     private CancellationTokenSource? _linked;
-    private CancellationToken _token;
+    private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
 
-    public override ValueTask OpenAsync(CancellationToken cancellationToken)
+    public override ResponseInfo? Response => inner?.Response;
+
+    // Enumerating opens the inner stream by itself.
+    public override ValueTask OpenAsync(CancellationToken cancellationToken) =>
+        inner is null || _enumerator is not null ? default : new(inner.OpenAsync(cancellationToken));
+
+    public override void Attach(CancellationToken cancellationToken)
     {
-        if (_enumerator is null)
-        {
-            _token = cancellationToken.CanBeCanceled ? cancellationToken : callToken;
-            if (cancellationToken.CanBeCanceled && callToken.CanBeCanceled && cancellationToken != callToken)
-            {
-                _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callToken);
-            }
-
-            _enumerator = chunks.GetAsyncEnumerator(_linked?.Token ?? _token);
-        }
-
-        return default;
+        _attached = cancellationToken;
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
+        _enumerator = chunks(_linked.Token).GetAsyncEnumerator(_linked.Token);
     }
 
     public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
     {
-        _token.ThrowIfCancellationRequested();
-        callToken.ThrowIfCancellationRequested();
+        _attached.ThrowIfCancellationRequested();
         try
         {
             return await _enumerator!.MoveNextAsync().ConfigureAwait(false) ? _enumerator.Current : null;
         }
-        catch (OperationCanceledException exception) when (_linked is not null && exception.CancellationToken == _linked.Token)
+        catch (OperationCanceledException exception) when (_attached.IsCancellationRequested)
         {
-            throw new OperationCanceledException(exception.Message, exception, _token.IsCancellationRequested ? _token : callToken);
+            throw new OperationCanceledException(exception.Message, exception, _attached);
         }
     }
+
+    public override void Cancel() => _cancelled.Cancel();
 
     public override async ValueTask CloseAsync()
     {
@@ -44,6 +43,12 @@ internal sealed class EnumerableChunkSource(IAsyncEnumerable<ChatCompletionChunk
             await _enumerator.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (inner is not null)
+        {
+            await inner.DisposeAsync().ConfigureAwait(false);
+        }
+
         _linked?.Dispose();
+        _cancelled.Dispose();
     }
 }

@@ -26,10 +26,6 @@ public readonly record struct GrammarSyntax
     /// <summary>The text on the wire; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Takes any text as a value.</summary>
-    /// <param name="value">The text on the wire.</param>
-    public static implicit operator GrammarSyntax(string? value) => new(value);
-
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;

@@ -25,6 +25,8 @@ internal sealed class ArgumentsAccumulator
 
     public bool HasText => _text.Length > 0;
 
+    public int Length => _text.Length;
+
     /// <summary>The arguments so far; null when none came.</summary>
     public string? Value => _isInDoubt && IsWholeJson(_joined.Value!) ? _joined.Value : _text.Value;
 

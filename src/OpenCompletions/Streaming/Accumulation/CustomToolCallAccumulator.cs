@@ -7,6 +7,10 @@ internal sealed class CustomToolCallAccumulator
     private JoinedText _input;
     private JoinedFields _fields;
 
+    public string? Name => _name.Value;
+
+    public int InputLength => _input.Length;
+
     public void Add(CustomToolCall piece)
     {
         _name.Add(piece.Name, _input.Length > 0);

@@ -7,6 +7,10 @@ internal sealed class FunctionCallAccumulator
     private CallName _name;
     private JoinedFields _fields;
 
+    public string? Name => _name.Value;
+
+    public int ArgumentsLength => _arguments.Length;
+
     public void Add(FunctionCall piece)
     {
         _name.Add(piece.Name, _arguments.HasText);

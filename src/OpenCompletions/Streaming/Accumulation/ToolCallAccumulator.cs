@@ -14,6 +14,13 @@ internal sealed class ToolCallAccumulator
     /// <summary>The first index that the call was given.</summary>
     public long? Index { get; private set; }
 
+    public string? Id => _id;
+
+    public string? Name => _function?.Name ?? _custom?.Name;
+
+    /// <summary>How long the arguments, or the input of a custom tool, are so far.</summary>
+    public int ArgumentsLength => _function is { ArgumentsLength: > 0 and var length } ? length : _custom?.InputLength ?? 0;
+
     public void Add(ToolCallDelta piece)
     {
         // Servers repeat id and type on every piece, or send "" behind the first one.

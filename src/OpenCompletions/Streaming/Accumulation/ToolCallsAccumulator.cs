@@ -11,12 +11,23 @@ internal sealed class ToolCallsAccumulator
     private readonly Dictionary<long, ToolCallAccumulator> _byIndex = [];
     private ToolCallAccumulator? _latest;
 
+    /// <summary>The calls in the order in which they began.</summary>
+    public IReadOnlyList<ToolCallAccumulator> Calls => _calls;
+
     public void Add(IReadOnlyList<ToolCallDelta> pieces)
     {
         for (int i = 0; i < pieces.Count; i++)
         {
             Add(pieces[i]);
         }
+    }
+
+    /// <summary>Adds a piece and tells the call to which it belongs.</summary>
+    public ToolCallAccumulator Add(ToolCallDelta piece)
+    {
+        ToolCallAccumulator call = FindOrBegin(piece);
+        call.Add(piece);
+        return call;
     }
 
     public ToolCall[] Build()
@@ -32,7 +43,8 @@ internal sealed class ToolCallsAccumulator
         return calls;
     }
 
-    private void Add(ToolCallDelta piece)
+    /// <summary>The call to which a piece belongs; a new one when it belongs to none.</summary>
+    public ToolCallAccumulator FindOrBegin(ToolCallDelta piece)
     {
         if (Find(piece) is not { } call)
         {
@@ -51,8 +63,7 @@ internal sealed class ToolCallsAccumulator
             _byIndex[index] = call;
         }
 
-        _latest = call;
-        call.Add(piece);
+        return _latest = call;
     }
 
     private ToolCallAccumulator? Find(ToolCallDelta piece)

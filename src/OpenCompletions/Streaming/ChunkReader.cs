@@ -1,0 +1,274 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// Reads chunks. One reader serves one stream: what repeats from chunk to chunk is made once and shared. The few members that nearly every
+/// chunk has are read here by hand; all others, and these when they have another shape, by the member tables.
+/// </summary>
+internal sealed class ChunkReader(bool skipPadding = false)
+{
+    private RepeatedString _id;
+    private RepeatedString _object;
+    private RepeatedString _model;
+    private RepeatedString _fingerprint;
+    private RepeatedString _tier;
+    private RepeatedString _role;
+    private RepeatedString _finishReason;
+    private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
+
+    /// <summary>Reads one JSON object and nothing behind it.</summary>
+    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        ChatCompletionChunk chunk = ReadObject(ref reader);
+        while (reader.Read())
+        {
+            // The reader itself throws on anything but white space behind the value.
+        }
+
+        return chunk;
+    }
+
+    /// <summary>Reads the object at whose beginning the reader stands.</summary>
+    public ChatCompletionChunk ReadObject(ref Utf8JsonReader reader)
+    {
+        ChatCompletionChunk.Wire table = ChatCompletionChunk.Wire.Instance;
+        var chunk = new ChatCompletionChunk();
+        var envelope = new EnvelopeValues();
+        int expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int place = table.Find(ref reader, expected);
+            if (place < 0)
+            {
+                ReadUnknown(ref reader, chunk);
+                continue;
+            }
+
+            expected = place + 1;
+            reader.Read();
+            if (TryReadEnvelope(place, ref reader, ref envelope)
+                || (place == ChatCompletionChunk.Wire.ChoicesPlace && TryReadChoices(ref reader, chunk)))
+            {
+                table.Forget(place, chunk);
+            }
+            else
+            {
+                table.ReadValue(place, ref reader, chunk);
+            }
+        }
+
+        chunk.Envelope = Share(envelope, chunk.Envelope);
+        return chunk;
+    }
+
+    private void ReadUnknown(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
+    {
+        if (skipPadding && reader.ValueTextEquals("obfuscation"u8))
+        {
+            reader.Read();
+            reader.Skip();
+        }
+        else
+        {
+            ChatCompletionChunk.Wire.ReadUnknown(ref reader, chunk);
+        }
+    }
+
+    private bool TryReadEnvelope(int place, ref Utf8JsonReader reader, ref EnvelopeValues values)
+    {
+        JsonTokenType token = reader.TokenType;
+        if (place == ChatCompletionChunk.Wire.CreatedPlace)
+        {
+            bool isInteger = token == JsonTokenType.Number && reader.TryGetInt64(out values.CreatedValue);
+            values.Created = isInteger ? values.CreatedValue : null;
+            return isInteger || token == JsonTokenType.Null;
+        }
+
+        if (token is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return false;
+        }
+
+        bool isNull = token == JsonTokenType.Null;
+        switch (place)
+        {
+            case ChatCompletionChunk.Wire.IdPlace:
+                values.Id = isNull ? null : _id.Read(ref reader);
+                return true;
+            case ChatCompletionChunk.Wire.ObjectPlace:
+                values.Object = isNull ? null : _object.Read(ref reader);
+                return true;
+            case ChatCompletionChunk.Wire.ModelPlace:
+                values.Model = isNull ? null : _model.Read(ref reader);
+                return true;
+            case ChatCompletionChunk.Wire.FingerprintPlace:
+                values.Fingerprint = isNull ? null : _fingerprint.Read(ref reader);
+                return true;
+            case ChatCompletionChunk.Wire.TierPlace:
+                values.Tier = isNull ? null : _tier.Read(ref reader);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Chunks with the same values share one object; strings that repeat are the same object already.
+    private ChunkEnvelope Share(in EnvelopeValues values, ChunkEnvelope byTable)
+    {
+        if (!ReferenceEquals(byTable, ChunkEnvelope.Empty))
+        {
+            // A numeric string for the time, or the like: rare enough to be made anew.
+            return byTable with
+            {
+                Id = values.Id,
+                Object = values.Object,
+                Created = values.Created ?? byTable.Created,
+                Model = values.Model,
+                SystemFingerprint = values.Fingerprint,
+                ServiceTier = ToTier(values.Tier),
+            };
+        }
+
+        ChunkEnvelope last = _envelope;
+        bool isSame = ReferenceEquals(last.Id, values.Id) && ReferenceEquals(last.Object, values.Object) && last.Created == values.Created
+            && ReferenceEquals(last.Model, values.Model) && ReferenceEquals(last.SystemFingerprint, values.Fingerprint)
+            && last.ServiceTier?.Value == values.Tier;
+        return isSame ? last : _envelope = new()
+        {
+            Id = values.Id,
+            Object = values.Object,
+            Created = values.Created,
+            Model = values.Model,
+            SystemFingerprint = values.Fingerprint,
+            ServiceTier = ToTier(values.Tier),
+        };
+    }
+
+    private static ServiceTier? ToTier(string? tier) => tier is null ? null : new ServiceTier(tier);
+
+    private bool TryReadChoices(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        Utf8JsonReader start = reader;
+        ChatChunkChoice? only = null;
+        List<ChatChunkChoice>? several = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader = start;
+                return false;
+            }
+
+            ChatChunkChoice choice = ReadChoice(ref reader);
+            if (only is null)
+            {
+                only = choice;
+            }
+            else
+            {
+                several ??= [only];
+                several.Add(choice);
+            }
+        }
+
+        chunk.Choices = several ?? (only is null ? [] : (IReadOnlyList<ChatChunkChoice>)new[] { only });
+        return true;
+    }
+
+    private ChatChunkChoice ReadChoice(ref Utf8JsonReader reader)
+    {
+        ChatChunkChoice.Wire table = ChatChunkChoice.Wire.Instance;
+        var choice = new ChatChunkChoice();
+        int expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int place = table.Find(ref reader, expected);
+            if (place < 0)
+            {
+                ChatChunkChoice.Wire.ReadUnknown(ref reader, choice);
+                continue;
+            }
+
+            expected = place + 1;
+            reader.Read();
+            if (place == ChatChunkChoice.Wire.DeltaPlace && reader.TokenType == JsonTokenType.StartObject)
+            {
+                choice.Delta = ReadDelta(ref reader);
+                table.Forget(place, choice);
+            }
+            else if (place == ChatChunkChoice.Wire.IndexPlace && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index))
+            {
+                choice.Index = index;
+                table.Forget(place, choice);
+            }
+            else if (place == ChatChunkChoice.Wire.FinishReasonPlace && reader.TokenType == JsonTokenType.String)
+            {
+                choice.FinishReason = FinishReason.OrUnset(new FinishReason(_finishReason.Read(ref reader)));
+                table.Forget(place, choice);
+            }
+            else
+            {
+                table.ReadValue(place, ref reader, choice);
+            }
+        }
+
+        return choice;
+    }
+
+    private ChatDelta ReadDelta(ref Utf8JsonReader reader)
+    {
+        ChatDelta.Wire table = ChatDelta.Wire.Instance;
+        var delta = new ChatDelta();
+
+        // Nearly every delta has content, and most have nothing else.
+        int expected = ChatDelta.Wire.ContentPlace;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int place = table.Find(ref reader, expected);
+            if (place < 0)
+            {
+                ChatDelta.Wire.ReadUnknown(ref reader, delta);
+                continue;
+            }
+
+            expected = place + 1;
+            reader.Read();
+            if (place == ChatDelta.Wire.ContentPlace && reader.TokenType == JsonTokenType.String)
+            {
+                delta.ContentString = WireString.Read(ref reader);
+                table.Forget(place, delta);
+            }
+            else if (place == ChatDelta.Wire.RolePlace && reader.TokenType == JsonTokenType.String)
+            {
+                delta.Role = _role.Read(ref reader);
+                table.Forget(place, delta);
+            }
+            else
+            {
+                table.ReadValue(place, ref reader, delta);
+            }
+        }
+
+        return delta;
+    }
+
+    private struct EnvelopeValues
+    {
+        public string? Id;
+        public string? Object;
+        public long? Created;
+        public long CreatedValue;
+        public string? Model;
+        public string? Fingerprint;
+        public string? Tier;
+    }
+}
