@@ -15,7 +15,7 @@ public sealed record ModerationReport : WireObject
     public string? Model { get; set; }
 
     /// <summary>The results, an array.</summary>
-    public JsonElement? Results { get; set; }
+    public JsonElement? Results { get; set => field = LastingJson.Of(value); }
 
     /// <summary>The error's code.</summary>
     public string? Code { get; set; }
