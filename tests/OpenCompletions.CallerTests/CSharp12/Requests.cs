@@ -31,7 +31,7 @@ public static class Requests
             Tool.FromJson(JsonFieldValue.Parse("""{ "type": "web_search" }""")),
             Tool.FromJson(new JsonFields { ["type"] = "code_interpreter" }),
         ],
-        Modalities = [Modality.Text, "audio"],
+        Modalities = [Modality.Text, new("audio")],
         LogitBias = new Dictionary<string, double> { ["50256"] = -100 },
         AdditionalProperties = new()
         {

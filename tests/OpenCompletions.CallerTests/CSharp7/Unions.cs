@@ -27,7 +27,7 @@ namespace OpenCompletions.CallerTests
 
         public static bool IsCut(ChatCompletion answer)
         {
-            return answer.FinishReason == FinishReason.Length || answer.FinishReason == "max_tokens";
+            return answer.FinishReason == FinishReason.Length || answer.FinishReason == new FinishReason("max_tokens");
         }
     }
 }

@@ -28,7 +28,7 @@ public partial class VendorQuirksTests
         Answer("system_fingerprint is null", """{"system_fingerprint":null}""", c => c.SystemFingerprint, null),
         Answer("system_fingerprint is empty", """{"system_fingerprint":""}""", c => c.SystemFingerprint, ""),
         Answer("service_tier is none of the known ones", """{"service_tier":"on_demand"}""", c => c.ServiceTier!.Value.Value, "on_demand"),
-        Answer("service_tier is empty", """{"service_tier":""}""", c => c.ServiceTier, (ServiceTier)""),
+        Answer("service_tier is empty", """{"service_tier":""}""", c => c.ServiceTier, new ServiceTier("")),
         Answer("number is in scientific notation", """{"choices":[{"logprobs":{"content":[{"token":"a","logprob":-3.7697225e-6,"bytes":null,"top_logprobs":[]}],"refusal":null}}]}""", c => c.Choices[0].Logprobs!.Content[0].Logprob, -3.7697225e-6),
         Answer("every optional member is null", """{"choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null,"tool_calls":null,"function_call":null,"annotations":null,"audio":null,"reasoning_content":null},"logprobs":null,"finish_reason":"stop"}],"usage":null,"service_tier":null,"moderation":null}""", c => c.Text, "a"),
         Answer("logprobs key is absent", """{"choices":[{"index":0,"message":{"content":"a","refusal":null},"finish_reason":"stop"}]}""", c => c.Choices[0].Logprobs, null,

@@ -47,7 +47,7 @@ public partial class WireShapesTests
         Request("prompt_cache_retention", """{"prompt_cache_retention":"24h"}""", r => r.PromptCacheRetention, PromptCacheRetention.Hours24),
         Request("prompt_cache_options", """{"prompt_cache_options":{"mode":"explicit","ttl":"30m"}}""",
             r => (r.PromptCacheOptions!.Mode, r.PromptCacheOptions.Ttl), ((PromptCacheMode?)PromptCacheMode.Explicit, "30m")),
-        Request("service_tier known", """{"service_tier":"flex"}""", r => r.ServiceTier, (ServiceTier)"flex"),
+        Request("service_tier known", """{"service_tier":"flex"}""", r => r.ServiceTier, ServiceTier.Flex),
         Request("service_tier of a vendor's own", """{"service_tier":"on_demand"}""", r => r.ServiceTier!.Value.Value, "on_demand"),
         Request("reasoning_effort known", """{"reasoning_effort":"xhigh"}""", r => r.ReasoningEffort!.Value.Value, "xhigh"),
         Request("reasoning_effort as a number", """{"reasoning_effort":0.5}""", r => (r.ReasoningEffort, Unknown(r, "reasoning_effort")), ((ReasoningEffort?)null, "0.5")),
