@@ -55,7 +55,7 @@ public sealed record ApiError : WireObject
             value is { _isBareString: true, Type: null, Param: null, Code: null, FieldsOrNull: null } ? value.Message : null;
     }
 
-    private sealed class ObjectWire : WireConverter<ApiError>
+    internal sealed class ObjectWire : WireConverter<ApiError>
     {
         internal static readonly ObjectWire Instance = new();
 
