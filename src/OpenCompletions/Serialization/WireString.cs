@@ -71,7 +71,8 @@ internal static class WireString
         return false;
     }
 
-    private static string Unescape(ReadOnlySpan<byte> bytes)
+    /// <summary>The text of a string's bytes, whose escapes are known to be valid.</summary>
+    public static string Unescape(ReadOnlySpan<byte> bytes)
     {
         // A UTF-8 byte never gives more than one UTF-16 unit.
         char[] buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
