@@ -5,6 +5,7 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>Members of newer platforms, under their own names, so that no other file needs to know the framework.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
     extension(ArgumentNullException)
