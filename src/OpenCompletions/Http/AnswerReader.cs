@@ -67,10 +67,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
-        reader.Read();
-        JsonElement root = JsonElement.ParseValue(ref reader);
-        return completion.Choices.Count > 0 ? ErrorBody.FromMember(root, "error") ?? ErrorBody.FromBaseResponse(root) : ErrorBody.Find(root);
+        return completion.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
     }
 
     // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.

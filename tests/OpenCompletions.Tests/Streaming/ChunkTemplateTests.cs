@@ -114,7 +114,7 @@ public sealed class ChunkTemplateTests
         try
         {
             ChatCompletionChunk chunk = reader.Read(json);
-            return JsonSerializer.Serialize(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>());
+            return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
         }
         catch (JsonException)
         {
