@@ -24,6 +24,7 @@ public sealed class HistoryTests
     private const string EmptyText = """{"role":"assistant","content":"A","reasoning_content":""}""";
     private const string Odd = """{"role":"assistant","content":"A","reasoning_content":{"text":"R"},"extra":1}""";
     private const string OnlyThinking = """{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"R"}]}]}""";
+    private const string OneText = """{"role":"assistant","content":[{"type":"text","text":"A"}]}""";
 
     /// <summary>The message of an answer, and how it goes back by <see cref="EchoReasoning"/>.</summary>
     public static TheoryData<string, EchoReasoning, string> Echoes => new()
@@ -74,7 +75,7 @@ public sealed class HistoryTests
         { OnlyThinking, EchoReasoning.AsReasoning, """{"role":"assistant","content":"","reasoning":"R"}""" },
         { Plain, EchoReasoning.Omit, Plain },
         { Plain, EchoReasoning.AsReasoningContent, Plain },
-        { """{"role":"assistant","content":[{"type":"text","text":"A"}]}""", EchoReasoning.Omit, """{"role":"assistant","content":[{"type":"text","text":"A"}]}""" },
+        { OneText, EchoReasoning.Omit, OneText },
         { """{"role":"assistant","content":null}""", EchoReasoning.Omit, """{"role":"assistant","content":null}""" },
     };
 

@@ -153,6 +153,19 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
+    public async Task StreamAsync_CallersStreamOptions_StayAsTheyWere()
+    {
+        var options = new StreamOptions { IncludeObfuscation = false };
+        var request = new ChatCompletionRequest { StreamOptions = options };
+
+        RawRequest sent = await SendAsync(new(), request, isStream: true);
+
+        Assert.True((bool?)sent.Json["stream_options"]!["include_usage"]);
+        Assert.Same(options, request.StreamOptions);
+        Assert.Null(options.IncludeUsage);
+    }
+
+    [Fact]
     public async Task StreamAsync_RequestChangedBeforeEnumeration_SendsWhatItWas()
     {
         await using RawServer server = RawServer.Respond(Reply.Events(Reply.Chunk("a", "stop"), "[DONE]"));
