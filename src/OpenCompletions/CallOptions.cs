@@ -22,6 +22,12 @@ public sealed class CallOptions
     /// <summary>The timeouts for this call; <see cref="ChatTimeouts.Connect"/> stays the client's.</summary>
     public ChatTimeouts? Timeouts { get; set; }
 
+    /// <summary>How often this call is sent again at most, 0 to 100, in place of <see cref="ChatRetry.MaxRetries"/>.</summary>
+    public int? MaxRetries { get; set; }
+
+    /// <summary>Sent as <c>Idempotency-Key</c>, the same with each attempt, for servers and gateways that work on a key only once.</summary>
+    public string? IdempotencyKey { get; set; }
+
     /// <summary>Fields to add to the request's JSON. They replace entries of the request's and the client's additional properties, but no typed member that is set.</summary>
     [AllowNull]
     public JsonFields AdditionalProperties { get => field ??= []; set; }

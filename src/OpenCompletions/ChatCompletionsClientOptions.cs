@@ -59,6 +59,16 @@ public sealed class ChatCompletionsClientOptions
     [AllowNull]
     public ChatLimits Limits { get => field ??= new(); set; }
 
+    /// <summary>When a failed call is sent again.</summary>
+    [AllowNull]
+    public ChatRetry Retry { get => field ??= new(); set; }
+
+    /// <summary>
+    /// Told after each attempt of a call how it went and whether another follows. Called on the call's own flow, so that an exception of it ends
+    /// the call; from several threads at once.
+    /// </summary>
+    public Action<ChatAttempt>? OnAttempt { get; set; }
+
     /// <summary>The HTTP version to ask for; the server may answer with a lower one. Default 1.1.</summary>
     public Version? HttpVersion { get; set; } = new(1, 1);
 
@@ -80,6 +90,9 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>The clock for timeouts, for tests. Default the system's.</summary>
     [AllowNull]
     public TimeProvider TimeProvider { get => field ??= TimeProvider.System; set; }
+
+    /// <summary>The chance in delays, from 0 to 1; for tests.</summary>
+    internal Func<double> Random { get; set; } = SharedRandom.NextDouble;
 
     /// <summary>The type's name: options hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>

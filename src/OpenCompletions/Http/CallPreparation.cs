@@ -25,6 +25,7 @@ internal static class CallPreparation
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,
             Timeouts = options.Timeouts is { } timeouts ? timeouts with { } : settings.Timeouts,
+            MaxRetries = options.MaxRetries ?? settings.Retry.MaxRetries,
             IsStream = isStream,
         };
     }
@@ -42,6 +43,11 @@ internal static class CallPreparation
             {
                 merged[header.Key] = header.Value;
             }
+        }
+
+        if (options.IdempotencyKey is { } key)
+        {
+            merged["Idempotency-Key"] = key;
         }
 
         return [.. merged];

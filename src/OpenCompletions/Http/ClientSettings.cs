@@ -19,6 +19,9 @@ internal sealed class ClientSettings
         AdditionalProperties = new JsonFields(options.AdditionalProperties);
         Timeouts = options.Timeouts with { };
         Limits = options.Limits with { };
+        Retry = options.Retry with { };
+        OnAttempt = options.OnAttempt;
+        Random = options.Random;
         HttpVersion = options.HttpVersion!;
         ValidateRequests = options.ValidateRequests;
         IncludeStreamUsage = options.IncludeStreamUsage;
@@ -51,6 +54,12 @@ internal sealed class ClientSettings
     public ChatTimeouts Timeouts { get; }
 
     public ChatLimits Limits { get; }
+
+    public ChatRetry Retry { get; }
+
+    public Action<ChatAttempt>? OnAttempt { get; }
+
+    public Func<double> Random { get; }
 
     public Version HttpVersion { get; }
 

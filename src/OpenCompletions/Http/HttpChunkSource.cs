@@ -8,15 +8,14 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private readonly StreamEventReader _events = new();
     private readonly Queue<ChatCompletionChunk> _waiting = new();
     private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
-    private HttpResponseMessage? _response;
-    private ResponseInfo? _info;
+    private CallResponse? _response;
     private Stream? _body;
     private GuardedStream? _guarded;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
     private bool _isComplete;
     private bool _isDone;
 
-    public override ResponseInfo? Response => _info;
+    public override ResponseInfo? Response => _response?.Info;
 
     private ClientSettings Settings => transport.Settings;
 
@@ -37,10 +36,9 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
 
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
-        _info = ResponseInfo.Of(_response);
         try
         {
-            _body = await _response.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
+            _body = await _response.Message.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
             _clock.Stop();
         }
@@ -96,7 +94,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     public override async ValueTask CloseAsync()
     {
-        if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Version.Major == 1)
+        if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Message.Version.Major == 1)
         {
             await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
         }
@@ -124,7 +122,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                     ((List<ChatCompletionChunk>)next.Content!).ForEach(_waiting.Enqueue);
                     return _waiting.Dequeue();
                 case StreamEventKind.Error:
-                    throw ResponseErrors.FromError(_response!, (ApiError)next.Content!, call.Key);
+                    throw ResponseErrors.FromError(_response!, (ApiError)next.Content!);
                 case StreamEventKind.Done:
                     // What is left of the body is read by the platform, and the connection serves the next call.
                     _isDone = true;
@@ -168,6 +166,6 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             throw BoundedBody.TooLong(Settings.Limits.BodyBytes);
         }
 
-        return AnswerReader.ReadJson(body.Bytes.Span, _response!, call.Key);
+        return AnswerReader.ReadJson(body.Bytes.Span, _response!);
     }
 }

@@ -8,10 +8,8 @@ internal static class HttpRequestFactory
 {
     private static readonly string s_userAgent = "OpenCompletions/" + VersionOf(typeof(HttpRequestFactory).Assembly);
 
-    /// <exception cref="ArgumentException">The key provider gave a key that cannot stand in a header.</exception>
-    public static async ValueTask<HttpRequestMessage> CreateAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
+    public static HttpRequestMessage Create(PreparedCall call, ClientSettings settings, Secret? key)
     {
-        Secret? key = await KeyAsync(call, settings, cancellationToken).ConfigureAwait(false);
         var content = new ByteArrayContent(call.Body);
 
         // Without charset: some servers refuse "application/json; charset=utf-8".
@@ -34,7 +32,9 @@ internal static class HttpRequestFactory
         return request;
     }
 
-    private static async ValueTask<Secret?> KeyAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
+    /// <summary>The key for an attempt.</summary>
+    /// <exception cref="InvalidOperationException">The key provider gave a key that cannot stand in a header.</exception>
+    public static async ValueTask<Secret?> KeyAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
     {
         if (call.Key is not null || settings.KeyProvider is not { } provider || settings.Authentication == ChatAuthentication.None)
         {

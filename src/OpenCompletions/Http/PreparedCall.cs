@@ -15,5 +15,7 @@ internal sealed class PreparedCall
 
     public required ChatTimeouts Timeouts { get; init; }
 
+    public required int MaxRetries { get; init; }
+
     public required bool IsStream { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace OpenCompletions;
@@ -9,11 +10,16 @@ public sealed class ResponseInfo
     private static readonly string[] s_requestIdHeaders =
         ["x-request-id", "request-id", "apim-request-id", "mistral-correlation-id", "inference-id", "x-siliconcloud-trace-id", "x-generation-id", "x-litellm-call-id", "cf-ray"];
 
-    private ResponseInfo(HttpStatusCode statusCode, Dictionary<string, IReadOnlyList<string>> headers)
+    private static readonly string[] s_processingHeaders = ["openai-processing-ms", "x-litellm-response-duration-ms", "cmp-upstream-response-duration"];
+
+    private ResponseInfo(HttpStatusCode statusCode, Dictionary<string, IReadOnlyList<string>> headers, DateTimeOffset receivedAt, int attempts)
     {
         StatusCode = statusCode;
         Headers = headers;
+        Attempts = attempts;
         RequestId = FindRequestId(headers);
+        RateLimits = ChatRateLimits.Parse(headers, receivedAt);
+        ProcessingTime = FindProcessingTime(headers);
     }
 
     /// <summary>The HTTP status.</summary>
@@ -22,6 +28,15 @@ public sealed class ResponseInfo
     /// <summary>The server's id of the request, for its support; at most 256 characters, made fit for logs. Null when it gave none.</summary>
     public string? RequestId { get; }
 
+    /// <summary>How often the call was sent until this response came, from 1.</summary>
+    public int Attempts { get; }
+
+    /// <summary>What the server says of its limits; null when it says nothing.</summary>
+    public ChatRateLimits? RateLimits { get; }
+
+    /// <summary>How long the server says it worked before its headers (OpenAI and others, <c>openai-processing-ms</c>); null when it does not say.</summary>
+    public TimeSpan? ProcessingTime { get; }
+
     /// <summary>All headers of the response and its content, as sent; names compare without case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
 
@@ -29,7 +44,7 @@ public sealed class ResponseInfo
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"ResponseInfo {{ StatusCode = {(int)StatusCode}, RequestId = {RequestId} }}";
 
-    internal static ResponseInfo Of(HttpResponseMessage response)
+    internal static ResponseInfo Of(HttpResponseMessage response, DateTimeOffset receivedAt, int attempts)
     {
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, IEnumerable<string>> header in response.Headers)
@@ -42,7 +57,21 @@ public sealed class ResponseInfo
             headers[header.Key] = header.Value.ToArray();
         }
 
-        return new ResponseInfo(response.StatusCode, headers);
+        return new ResponseInfo(response.StatusCode, headers, receivedAt, attempts);
+    }
+
+    private static TimeSpan? FindProcessingTime(Dictionary<string, IReadOnlyList<string>> headers)
+    {
+        foreach (string name in s_processingHeaders)
+        {
+            if (headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0
+                && double.TryParse(values[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double milliseconds) && milliseconds < 1e12)
+            {
+                return TimeSpan.FromMilliseconds(milliseconds);
+            }
+        }
+
+        return null;
     }
 
     private static string? FindRequestId(Dictionary<string, IReadOnlyList<string>> headers)

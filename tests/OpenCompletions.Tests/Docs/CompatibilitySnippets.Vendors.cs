@@ -159,7 +159,7 @@ public sealed partial class CompatibilitySnippets
         #region groq
         request.AdditionalProperties["reasoning_format"] = "parsed";
         request.Tools.Add(Tool.FromJson(new JsonFields { ["type"] = "browser_search" }));
-        request.ServiceTier = "on_demand";
+        request.ServiceTier = new("on_demand");
 
         answer.Message.AdditionalProperties.TryGetValue("executed_tools", out JsonElement executed);
         var queued = (double)answer.Usage!.AdditionalProperties["queue_time"];

@@ -74,6 +74,11 @@ internal static class PlatformExtensions
                 : throw new NotSupportedException("The buffer is no array.");
     }
 
+    extension(Task)
+    {
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
+    }
+
     extension(TimeProvider time)
     {
         public TimeSpan GetElapsedTime(long startingTimestamp) => time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
