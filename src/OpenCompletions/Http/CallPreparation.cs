@@ -19,6 +19,7 @@ internal static class CallPreparation
         ChatCompletionRequest wire = RequestMerger.Merge(request, options, settings, isStream);
         return new PreparedCall
         {
+            Request = wire,
             Uri = EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query),
             Body = WireSerializer.ToUtf8(wire),
             Headers = MergeHeaders(options, settings),
