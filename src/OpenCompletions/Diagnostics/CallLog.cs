@@ -52,7 +52,7 @@ internal sealed partial class CallLog(ILogger logger)
     public void SettingsRejected(string problems) => SettingsRejected(logger, problems);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "POST {Server}: model {Model}, stream {IsStream}, {BodyBytes} bytes")]
-    private static partial void Started(ILogger logger, string server, string? model, bool isStream, int bodyBytes);
+    private static partial void Started(ILogger logger, string server, string? model, bool isStream, long bodyBytes);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "POST {Server}: model {Model} answered {Status}, request {RequestId}, attempt {Attempt}, finish reason {FinishReason}, {TotalTokens} tokens, {ElapsedMilliseconds:0} ms")]
     private static partial void Completed(ILogger logger, string server, string? model, int? status, string? requestId, int? attempt, string? finishReason, long? totalTokens, double elapsedMilliseconds);

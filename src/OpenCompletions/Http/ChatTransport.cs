@@ -124,6 +124,12 @@ internal sealed class ChatTransport
             throw clock.Explain(exception);
         }
 
+        // The caller's file changed: no server is at fault.
+        if (TransportErrors.Find<SourceChangedException>(exception) is { } changed)
+        {
+            throw changed;
+        }
+
         TimeSpan elapsed = Time.GetElapsedTime(startedAt);
         if (exception is not OperationCanceledException)
         {

@@ -8,7 +8,7 @@ internal sealed class PreparedCall
 
     public required Uri Uri { get; init; }
 
-    public required byte[] Body { get; init; }
+    public required RequestBody Body { get; init; }
 
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 

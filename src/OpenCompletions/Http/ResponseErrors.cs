@@ -68,7 +68,7 @@ internal static class ResponseErrors
     private static string Quote(string text, int longest, CallResponse response)
     {
         string clean = ServerText.Clean(response.Key is { } key ? key.RemoveFrom(text) : text, longest);
-        return PromptEcho.RemoveFrom(clean, response.Call.Body);
+        return PromptEcho.RemoveFrom(clean, response.Call.Body.Json);
     }
 
     // Path and query of a redirect may hold a session.

@@ -112,7 +112,8 @@ internal static class TransportErrors
         };
     }
 
-    private static T? Find<T>(Exception? exception)
+    /// <summary>The exception or the inner one of a type.</summary>
+    public static T? Find<T>(Exception? exception)
         where T : Exception
     {
         for (; exception is not null; exception = exception.InnerException)
