@@ -13,21 +13,22 @@ internal static class TransportErrors
     /// <summary>A failure before the response's headers.</summary>
     public static Exception WhileSending(Exception exception, Uri uri, CallClock clock)
     {
+        Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return clock.Explain(exception);
+            return clock.Explain(inner);
         }
 
         string server = EndpointUri.Display(uri);
         if (exception is OperationCanceledException)
         {
             // The handler's own limit: for a connection, or HttpClient.Timeout of a caller's HttpClient.
-            return new ChatTimeoutException(ChatTimeoutKind.Connect, $"No connection to {server} came about in time, or a timeout of the HttpClient ran out.", exception);
+            return new ChatTimeoutException(ChatTimeoutKind.Connect, $"No connection to {server} came about in time, or a timeout of the HttpClient ran out.", inner);
         }
 
         bool isUnsent = IsUnsent(exception);
         return new ChatConnectionException(
-            isUnsent ? $"No connection to {server}: {Reason(exception)}." : $"The connection to {server} broke before the answer began: {Reason(exception)}.", exception)
+            isUnsent ? $"No connection to {server}: {Reason(exception)}." : $"The connection to {server} broke before the answer began: {Reason(exception)}.", inner)
         {
             MayHaveBeenProcessed = !isUnsent,
         };
@@ -36,23 +37,25 @@ internal static class TransportErrors
     /// <summary>A failure while an answer is read that does not stream.</summary>
     public static Exception WhileReading(Exception exception, HttpResponseMessage response, CallClock clock)
     {
+        Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(exception), response);
+            return WithResponse(clock.Explain(inner), response);
         }
 
-        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", exception) { MayHaveBeenProcessed = true }, response);
+        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner) { MayHaveBeenProcessed = true }, response);
     }
 
     /// <summary>A failure within a stream.</summary>
     public static Exception WhileStreaming(Exception exception, HttpResponseMessage response, CallClock clock)
     {
+        Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(exception), response);
+            return WithResponse(clock.Explain(inner), response);
         }
 
-        return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", exception), response);
+        return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);
     }
 
     public static Exception WithResponse(Exception exception, HttpResponseMessage response)
