@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenCompletions;
 
 /// <summary>Works out what an error is about: first by what its code and type say, then by the status.</summary>
@@ -24,6 +26,12 @@ internal static class ErrorClassifier
             {
                 return kind;
             }
+        }
+
+        // In the middle of a good response the status comes as the error's code.
+        if (status is >= 200 and < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and < 600)
+        {
+            status = code;
         }
 
         return status switch
