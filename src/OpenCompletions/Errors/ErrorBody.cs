@@ -13,7 +13,12 @@ internal static class ErrorBody
         ReadOnlySpan<byte> body = BodyBytes.SkipBom(utf8);
         if (!BodyBytes.StartsJson(body))
         {
-            return null;
+            // Some gateways answer a call for a stream with events under an error status too.
+            body = FirstData(body);
+            if (!BodyBytes.StartsJson(body))
+            {
+                return null;
+            }
         }
 
         try
@@ -95,6 +100,25 @@ internal static class ErrorBody
         return Object(members, "header") is { } header && TextOf(header, "message") is { } message
             ? new() { Message = message, Code = TextOf(header, "code") }
             : null;
+    }
+
+    // The data of the first event that has some, when that is one line.
+    private static ReadOnlySpan<byte> FirstData(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> field = "data:"u8;
+        while (!body.IsEmpty)
+        {
+            int end = body.IndexOfAny((byte)'\n', (byte)'\r');
+            ReadOnlySpan<byte> line = end < 0 ? body : body.Slice(0, end);
+            if (line.StartsWith(field))
+            {
+                return line.Slice(field.Length);
+            }
+
+            body = end < 0 ? default : body.Slice(end + 1);
+        }
+
+        return default;
     }
 
     private static ApiError? FromFlat(JsonElement root, JsonFields members)

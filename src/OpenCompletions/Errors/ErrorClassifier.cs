@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenCompletions;
 
 /// <summary>
@@ -51,6 +53,12 @@ internal static class ErrorClassifier
 
     public static ChatErrorKind Classify(int status, ApiError? error)
     {
+        // In the middle of a good response the status comes as the error's code.
+        if (status is >= 200 and < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and < 600)
+        {
+            status = code;
+        }
+
         foreach (ErrorRule rule in Rules)
         {
             if (rule.Applies(status, error))

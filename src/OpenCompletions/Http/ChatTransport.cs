@@ -121,7 +121,7 @@ internal sealed class ChatTransport
     {
         if (clock.IsEnded)
         {
-            throw clock.Explain(exception);
+            throw clock.Explain(PlatformErrors.WithoutServerText(exception));
         }
 
         // The caller's file changed: no server is at fault.
