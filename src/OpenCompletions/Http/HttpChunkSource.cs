@@ -137,7 +137,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                     _isComplete = true;
                     return null;
                 default:
-                    _guarded!.OnHeartbeat();
+                    // An event without content is no progress: times go on.
                     continue;
             }
         }
@@ -182,6 +182,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
         var body = new BoundedBody(Settings.Limits.BodyBytes);
+        _guarded!.LiftEventLimit();
         if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {
             throw BoundedBody.TooLong(Settings.Limits.BodyBytes);

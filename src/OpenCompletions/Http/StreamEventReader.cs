@@ -31,8 +31,7 @@ internal sealed class StreamEventReader
         ReadOnlySpan<byte> trimmed = BodyBytes.TrimStart(BodyBytes.TrimEnd(data));
         if (trimmed.IsEmpty || trimmed[0] == ':')
         {
-            Heartbeats++;
-            return StreamEvent.Heartbeat;
+            return OnHeartbeat();
         }
 
         if (trimmed[0] != '{')
@@ -77,13 +76,15 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(error);
         }
 
-        if (chunk.Choices.Count == 0 && eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive")
-        {
-            Heartbeats++;
-            return StreamEvent.Heartbeat;
-        }
+        return chunk.Choices.Count == 0 && IsHeartbeat(eventType) ? OnHeartbeat() : StreamEvent.Of(chunk);
+    }
 
-        return StreamEvent.Of(chunk);
+    private static bool IsHeartbeat(string eventType) => eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive";
+
+    private StreamEvent OnHeartbeat()
+    {
+        Heartbeats++;
+        return StreamEvent.Heartbeat;
     }
 
     private static bool MayBeError(ChatCompletionChunk chunk, JsonFields fields, string eventType) =>
@@ -129,7 +130,12 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) });
         }
 
-        return BodyBytes.StartsJson(data) && ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+        if (BodyBytes.StartsJson(data))
+        {
+            return ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+        }
+
+        return IsHeartbeat(eventType) ? OnHeartbeat() : throw Malformed(null);
     }
 
     private ChatProtocolException Malformed(JsonException? exception) => new(

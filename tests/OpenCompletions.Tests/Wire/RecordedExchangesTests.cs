@@ -8,7 +8,7 @@ namespace OpenCompletions.Tests.Wire;
 /// <summary>Real traffic, read and written back: nothing may be lost, nothing refused.</summary>
 public class RecordedExchangesTests(ITestOutputHelper output)
 {
-    private const string FolderVariable = "CHATCOMPLETIONS_EXCHANGES";
+    public const string FolderVariable = "CHATCOMPLETIONS_EXCHANGES";
 
     private readonly JsonComparer _comparer = new();
     private readonly Dictionary<PieceKind, int> _equal = [];
