@@ -5,6 +5,8 @@ namespace OpenCompletions;
 /// <summary>What differs for one call. Everything is optional; what is set wins over the client's options. Not thread-safe to change.</summary>
 public sealed class CallOptions
 {
+    private JsonFields? _fields;
+
     /// <summary>Headers to add or, by name, to replace. A null value leaves the client's header out.</summary>
     [AllowNull]
     public IDictionary<string, string?> Headers { get => field ??= new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase); set; }
@@ -30,10 +32,12 @@ public sealed class CallOptions
 
     /// <summary>Fields to add to the request's JSON. They replace entries of the request's and the client's additional properties, but no typed member that is set.</summary>
     [AllowNull]
-    public JsonFields AdditionalProperties { get => field ??= []; set; }
+    public JsonFields AdditionalProperties { get => _fields ??= []; set => _fields = value; }
 
     /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
     public EchoReasoning? EchoReasoning { get; set; }
+
+    internal JsonFields? FieldsOrNull => _fields;
 
     /// <summary>The type's name: options can hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>

@@ -9,18 +9,17 @@ internal static class CallPreparation
     public static PreparedCall Prepare(ChatCompletionRequest request, CallOptions? options, ClientSettings settings, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
-        options ??= s_noOptions;
-        List<string> problems = OptionsRules.Check(options, settings);
-        if (problems.Count > 0)
+        if (options is not null && OptionsRules.Check(options, settings) is { Count: > 0 } problems)
         {
             throw new ArgumentException("The call's options cannot work: " + string.Join(" ", problems), nameof(options));
         }
 
+        options ??= s_noOptions;
         ChatCompletionRequest wire = RequestMerger.Merge(request, options, settings, isStream);
         return new PreparedCall
         {
             Request = wire,
-            Uri = EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query),
+            Uri = UriOf(options, settings),
             Body = WireSerializer.ToBody(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
@@ -31,8 +30,16 @@ internal static class CallPreparation
         };
     }
 
-    private static List<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
+    private static Uri UriOf(CallOptions options, ClientSettings settings) =>
+        ReferenceEquals(options, s_noOptions) ? settings.CallUri : EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
+
+    private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
     {
+        if (ReferenceEquals(options, s_noOptions))
+        {
+            return settings.CallHeaders;
+        }
+
         var merged = new Dictionary<string, string>(settings.Headers, StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string?> header in options.Headers)
         {
@@ -51,6 +58,6 @@ internal static class CallPreparation
             merged["Idempotency-Key"] = key;
         }
 
-        return [.. merged];
+        return merged.ToArray();
     }
 }

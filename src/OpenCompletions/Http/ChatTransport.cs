@@ -43,7 +43,7 @@ internal sealed class ChatTransport
             if (response is not null)
             {
                 _brake.OnSuccess();
-                Report(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
+                Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
                 return response;
             }
 
@@ -52,7 +52,7 @@ internal sealed class ChatTransport
             exception.MayHaveBeenProcessed = mayHaveBeenProcessed;
             exception.Attempts = attempt;
             TimeSpan? delay = _retries.Decide(failure, attempt, call.MaxRetries);
-            Report(new ChatAttempt(attempt, exception.StatusCode, exception, Time.GetElapsedTime(startedAt), delay));
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, exception.StatusCode, exception, Time.GetElapsedTime(startedAt), delay));
             if (delay is null)
             {
                 throw exception;
@@ -68,7 +68,7 @@ internal sealed class ChatTransport
     {
         using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
         using CallResponse response = await SendAsync(call, clock).ConfigureAwait(false);
-        var body = new BoundedBody(Settings.Limits.BodyBytes);
+        using var body = new BoundedBody(Settings.Limits.BodyBytes);
         bool isWhole;
         try
         {
@@ -182,7 +182,7 @@ internal sealed class ChatTransport
     private async Task<byte[]> ReadErrorBodyAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
         using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
-        var body = new BoundedBody(Settings.Limits.ErrorBodyBytes);
+        using var body = new BoundedBody(Settings.Limits.ErrorBodyBytes);
         try
         {
             await body.ReadAsync(response.Message.Content, limited.Token).ConfigureAwait(false);
@@ -207,8 +207,6 @@ internal sealed class ChatTransport
             throw clock.Explain(exception);
         }
     }
-
-    private void Report(ChatAttempt attempt) => Settings.OnAttempt?.Invoke(attempt);
 
     private static bool? ShouldRetry(ResponseInfo response) =>
         response.Headers.TryGetValue("x-should-retry", out IReadOnlyList<string>? values) && values.Count > 0

@@ -33,6 +33,8 @@ internal sealed class ClientSettings
         EchoReasoning = options.EchoReasoning;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
+        CallUri = EndpointUri.ForCall(Endpoint, Query);
+        CallHeaders = Headers.ToArray();
     }
 
     public Uri Endpoint { get; }
@@ -50,6 +52,12 @@ internal sealed class ClientSettings
     public Dictionary<string, string> Headers { get; }
 
     public Dictionary<string, string> Query { get; }
+
+    /// <summary>The address of calls that set nothing else.</summary>
+    public Uri CallUri { get; }
+
+    /// <summary>The headers of calls that set nothing else.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CallHeaders { get; }
 
     public string? Accept { get; }
 

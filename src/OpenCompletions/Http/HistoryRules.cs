@@ -7,13 +7,20 @@ internal static class HistoryRules
 
     public static IList<ChatMessage> Apply(IList<ChatMessage> messages, EchoReasoning echo)
     {
-        var sent = new List<ChatMessage>(messages.Count);
-        foreach (ChatMessage message in messages)
+        // Nearly always every message goes as it is, and the caller's own list serves.
+        List<ChatMessage>? changed = null;
+        for (int i = 0; i < messages.Count; i++)
         {
-            sent.Add(message is AssistantMessage answer ? Apply(answer, echo) : message);
+            ChatMessage message = messages[i] is AssistantMessage answer ? Apply(answer, echo) : messages[i];
+            if (changed is null && !ReferenceEquals(message, messages[i]))
+            {
+                changed = [.. messages.Take(i)];
+            }
+
+            changed?.Add(message);
         }
 
-        return sent;
+        return changed ?? messages;
     }
 
     private static AssistantMessage Apply(AssistantMessage message, EchoReasoning echo)

@@ -181,7 +181,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
-        var body = new BoundedBody(Settings.Limits.BodyBytes);
+        using var body = new BoundedBody(Settings.Limits.BodyBytes);
         _guarded!.LiftEventLimit();
         if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {

@@ -47,6 +47,11 @@ internal static class RequestMerger
     // A typed member that is set hides an entry of its name when the request is written.
     private static void AddFields(ChatCompletionRequest wire, CallOptions options, ClientSettings settings)
     {
+        if (settings.AdditionalProperties.Count + (options.FieldsOrNull?.Count ?? 0) == 0)
+        {
+            return;
+        }
+
         foreach (KeyValuePair<string, JsonElement> field in settings.AdditionalProperties)
         {
             if (!wire.AdditionalProperties.ContainsKey(field.Key))

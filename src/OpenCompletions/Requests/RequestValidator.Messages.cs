@@ -12,9 +12,22 @@ internal sealed partial class RequestValidator
 
         for (int i = 0; i < _request.Messages.Count; i++)
         {
-            CheckMessage(At("messages", i), _request.Messages[i]);
+            ChatMessage? message = _request.Messages[i];
+            if (!IsPlain(message))
+            {
+                CheckMessage(At("messages", i), message);
+            }
         }
     }
+
+    // What nearly all messages of a history are; the path of a problem is made up for the others only.
+    private static bool IsPlain(ChatMessage? message) => message switch
+    {
+        UserMessage { Content.IsString: true } or SystemMessage { Content.IsString: true } or DeveloperMessage { Content.IsString: true } => true,
+        AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
+        ToolMessage { Content.IsString: true, ToolCallId: not null } => true,
+        _ => false,
+    };
 
     private void CheckMessage(string path, ChatMessage? message)
     {

@@ -12,39 +12,55 @@ public sealed class ResponseInfo
 
     private static readonly string[] s_processingHeaders = ["openai-processing-ms", "x-litellm-response-duration-ms", "cmp-upstream-response-duration"];
 
-    private ResponseInfo(HttpStatusCode statusCode, Dictionary<string, IReadOnlyList<string>> headers, DateTimeOffset receivedAt, int attempts)
+    private readonly HttpResponseMessage _response;
+    private readonly DateTimeOffset _receivedAt;
+    private Dictionary<string, IReadOnlyList<string>>? _headers;
+
+    private ResponseInfo(HttpResponseMessage response, DateTimeOffset receivedAt, int attempts)
     {
-        StatusCode = statusCode;
-        Headers = headers;
+        _response = response;
+        _receivedAt = receivedAt;
+        StatusCode = response.StatusCode;
         Attempts = attempts;
-        RequestId = FindRequestId(headers);
-        RateLimits = ChatRateLimits.Parse(headers, receivedAt);
-        ProcessingTime = FindProcessingTime(headers);
     }
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>The server's id of the request, for its support; at most 256 characters, made fit for logs. Null when it gave none.</summary>
-    public string? RequestId { get; }
+    public string? RequestId => FindRequestId(AllHeaders);
 
     /// <summary>How often the call was sent until this response came, from 1.</summary>
     public int Attempts { get; }
 
     /// <summary>What the server says of its limits; null when it says nothing.</summary>
-    public ChatRateLimits? RateLimits { get; }
+    public ChatRateLimits? RateLimits => ChatRateLimits.Parse(AllHeaders, _receivedAt);
 
     /// <summary>How long the server says it worked before its headers (OpenAI and others, <c>openai-processing-ms</c>); null when it does not say.</summary>
-    public TimeSpan? ProcessingTime { get; }
+    public TimeSpan? ProcessingTime => FindProcessingTime(AllHeaders);
 
     /// <summary>All headers of the response and its content, as sent; names compare without case.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => AllHeaders;
+
+    // Most callers look at none of them: they are taken when somebody does. The headers outlive the response's disposal.
+    private Dictionary<string, IReadOnlyList<string>> AllHeaders
+    {
+        get
+        {
+            lock (_response)
+            {
+                return _headers ??= HeadersOf(_response);
+            }
+        }
+    }
 
     /// <summary>Status and request id.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"ResponseInfo {{ StatusCode = {(int)StatusCode}, RequestId = {RequestId} }}";
 
-    internal static ResponseInfo Of(HttpResponseMessage response, DateTimeOffset receivedAt, int attempts)
+    internal static ResponseInfo Of(HttpResponseMessage response, DateTimeOffset receivedAt, int attempts) => new(response, receivedAt, attempts);
+
+    private static Dictionary<string, IReadOnlyList<string>> HeadersOf(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, IEnumerable<string>> header in response.Headers)
@@ -57,7 +73,7 @@ public sealed class ResponseInfo
             headers[header.Key] = header.Value.ToArray();
         }
 
-        return new ResponseInfo(response.StatusCode, headers, receivedAt, attempts);
+        return headers;
     }
 
     private static TimeSpan? FindProcessingTime(Dictionary<string, IReadOnlyList<string>> headers)

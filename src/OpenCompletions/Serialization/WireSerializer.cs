@@ -9,12 +9,11 @@ internal static class WireSerializer
     /// <summary>A request ready to be sent.</summary>
     public static RequestBody ToBody(WireObject value)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var buffer = new PooledBufferWriter(4096);
         using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
-        BinaryGaps gaps = BinaryGaps.Of(writer);
-        value.Table.Write(writer, value);
+        IReadOnlyList<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
         writer.Flush();
-        return new RequestBody(buffer.WrittenSpan.ToArray(), gaps.Gaps);
+        return new RequestBody(buffer.WrittenSpan.ToArray(), gaps);
     }
 
     public static void Write(IBufferWriter<byte> buffer, WireObject value)
