@@ -109,6 +109,17 @@ public sealed class StreamTransportFaultTests
         Assert.Equal("Hel", outcome.Text);
     }
 
+    [Theory]
+    [InlineData("canary7f3a is no HTTP\r\n\r\n")]
+    [InlineData("HTTP/1.1 canary7f3a\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\ncanary7f3a without a colon\r\n\r\n")]
+    public async Task StreamAsync_HeadThatIsNoHttp_IsAConnectionErrorAndDoesNotRepeatWhatCame(string head)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(connection => connection.WriteAsync(head));
+
+        Assert.True(outcome.Failed<ChatConnectionException>().MayHaveBeenProcessed);
+    }
+
     [Fact]
     public async Task StreamAsync_EndlessChunkExtension_IsInterrupted()
     {
