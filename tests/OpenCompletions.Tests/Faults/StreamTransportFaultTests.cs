@@ -101,7 +101,7 @@ public sealed class StreamTransportFaultTests
                 await connection.WriteAsync(Fault.Head);
                 await connection.WriteChunkAsync(Fault.Text("Hel"));
                 await delivered.Task;
-                await connection.WriteAsync(SecretWatch.Mark + " is no size\r\n");
+                await connection.WriteAsync($"no size: {SecretWatch.Mark}\r\n");
             },
             new() { OnChunk = _ => Set(delivered) });
 
