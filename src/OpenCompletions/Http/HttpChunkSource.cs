@@ -82,7 +82,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded.IsEnded)
         {
             // Nothing but the body's end has ended this event: it is cut off rather than malformed.
-            throw TransportErrors.WithResponse(Truncated(), _response!);
+            throw TransportErrors.WithResponse(Truncated("The stream ended in the middle of an event."), _response!);
         }
         catch (ChatCompletionsException exception)
         {
@@ -148,7 +148,9 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             throw AnswerReader.Unexpected(kind);
         }
 
-        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd ? null : throw Truncated();
+        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd
+            ? null
+            : throw Truncated("The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
     }
 
     // The parser of events passes over whatever is none.
@@ -158,9 +160,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         return isEncoded ? BodyKind.Compressed : _mayBeEvents ? null : BodyKind.Events;
     }
 
-    private static ChatStreamInterruptedException Truncated() => new(
-        ChatInterruptionReason.Truncated,
-        "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
+    private static ChatStreamInterruptedException Truncated(string message) => new(ChatInterruptionReason.Truncated, message);
 
     private async ValueTask OpenBodyAsync(BodyKind kind)
     {

@@ -4,8 +4,8 @@ namespace OpenCompletions;
 internal static class PlatformErrors
 {
     /// <summary>
-    /// The exception, unless its message repeats what a server sent, as that about a line which is no valid HTTP does: the line can be a piece of an
-    /// answer. Then a stand-in.
+    /// The exception, or a stand-in when its message may repeat what a server sent, as that about a line which is no valid HTTP does: the line can
+    /// be a piece of an answer.
     /// </summary>
     public static Exception WithoutServerText(Exception exception)
     {
@@ -13,7 +13,7 @@ internal static class PlatformErrors
         {
             if (ServerTextRules.MayRepeatServer(e))
             {
-                return new IOException($"{exception.GetType().Name}: the server sent no valid HTTP. The platform's message is left out, because it repeats what came.");
+                return new IOException($"{exception.GetType().Name}. The platform's message is left out, because it may repeat what the server sent.");
             }
         }
 

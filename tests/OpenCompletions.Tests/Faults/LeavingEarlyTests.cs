@@ -42,13 +42,14 @@ public sealed class LeavingEarlyTests
     [Fact]
     public async Task StreamAsync_LeftAfterABurst_ReachesTheServerAtOnce()
     {
-        // As much as the buffers between the two hold: a read that finds bytes cannot be cancelled.
-        string burst = string.Concat(Enumerable.Repeat(Fault.Text(new string('x', 100)), 4000));
+        // About as much as the buffers between the two hold, in small pieces, of which a read takes few: a read that finds bytes cannot be cancelled.
+        string piece = Fault.Text(new string('x', 100));
+        string burst = string.Concat(Enumerable.Repeat($"{piece.Length:x}\r\n{piece}\r\n", 4000));
         var written = new TaskCompletionSource();
         await using FaultServer server = FaultServer.Start(async connection =>
         {
             await connection.WriteAsync(Fault.Head);
-            await connection.WriteChunkAsync(burst);
+            await connection.WriteAsync(burst);
             written.SetResult();
         });
         using ChatCompletionsClient client = FaultAssert.Client(server);
@@ -229,8 +230,10 @@ public sealed class LeavingEarlyTests
         /// <summary>Waits until there is one.</summary>
         public async Task WaitAsync()
         {
+            var watch = Stopwatch.StartNew();
             while (Volatile.Read(ref _count) == 0)
             {
+                Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), "The connection does not come back.");
                 await Task.Delay(2, TestContext.Current.CancellationToken);
             }
         }

@@ -8,6 +8,7 @@ namespace OpenCompletions.Tests.Faults;
 public sealed class StreamCancellationTests
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     private readonly WatchedTime _time = new();
     private readonly ChatTimeouts _defaults = new();
@@ -141,7 +142,7 @@ public sealed class StreamCancellationTests
         ValueTask<bool> moving = chunks.MoveNextAsync();
         await (disposesTheStream ? stream.DisposeAsync() : chunks.DisposeAsync());
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);
         Assert.Equal(SecretWatch.Mark + "Hel", stream.Partial.Text);
     }
@@ -162,7 +163,7 @@ public sealed class StreamCancellationTests
         await asked.Task;
         await stream.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening.WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);
     }
 
@@ -178,7 +179,7 @@ public sealed class StreamCancellationTests
         await stream.DisposeAsync();
 
         await FaultAssert.ReleasedAsync(server, s_soon);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -191,7 +192,7 @@ public sealed class StreamCancellationTests
 
         await stream.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         Assert.Equal(0, server.Requests);
     }
 
@@ -224,7 +225,7 @@ public sealed class StreamCancellationTests
             client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         ValueTask<bool> first = chunks.MoveNextAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => chunks.MoveNextAsync().AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         next.SetResult();
 
         Assert.True(await first);
@@ -260,7 +261,7 @@ public sealed class StreamCancellationTests
         ValueTask<bool> moving = chunks.MoveNextAsync();
         client.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);
         Assert.Equal(SecretWatch.Mark + "Hel", stream.Partial.Text);
     }
@@ -277,7 +278,7 @@ public sealed class StreamCancellationTests
 
         client.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => notStarted.GetCompletionAsync(TestContext.Current.CancellationToken));
         Assert.Throws<ObjectDisposedException>(() => client.StreamAsync("Hi", TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);

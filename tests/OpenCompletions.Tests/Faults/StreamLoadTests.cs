@@ -157,11 +157,12 @@ public sealed class StreamLoadTests
 
     [Theory]
     [InlineData("completion")]
+    [InlineData("open")]
     [InlineData("chunks")]
     [InlineData("text")]
     [InlineData("events")]
-    [InlineData("break")]
     [InlineData("wrapped")]
+    [InlineData("break")]
     public async Task StreamAsync_ContextWhoseThreadIsBlocked_Completes(string way)
     {
         await using FaultServer server = FaultServer.Start(async connection =>
@@ -181,7 +182,7 @@ public sealed class StreamLoadTests
         var thread = new Thread(() =>
         {
             SynchronizationContext.SetSynchronizationContext(context);
-            result.SetResult(Consume(client.StreamAsync("Hi", CancellationToken.None), way).Wait(TimeSpan.FromSeconds(10)));
+            result.SetResult(Consume(client.StreamAsync("Hi", CancellationToken.None), way));
         });
         thread.Start();
 
@@ -189,26 +190,36 @@ public sealed class StreamLoadTests
         Assert.Equal(0, context.Posts);
     }
 
-    private static Task Consume(ChatCompletionStream stream, string way) => way switch
+    // Every step begins on the context's thread, which waits for it to end.
+    private static bool Consume(ChatCompletionStream stream, string way) => way switch
     {
-        "completion" => stream.GetCompletionAsync(),
-        "chunks" => ReadAsync(stream, toEnd: true),
-        "text" => ReadAsync(stream.TextAsync(), toEnd: true),
-        "events" => ReadAsync(stream.EventsAsync(), toEnd: true),
-        "wrapped" => ReadAsync(stream.Wrap(static chunks => chunks), toEnd: true),
-        _ => ReadAsync(stream, toEnd: false),
+        "completion" => IsEnded(stream.GetCompletionAsync()),
+        "open" => IsEnded(stream.OpenAsync()) && IsEnded(stream.DisposeAsync().AsTask()),
+        "text" => IsRead(stream.TextAsync()),
+        "events" => IsRead(stream.EventsAsync()),
+        "wrapped" => IsRead(stream.Wrap(static chunks => chunks)),
+        _ => IsRead(stream, toEnd: way == "chunks"),
     };
 
-    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items, bool toEnd)
+    private static bool IsRead<T>(IAsyncEnumerable<T> items, bool toEnd = true)
     {
-        await foreach (T _ in items.ConfigureAwait(false))
+        IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(CancellationToken.None);
+        bool isMore = true;
+        while (isMore)
         {
-            if (!toEnd)
+            Task<bool> moving = enumerator.MoveNextAsync().AsTask();
+            if (!IsEnded(moving))
             {
-                break;
+                return false;
             }
+
+            isMore = moving.Result && toEnd;
         }
+
+        return IsEnded(enumerator.DisposeAsync().AsTask());
     }
+
+    private static bool IsEnded(Task task) => task.Wait(TimeSpan.FromSeconds(10));
 
     private sealed class BlockedContext : SynchronizationContext
     {

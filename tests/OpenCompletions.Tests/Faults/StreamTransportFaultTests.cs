@@ -101,12 +101,23 @@ public sealed class StreamTransportFaultTests
                 await connection.WriteAsync(Fault.Head);
                 await connection.WriteChunkAsync(Fault.Text("Hel"));
                 await delivered.Task;
-                await connection.WriteAsync(SecretWatch.Mark + " is no size\r\n");
+                await connection.WriteAsync($"no size: {SecretWatch.Mark}\r\n");
             },
             new() { OnChunk = _ => Set(delivered) });
 
         outcome.Interrupted(ChatInterruptionReason.ConnectionLost);
         Assert.Equal("Hel", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData("canary7f3a is no HTTP\r\n\r\n")]
+    [InlineData("HTTP/1.1 canary7f3a\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\ncanary7f3a without a colon\r\n\r\n")]
+    public async Task StreamAsync_HeadThatIsNoHttp_IsAConnectionErrorAndDoesNotRepeatWhatCame(string head)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(connection => connection.WriteAsync(head));
+
+        Assert.True(outcome.Failed<ChatConnectionException>().MayHaveBeenProcessed);
     }
 
     [Fact]

@@ -98,7 +98,11 @@ internal sealed class SecretWatch : IDisposable
         Look(place, [.. activity.Baggage.Select(b => new KeyValuePair<string, object?>(b.Key, b.Value))]);
         foreach (ActivityEvent happened in activity.Events)
         {
-            Look($"{place}, event {happened.Name}", [.. happened.Tags]);
+            // The platform's own trace of a response that is no HTTP repeats its line, which no library above it can change.
+            if (activity.Source.Name != "System.Net.Http" || happened.Name != "exception")
+            {
+                Look($"{place}, event {happened.Name}", [.. happened.Tags]);
+            }
         }
     }
 
