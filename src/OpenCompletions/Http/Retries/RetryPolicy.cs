@@ -33,7 +33,7 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
         return failure.Phase switch
         {
             AttemptPhase.NotSent => true,
-            AttemptPhase.Refused => false,
+            AttemptPhase.Refused or AttemptPhase.TimedOut => false,
             AttemptPhase.Unknown => rules.RetryUnknownOutcome == RetryUnknownOutcome.Always
                 || (rules.RetryUnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
             _ => IsRetryable(failure.Status, failure.Kind),
