@@ -11,6 +11,12 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
             return null;
         }
 
+        // A connection that had waited too long says nothing of the server: it neither counts for the brake nor is there anything to wait for.
+        if (failure.IsStaleConnection)
+        {
+            return attempt <= maxRetries ? TimeSpan.Zero : null;
+        }
+
         // Each failure counts for the brake, whether or not this call may go on.
         bool isAllowed = brake.OnFailure();
         if (attempt > maxRetries || !isAllowed)
