@@ -10,23 +10,8 @@ internal static class ErrorBody
     /// <summary>The error in a body; null when there is none that can be read.</summary>
     public static ApiError? Parse(ReadOnlySpan<byte> utf8)
     {
-        ReadOnlySpan<byte> body = BodyBytes.SkipBom(utf8);
-        if (!BodyBytes.StartsJson(body))
-        {
-            return null;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(body, ChatCompletionsJson.ReaderOptions);
-            reader.Read();
-            return Find(JsonElement.ParseValue(ref reader));
-        }
-        catch (JsonException)
-        {
-            // A body that is cut or no JSON after all: status and text still tell what happened.
-            return null;
-        }
+        ReadOnlySpan<byte> body = BodyBytes.TrimStart(BodyBytes.SkipBom(utf8));
+        return BodyBytes.StartsJson(body) || (body.Length > 0 && body[0] == '"') ? ParseJson(body) : ParseEvent(body);
     }
 
     /// <summary>The error in JSON of any shape.</summary>
@@ -48,6 +33,39 @@ internal static class ErrorBody
 
     /// <summary>The error in an answer that has choices, or may have: only what can be nothing else counts.</summary>
     public static ApiError? FindBesideChoices(JsonFields members) => FromMember(members, "error") ?? FromBaseResponse(members);
+
+    private static ApiError? ParseJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body, ChatCompletionsJson.ReaderOptions);
+            reader.Read();
+            return Find(JsonElement.ParseValue(ref reader));
+        }
+        catch (JsonException)
+        {
+            // A body that is cut or no JSON after all: status and text still tell what happened.
+            return null;
+        }
+    }
+
+    // Some gateways send the error of a stream as its first event, under an error status too.
+    private static ApiError? ParseEvent(ReadOnlySpan<byte> body)
+    {
+        if (!body.StartsWith("data:"u8) && !body.StartsWith("event:"u8))
+        {
+            return null;
+        }
+
+        while (!body.IsEmpty && !body.StartsWith("data:"u8))
+        {
+            int end = body.IndexOf((byte)'\n');
+            body = end < 0 ? default : body.Slice(end + 1);
+        }
+
+        ReadOnlySpan<byte> data = BodyBytes.TrimStart(body.IsEmpty ? body : body.Slice("data:".Length));
+        return BodyBytes.StartsJson(data) ? ParseJson(data) : null;
+    }
 
     private static ApiError? Find(JsonElement root, JsonFields members) => FindBesideChoices(members) ?? FromNested(members) ?? FromFlat(root, members);
 
