@@ -7,7 +7,7 @@ namespace OpenCompletions;
 /// <summary>Writes an error as a message of one line: what happened, what the server said of it, and what to look at.</summary>
 internal static class ErrorMessage
 {
-    private const string SentenceEnds = ".!?…。！？";
+    private const string SentenceEnds = ".!?。！？";
     private const string Brackets = "\"'`)]}”’»";
     private const string Dangling = " ,;:-–—，；：";
 
@@ -39,7 +39,8 @@ internal static class ErrorMessage
         told = told.TrimEnd(Dangling.ToCharArray());
         string sentence = told.TrimEnd(Brackets.ToCharArray());
         message.Append(told.Length > 0 ? ": " : ".").Append(told);
-        if (sentence.Length > 0 && SentenceEnds.IndexOf(sentence[sentence.Length - 1]) < 0)
+        bool isWhole = sentence.Length == 0 || told[told.Length - 1] == '…' || SentenceEnds.IndexOf(sentence[sentence.Length - 1]) >= 0;
+        if (!isWhole)
         {
             message.Append('.');
         }

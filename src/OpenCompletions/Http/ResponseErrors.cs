@@ -25,7 +25,7 @@ internal static class ResponseErrors
             error.Message = key.RemoveFrom(message);
         }
 
-        ChatApiException exception = Make(response, error, null, isHtml: false, body.IsEmpty ? null : TextOf(body.ToArray(), response));
+        ChatApiException exception = Make(response, error, null, isHtml: false, body.IsEmpty ? null : TextOf(BodyBytes.TrimEnd(body).ToArray(), response));
         exception.MayHaveBeenProcessed = true;
         return exception;
     }
