@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace OpenCompletions;
 
@@ -87,12 +88,24 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>Whether a key may travel over plain http to another machine, where anybody on the way can read it. Default false.</summary>
     public bool AllowInsecureHttp { get; set; }
 
+    /// <summary>Whether prompts and answers are put on trace spans, for debugging. Default false: they are private, and large.</summary>
+    public bool CaptureTelemetryContent { get; set; }
+
+    /// <summary>Where the client logs; null for nowhere. Set by dependency injection. Logs hold no keys, prompts and answers.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>The clock for timeouts, for tests. Default the system's.</summary>
     [AllowNull]
     public TimeProvider TimeProvider { get => field ??= TimeProvider.System; set; }
 
     /// <summary>The chance in delays, from 0 to 1; for tests.</summary>
     internal Func<double> Random { get; set; } = SharedRandom.NextDouble;
+
+    /// <summary>What of a configuration section could not be read.</summary>
+    internal List<string> SettingsProblems { get; } = [];
+
+    /// <summary>The configuration section that the options came from.</summary>
+    internal string? SettingsPath { get; set; }
 
     /// <summary>The type's name: options hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>

@@ -52,14 +52,9 @@ internal static class ErrorBody
     // Some gateways send the error of a stream as its first event, under an error status too.
     private static ApiError? ParseEvent(ReadOnlySpan<byte> body)
     {
-        if (!body.StartsWith("data:"u8) && !body.StartsWith("event:"u8))
-        {
-            return null;
-        }
-
         while (!body.IsEmpty && !body.StartsWith("data:"u8))
         {
-            int end = body.IndexOf((byte)'\n');
+            int end = body.IndexOfAny((byte)'\n', (byte)'\r');
             body = end < 0 ? default : body.Slice(end + 1);
         }
 

@@ -59,7 +59,7 @@ internal static class ErrorMessage
     {
         string clean = ServerText.Clean(response.Key is { } key ? key.RemoveFrom(text) : text, longest + PromptEcho.Run);
         bool isCut = clean.Length == longest + PromptEcho.Run;
-        string told = PromptEcho.RemoveFrom(clean, response.Call.Body);
+        string told = PromptEcho.RemoveFrom(clean, response.Call.Body.Json);
         return told.Length > longest ? ServerText.Cut(told, longest)
             : isCut && told.Length > PromptEcho.Run ? ServerText.Cut(told, told.Length - PromptEcho.Run) : told;
     }

@@ -54,6 +54,19 @@ internal static class BodyBytes
         }
     }
 
+    /// <summary>Whether a body that begins so can be events: a comment or one of their fields, as far as it was read.</summary>
+    public static bool MayStartEvents(ReadOnlySpan<byte> head)
+    {
+        head = TrimStart(SkipBom(head));
+        return IsCommonStart(head, ":"u8) || IsCommonStart(head, "data"u8) || IsCommonStart(head, "event"u8) || IsCommonStart(head, "id"u8) || IsCommonStart(head, "retry"u8);
+    }
+
+    private static bool IsCommonStart(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
+    {
+        int length = Math.Min(head.Length, name.Length);
+        return head.Slice(0, length).SequenceEqual(name.Slice(0, length)) && (head.Length <= length || name[0] == ':' || head[length] is (byte)':' or (byte)'\r' or (byte)'\n');
+    }
+
     // RFC 8259: the white space of JSON.
     private static bool IsWhite(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

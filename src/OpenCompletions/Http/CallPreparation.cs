@@ -19,8 +19,9 @@ internal static class CallPreparation
         ChatCompletionRequest wire = RequestMerger.Merge(request, options, settings, isStream);
         return new PreparedCall
         {
+            Request = wire,
             Uri = EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query),
-            Body = WireSerializer.ToUtf8(wire),
+            Body = WireSerializer.ToBody(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,

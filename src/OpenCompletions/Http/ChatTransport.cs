@@ -7,12 +7,18 @@ internal sealed class ChatTransport
     private static readonly TimeSpan s_fast = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient _http;
-    private readonly StormBrake _brake = new();
+    private readonly StormBrake _brake;
     private readonly RetryPolicy _retries;
 
     public ChatTransport(HttpClient http, ClientSettings settings)
+        : this(http, settings, new StormBrake())
+    {
+    }
+
+    private ChatTransport(HttpClient http, ClientSettings settings, StormBrake brake)
     {
         _http = http;
+        _brake = brake;
         Settings = settings;
         _retries = new RetryPolicy(settings.Retry, _brake, settings.Random);
     }
@@ -20,6 +26,9 @@ internal sealed class ChatTransport
     public ClientSettings Settings { get; }
 
     private TimeProvider Time => Settings.TimeProvider;
+
+    /// <summary>The same connections and brake under other settings.</summary>
+    public ChatTransport With(ClientSettings settings) => new(_http, settings, _brake);
 
     /// <summary>Sends a call and returns its response when the status says success; its body is not read yet.</summary>
     /// <exception cref="ChatCompletionsException">It failed.</exception>
@@ -112,7 +121,13 @@ internal sealed class ChatTransport
     {
         if (clock.IsEnded)
         {
-            throw clock.Explain(exception);
+            throw clock.Explain(PlatformErrors.WithoutServerText(exception));
+        }
+
+        // The caller's file changed: no server is at fault.
+        if (TransportErrors.Find<SourceChangedException>(exception) is { } changed)
+        {
+            throw changed;
         }
 
         TimeSpan elapsed = Time.GetElapsedTime(startedAt);

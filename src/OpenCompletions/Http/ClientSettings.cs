@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace OpenCompletions;
 
 /// <summary>A client's options, checked and copied.</summary>
@@ -20,7 +22,9 @@ internal sealed class ClientSettings
         Timeouts = options.Timeouts with { };
         Limits = options.Limits with { };
         Retry = options.Retry with { };
-        OnAttempt = options.OnAttempt;
+        CaptureTelemetryContent = options.CaptureTelemetryContent;
+        Log = options.LoggerFactory is { } loggers ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!)) : null;
+        OnAttempt = Log is null ? options.OnAttempt : Log.Attempted + options.OnAttempt;
         Random = options.Random;
         HttpVersion = options.HttpVersion!;
         ValidateRequests = options.ValidateRequests;
@@ -58,6 +62,10 @@ internal sealed class ClientSettings
     public ChatRetry Retry { get; }
 
     public Action<ChatAttempt>? OnAttempt { get; }
+
+    public bool CaptureTelemetryContent { get; }
+
+    public CallLog? Log { get; }
 
     public Func<double> Random { get; }
 

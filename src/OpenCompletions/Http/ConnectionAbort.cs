@@ -6,8 +6,9 @@ namespace OpenCompletions;
 /// </summary>
 internal static class ConnectionAbort
 {
-    // A fast server may have filled the platform's buffers: a read that returns at once cannot be cancelled.
-    private const int MostReads = 64;
+    // A fast server may have filled the buffers on the way, mostly a few megabytes of which a read takes some kilobytes: a read that returns
+    // at once cannot be cancelled. From a server that is faster still the platform soon has enough.
+    private const int MostReads = 4096;
 
     private const int ReadSize = 16 * 1024;
 

@@ -12,6 +12,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private Stream? _body;
     private GuardedStream? _guarded;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
+    private bool _mayBeEvents;
     private bool _isComplete;
     private bool _isDone;
 
@@ -38,7 +39,8 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
         try
         {
-            _body = await _response.Message.Content.ReadAsStreamAsync(_clock.Token).ConfigureAwait(false);
+            // Without the token: a body that is not taken cannot be ended at once.
+            _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
             _clock.Stop();
         }
@@ -57,6 +59,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     {
         if (_waiting.Count > 0)
         {
+            _clock.ThrowIfEnded();
             return _waiting.Dequeue();
         }
 
@@ -75,6 +78,11 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             }
 
             return _waiting.Count > 0 ? _waiting.Dequeue() : await ReadNextAsync(soFar).ConfigureAwait(false);
+        }
+        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded.IsEnded)
+        {
+            // Nothing but the body's end has ended this event: it is cut off rather than malformed.
+            throw TransportErrors.WithResponse(Truncated(), _response!);
         }
         catch (ChatCompletionsException exception)
         {
@@ -135,18 +143,31 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
 
         _isComplete = true;
-        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd
-            ? null
-            : throw new ChatStreamInterruptedException(
-                ChatInterruptionReason.Truncated,
-                "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
+        if (!_events.IsAnySeen && NoEvents() is { } kind)
+        {
+            throw AnswerReader.Unexpected(kind);
+        }
+
+        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd ? null : throw Truncated();
     }
+
+    // The parser of events passes over whatever is none.
+    private BodyKind? NoEvents()
+    {
+        bool isEncoded = _response!.Message.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        return isEncoded ? BodyKind.Compressed : _mayBeEvents ? null : BodyKind.Events;
+    }
+
+    private static ChatStreamInterruptedException Truncated() => new(
+        ChatInterruptionReason.Truncated,
+        "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
 
     private async ValueTask OpenBodyAsync(BodyKind kind)
     {
         switch (kind)
         {
             case BodyKind.Events:
+                _mayBeEvents = BodyBytes.MayStartEvents(_guarded!.Head);
                 _items = SseParser.Create(_guarded!, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
                 break;
             case BodyKind.Json:

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Reflection;
 
 namespace OpenCompletions;
@@ -10,11 +9,7 @@ internal static class HttpRequestFactory
 
     public static HttpRequestMessage Create(PreparedCall call, ClientSettings settings, Secret? key)
     {
-        var content = new ByteArrayContent(call.Body);
-
-        // Without charset: some servers refuse "application/json; charset=utf-8".
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Content = content, Version = settings.HttpVersion };
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Content = new RequestContent(call.Body), Version = settings.HttpVersion };
         Add(request, "Accept", call.Accept);
         Add(request, "User-Agent", s_userAgent);
         foreach (KeyValuePair<string, string> header in call.Headers)

@@ -12,6 +12,9 @@ internal sealed class StreamEventReader
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
 
+    /// <summary>Whether there was an event, of whatever kind.</summary>
+    public bool IsAnySeen => _index >= 0;
+
     /// <summary>The number of events without content so far.</summary>
     public int Heartbeats { get; private set; }
 

@@ -30,7 +30,7 @@ internal static class TransportErrors
             IsStaleConnection = isStaleConnection,
             Exception = new ChatConnectionException(
                 isUnsent ? $"No connection to {server}: {Reason(exception, kind)}." : $"The connection to {server} broke before the answer began: {Reason(exception, kind)}.",
-                exception)
+                PlatformErrors.WithoutServerText(exception))
             {
                 MayHaveBeenProcessed = !isUnsent,
             },
@@ -40,23 +40,25 @@ internal static class TransportErrors
     /// <summary>A failure while an answer is read that does not stream.</summary>
     public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock)
     {
+        Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(exception), response);
+            return WithResponse(clock.Explain(inner), response);
         }
 
-        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", exception), response);
+        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner), response);
     }
 
     /// <summary>A failure within a stream.</summary>
     public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock)
     {
+        Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(exception), response);
+            return WithResponse(clock.Explain(inner), response);
         }
 
-        return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", exception), response);
+        return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);
     }
 
     public static Exception WithResponse(Exception exception, CallResponse response)
@@ -112,7 +114,8 @@ internal static class TransportErrors
         };
     }
 
-    private static T? Find<T>(Exception? exception)
+    /// <summary>The exception or the inner one of a type.</summary>
+    public static T? Find<T>(Exception? exception)
         where T : Exception
     {
         for (; exception is not null; exception = exception.InnerException)

@@ -6,11 +6,15 @@ namespace OpenCompletions;
 /// <summary>The shortest way between an object of this library and UTF-8 JSON.</summary>
 internal static class WireSerializer
 {
-    public static byte[] ToUtf8(WireObject value)
+    /// <summary>A request ready to be sent.</summary>
+    public static RequestBody ToBody(WireObject value)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        Write(buffer, value);
-        return buffer.WrittenSpan.ToArray();
+        using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
+        BinaryGaps gaps = BinaryGaps.Of(writer);
+        value.Table.Write(writer, value);
+        writer.Flush();
+        return new RequestBody(buffer.WrittenSpan.ToArray(), gaps.Gaps);
     }
 
     public static void Write(IBufferWriter<byte> buffer, WireObject value)

@@ -75,16 +75,24 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
             throw new InvalidOperationException("The stream was opened or enumerated already. Call StreamAsync again for another.");
         }
 
+        Interlocked.Exchange(ref _isMoving, 1);
         try
         {
-            _source = _makeSource();
-            await _source.OpenAsync(cancellationToken).ConfigureAwait(false);
-            Response = _source.Response;
+            ChunkSource source = MakeSource();
+            await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+            Response = source.Response;
         }
         catch (Exception exception)
         {
             await FailAsync(exception).ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            if (EndMove())
+            {
+                await CloseSourceAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -152,9 +160,20 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         }
     }
 
-    /// <summary>Ends the stream if it runs; the enumerator's disposal does the same.</summary>
-    /// <returns>A task that ends when the connection is given up.</returns>
-    public ValueTask DisposeAsync() => CloseAsync();
+    /// <summary>
+    /// Ends the stream, also while a move of the enumeration waits, which then throws <see cref="ObjectDisposedException"/>; the enumerator's
+    /// disposal does the same. A request that was not sent yet is not sent any more.
+    /// </summary>
+    /// <returns>A task that ends when the connection is given up, or when the move that waits has been told to give it up.</returns>
+    public ValueTask DisposeAsync()
+    {
+        if (!_isRepeatable)
+        {
+            Interlocked.CompareExchange(ref _state, (int)State.Left, (int)State.New);
+        }
+
+        return CloseAsync();
+    }
 
     private void Begin()
     {
@@ -174,15 +193,26 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         _state = (int)State.Running;
     }
 
-    private async ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken, bool isFirst)
+    private void BeginMove()
     {
         if (Interlocked.Exchange(ref _isMoving, 1) != 0)
         {
             throw new InvalidOperationException("MoveNextAsync was called while an earlier call of it has not ended. Await each call.");
         }
+    }
 
+    /// <summary>Ends a move; whether the stream was disposed meanwhile, which leaves the source to the move.</summary>
+    private bool EndMove()
+    {
+        Interlocked.Exchange(ref _isMoving, 0);
+        return Volatile.Read(ref _state) == (int)State.Left;
+    }
+
+    private async ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken, bool isFirst)
+    {
         try
         {
+            ThrowIfLeft();
             if (isFirst)
             {
                 await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -207,16 +237,36 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         }
         finally
         {
-            Volatile.Write(ref _isMoving, 0);
+            if (EndMove())
+            {
+                await CloseSourceAsync().ConfigureAwait(false);
+            }
         }
+    }
+
+    private void ThrowIfLeft()
+    {
+        if (Volatile.Read(ref _state) == (int)State.Left)
+        {
+            throw new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
+        }
+    }
+
+    // A disposal either finds the source and cancels it, or is seen here.
+    private ChunkSource MakeSource()
+    {
+        ChunkSource source = _makeSource();
+        Interlocked.Exchange(ref _source, source);
+        ThrowIfLeft();
+        return source;
     }
 
     private async ValueTask StartAsync(CancellationToken cancellationToken)
     {
-        _source ??= _makeSource();
-        _source.Attach(cancellationToken);
-        await _source.OpenAsync(default).ConfigureAwait(false);
-        Response = _source.Response;
+        ChunkSource source = _source ?? MakeSource();
+        source.Attach(cancellationToken);
+        await source.OpenAsync(default).ConfigureAwait(false);
+        Response = source.Response;
     }
 
     private async ValueTask FailAsync(Exception exception)
@@ -284,6 +334,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
                 return false;
             }
 
+            stream.BeginMove();
             bool isFirst = !_isStarted;
             _isStarted = true;
             bool isOver = true;

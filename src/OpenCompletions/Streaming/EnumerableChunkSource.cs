@@ -4,6 +4,7 @@ namespace OpenCompletions;
 internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null) : ChunkSource
 {
     private readonly CancellationTokenSource _cancelled = new();
+    private volatile bool _isCancelled;
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
     private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
@@ -32,9 +33,24 @@ internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumer
         {
             throw new OperationCanceledException(exception.Message, exception, _attached);
         }
+        catch (OperationCanceledException) when (_isCancelled)
+        {
+            throw new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
+        }
     }
 
-    public override void Cancel() => _cancelled.Cancel();
+    public override void Cancel()
+    {
+        _isCancelled = true;
+        try
+        {
+            _cancelled.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It had ended already.
+        }
+    }
 
     public override async ValueTask CloseAsync()
     {

@@ -77,6 +77,9 @@ internal sealed class RawConnection(TcpClient client, RawServer server, Cancella
         }
     }
 
+    /// <summary>Ends what the server sends, as a server does that closes; whether the client closes too can still be seen.</summary>
+    public void Finish() => client.Client.Shutdown(SocketShutdown.Send);
+
     /// <summary>Closes with a reset in place of an orderly end.</summary>
     public void Reset()
     {

@@ -74,6 +74,14 @@ internal static class PlatformExtensions
                 : throw new NotSupportedException("The buffer is no array.");
     }
 
+    extension(Stream stream)
+    {
+        public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
+            MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
+                ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
+                : throw new NotSupportedException("The buffer is no array.");
+    }
+
     extension(Task)
     {
         public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);

@@ -1,0 +1,101 @@
+using NSubstitute;
+
+namespace OpenCompletions.Tests.Streaming;
+
+/// <summary>Streams and clients that an application's tests make up.</summary>
+public sealed class FakeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<string> TextAsync(ChatCompletionStream stream) => string.Concat(await ToListAsync(stream.TextAsync()));
+
+    [Fact]
+    public async Task FromChunks_EnumeratedAgain_GivesTheSameAgain()
+    {
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop));
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(["Hel", "lo"], (await ToListAsync(stream)).Select(c => c.Text));
+            Assert.Equal("Hello", (await stream.GetCompletionAsync(Token)).Text);
+            Assert.Equal("Hello", await TextAsync(stream));
+            Assert.Equal(3, (await ToListAsync(stream.EventsAsync())).Count);
+        }
+    }
+
+    [Fact]
+    public async Task FromChunks_LeftAndEnumeratedAgain_StartsAnew()
+    {
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+        await foreach (ChatCompletionChunk _ in stream)
+        {
+            break;
+        }
+
+        Assert.Equal("Hel", stream.Partial.Text);
+        Assert.Equal("Hello", await TextAsync(stream));
+    }
+
+    [Fact]
+    public async Task FromChunks_WhileAnEnumerationRuns_RefusesAnother()
+    {
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+        await foreach (ChatCompletionChunk _ in stream)
+        {
+            Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator(Token));
+        }
+    }
+
+    [Fact]
+    public async Task FromChunks_Cancelled_ThrowsWithTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+
+        OperationCanceledException exception = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (ChatCompletionChunk _ in stream.WithCancellation(source.Token))
+            {
+                await source.CancelAsync();
+            }
+        });
+
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Equal("Hel", stream.Partial.Text);
+    }
+
+    [Fact]
+    public async Task FromChunks_None_IsAnEmptyAnswer()
+    {
+        ChatCompletion completion = await ChatCompletionStream.FromChunks().GetCompletionAsync(Token);
+
+        Assert.Equal("", completion.Text);
+        Assert.Empty(completion.Choices);
+    }
+
+    [Fact]
+    public async Task Client_FakedWithNSubstitute_AnswersBothWays()
+    {
+        IChatCompletionsClient client = Substitute.For<IChatCompletionsClient>();
+        client.CompleteAsync(Arg.Any<ChatCompletionRequest>(), Arg.Any<CallOptions?>(), Arg.Any<CancellationToken>())
+            .Returns(ChatCompletion.FromText("Hello"));
+        client.StreamAsync(Arg.Is<ChatCompletionRequest>(r => r.Messages[0].Text == "Hi"), Arg.Any<CallOptions?>(), Arg.Any<CancellationToken>())
+            .Returns(ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop)));
+
+        Assert.Equal("Hello", (await client.CompleteAsync("Hi", Token)).Text);
+        Assert.Equal("Hello", await TextAsync(client.StreamAsync("Hi", Token)));
+        Assert.Equal("Hello", await TextAsync(client.StreamAsync("Hi", Token)));
+        await client.Received(1).CompleteAsync(Arg.Any<ChatCompletionRequest>(), null, Token);
+    }
+
+    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (T item in items)
+        {
+            list.Add(item);
+        }
+
+        return list;
+    }
+}
