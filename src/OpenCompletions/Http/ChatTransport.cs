@@ -161,6 +161,16 @@ internal sealed class ChatTransport
 
         // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
         bool isClientsOwn = _http.Timeout != Timeout.InfiniteTimeSpan && elapsed >= _http.Timeout - TimeSpan.FromMilliseconds(50);
+        if (!isClientsOwn && exception.InnerException is not TimeoutException)
+        {
+            // A handler of the application's ended it, at any time: the server may be at work.
+            return new()
+            {
+                Phase = AttemptPhase.Unknown,
+                Exception = new ChatConnectionException($"An HTTP handler of the application ended the attempt to reach {EndpointUri.Display(call.Uri)}.", exception) { MayHaveBeenProcessed = true },
+            };
+        }
+
         return isClientsOwn
             ? new()
             {
