@@ -35,9 +35,10 @@ internal static class SampleProcess
             await whileRunning(process, process.StandardOutput);
         }
 
-        string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+        string output;
         try
         {
+            output = await process.StandardOutput.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)

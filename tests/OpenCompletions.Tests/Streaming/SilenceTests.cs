@@ -7,13 +7,15 @@ namespace OpenCompletions.Tests.Streaming;
 /// <summary>How long a body may be silent. The clock is moved by hand.</summary>
 public class SilenceTests
 {
+    private const int LongestTest = 30_000;
+
     private static readonly ChatTimeouts s_timeouts = new() { FirstEvent = TimeSpan.FromSeconds(600), StreamIdle = TimeSpan.FromSeconds(300), AfterFinish = TimeSpan.FromSeconds(5) };
 
     private readonly FakeTimeProvider _time = new();
     private readonly Pipe _body = new();
     private readonly byte[] _buffer = new byte[1024];
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task Read_AnyByte_StartsTheSilenceAnew()
     {
         using Guarding guarding = Guard();
@@ -34,7 +36,7 @@ public class SilenceTests
         Assert.Equal(ChatTimeoutKind.StreamIdle, guarding.Clock.Expired);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task Read_BeforeTheFirstEvent_MayBeSilentForLonger()
     {
         using Guarding guarding = Guard();
@@ -49,13 +51,14 @@ public class SilenceTests
         Assert.Equal(ChatTimeoutKind.FirstEvent, guarding.Clock.Expired);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task Read_TimePassesBetweenReads_IsNoSilence()
     {
         using Guarding guarding = Guard();
         guarding.Stream.OnEvent(isFinishing: false, isFirst: false);
+        Task<int> read = guarding.Stream.ReadAsync(_buffer, Token).AsTask();
         await FeedAsync("data: 1\n\n");
-        Assert.Equal("data: 1\n\n".Length, await guarding.Stream.ReadAsync(_buffer, Token));
+        Assert.Equal("data: 1\n\n".Length, await read);
 
         // The caller takes its time with the event.
         _time.Advance(TimeSpan.FromHours(1));
@@ -65,7 +68,7 @@ public class SilenceTests
         Assert.Null(guarding.Clock.Expired);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task Read_TimeoutsOff_MayBeSilentForEver()
     {
         using var guarding = new Guarding(_body.Reader.AsStream(), time: _time, timeouts: new() { FirstEvent = Timeout.InfiniteTimeSpan, StreamIdle = Timeout.InfiniteTimeSpan });
@@ -78,7 +81,7 @@ public class SilenceTests
         Assert.Equal(1, await read);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task StreamAsync_SilenceAfterComments_ThrowsWithWhatHadArrived()
     {
         using ChatCompletionsClient client = Client();
@@ -102,7 +105,7 @@ public class SilenceTests
         Assert.Equal("Hello", exception.PartialCompletion!.Text);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task StreamAsync_SilenceAfterTheFinishReason_IsTheEnd()
     {
         using ChatCompletionsClient client = Client();
@@ -119,7 +122,7 @@ public class SilenceTests
         Assert.False(await move);
     }
 
-    [Fact]
+    [Fact(Timeout = LongestTest)]
     public async Task StreamAsync_CommentsForEverAfterTheFinishReason_DoNotPutOffTheEnd()
     {
         using ChatCompletionsClient client = Client();
