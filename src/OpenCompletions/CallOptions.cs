@@ -5,6 +5,8 @@ namespace OpenCompletions;
 /// <summary>What differs for one call. Everything is optional; what is set wins over the client's options. Not thread-safe to change.</summary>
 public sealed class CallOptions
 {
+    private JsonFields? _fields;
+
     /// <summary>Headers to add or, by name, to replace. A null value leaves the client's header out.</summary>
     [AllowNull]
     public IDictionary<string, string?> Headers { get => field ??= new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase); set; }
@@ -22,12 +24,20 @@ public sealed class CallOptions
     /// <summary>The timeouts for this call; <see cref="ChatTimeouts.Connect"/> stays the client's.</summary>
     public ChatTimeouts? Timeouts { get; set; }
 
+    /// <summary>How often this call is sent again at most, 0 to 100, in place of <see cref="ChatRetry.MaxRetries"/>.</summary>
+    public int? MaxRetries { get; set; }
+
+    /// <summary>Sent as <c>Idempotency-Key</c>, the same with each attempt, for servers and gateways that work on a key only once.</summary>
+    public string? IdempotencyKey { get; set; }
+
     /// <summary>Fields to add to the request's JSON. They replace entries of the request's and the client's additional properties, but no typed member that is set.</summary>
     [AllowNull]
-    public JsonFields AdditionalProperties { get => field ??= []; set; }
+    public JsonFields AdditionalProperties { get => _fields ??= []; set => _fields = value; }
 
     /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
     public EchoReasoning? EchoReasoning { get; set; }
+
+    internal JsonFields? FieldsOrNull => _fields;
 
     /// <summary>The type's name: options can hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>

@@ -14,7 +14,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CancellationToken _closedToken;
-    private readonly ChatTransport _transport;
+    private volatile ChatTransport _transport;
     private readonly HttpClient? _ownHttp;
     private bool _isDisposed;
 
@@ -74,16 +74,21 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        PreparedCall call = CallPreparation.Prepare(request, options, _transport.Settings, isStream: false);
-        return _transport.CompleteAsync(call, cancellationToken, _closedToken);
+        ChatTransport transport = _transport;
+        PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: false);
+        return ChatCompletionsTelemetry.IsObserved || transport.Settings.Log is { IsEnabled: true }
+            ? ObserveAsync(transport, call, cancellationToken)
+            : transport.CompleteAsync(call, cancellationToken, _closedToken);
     }
 
     /// <inheritdoc/>
     public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        PreparedCall call = CallPreparation.Prepare(request, options, _transport.Settings, isStream: true);
-        return new ChatCompletionStream(() => new HttpChunkSource(_transport, call, cancellationToken, _closedToken));
+        ChatTransport transport = _transport;
+        PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: true);
+        return new ChatCompletionStream(() => new ObservedChunkSource(
+            new HttpChunkSource(transport, call, cancellationToken, _closedToken), () => CallObserver.Start(call, transport.Settings)));
     }
 
     /// <summary>Closes the client's own connections. Calls and streams that run end with <see cref="ObjectDisposedException"/>.</summary>
@@ -98,6 +103,26 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         _closed.Cancel();
         _closed.Dispose();
         _ownHttp?.Dispose();
+    }
+
+    /// <summary>Takes changed settings for the calls that begin from now on. Connections and the brake on retries stay.</summary>
+    internal void Use(ClientSettings settings) => _transport = _transport.With(settings);
+
+    // Asynchronous from its first line, so that the call's activity is current only within it.
+    private async Task<ChatCompletion> ObserveAsync(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
+    {
+        CallObserver? observer = CallObserver.Start(call, transport.Settings);
+        try
+        {
+            ChatCompletion completion = await transport.CompleteAsync(call, cancellationToken, _closedToken).ConfigureAwait(false);
+            observer?.OnCompleted(completion);
+            return completion;
+        }
+        catch (Exception exception)
+        {
+            observer?.OnFailed(exception, (exception as ChatCompletionsException)?.PartialCompletion);
+            throw;
+        }
     }
 
     private static Uri Parse(string endpoint, string name = "endpoint")

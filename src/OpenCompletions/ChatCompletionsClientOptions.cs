@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace OpenCompletions;
 
@@ -59,6 +60,16 @@ public sealed class ChatCompletionsClientOptions
     [AllowNull]
     public ChatLimits Limits { get => field ??= new(); set; }
 
+    /// <summary>When a failed call is sent again.</summary>
+    [AllowNull]
+    public ChatRetry Retry { get => field ??= new(); set; }
+
+    /// <summary>
+    /// Told after each attempt of a call how it went and whether another follows. Called on the call's own flow, so that an exception of it ends
+    /// the call; from several threads at once.
+    /// </summary>
+    public Action<ChatAttempt>? OnAttempt { get; set; }
+
     /// <summary>The HTTP version to ask for; the server may answer with a lower one. Default 1.1.</summary>
     public Version? HttpVersion { get; set; } = new(1, 1);
 
@@ -77,9 +88,24 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>Whether a key may travel over plain http to another machine, where anybody on the way can read it. Default false.</summary>
     public bool AllowInsecureHttp { get; set; }
 
+    /// <summary>Whether prompts and answers are put on trace spans, for debugging. Default false: they are private, and large.</summary>
+    public bool CaptureTelemetryContent { get; set; }
+
+    /// <summary>Where the client logs; null for nowhere. Set by dependency injection. Logs hold no keys, prompts and answers.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>The clock for timeouts, for tests. Default the system's.</summary>
     [AllowNull]
     public TimeProvider TimeProvider { get => field ??= TimeProvider.System; set; }
+
+    /// <summary>The chance in delays, from 0 to 1; for tests.</summary>
+    internal Func<double> Random { get; set; } = SharedRandom.NextDouble;
+
+    /// <summary>What of a configuration section could not be read.</summary>
+    internal List<string> SettingsProblems { get; } = [];
+
+    /// <summary>The configuration section that the options came from.</summary>
+    internal string? SettingsPath { get; set; }
 
     /// <summary>The type's name: options hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>

@@ -9,12 +9,12 @@ public enum EchoReasoning
     /// <summary>It goes back in the member in which it came.</summary>
     AsReceived,
 
-    /// <summary>It does not go back.</summary>
+    /// <summary>It does not go back, in whichever form it came.</summary>
     Omit,
 
-    /// <summary>It goes back as <c>reasoning_content</c>.</summary>
+    /// <summary>Its text goes back as <c>reasoning_content</c>, and only there: signatures, encrypted pieces and thinking parts are left out.</summary>
     AsReasoningContent,
 
-    /// <summary>It goes back as <c>reasoning</c>.</summary>
+    /// <summary>Its text goes back as <c>reasoning</c>, and only there: signatures, encrypted pieces and thinking parts are left out.</summary>
     AsReasoning,
 }

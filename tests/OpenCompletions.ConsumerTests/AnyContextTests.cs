@@ -13,6 +13,10 @@ public sealed class AnyContextTests
         Assert.Equal(Samples.Types.Select(static t => t.Name), typeof(EveryType).GetProperties().Select(static p => p.Name).Intersect(Samples.Types.Select(static t => t.Name)).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void EveryType_OfTheLibraryWithAWireForm_NamesItsConverter() =>
+        Assert.Empty(Samples.Types.Where(static t => !Samples.HasConverter(t)).Select(static t => t.Name));
+
+    [Fact]
     public void Reflection_IsOffForTheSerializersDefaults() => Assert.False(JsonSerializer.IsReflectionEnabledByDefault);
 
     [Theory]

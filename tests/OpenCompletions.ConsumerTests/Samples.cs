@@ -36,8 +36,11 @@ public static class Samples
 
     /// <summary>All public types of the library that have a wire form.</summary>
     public static IReadOnlyList<Type> Types { get; } = [.. typeof(ChatCompletionRequest).Assembly.GetExportedTypes()
-        .Where(static t => t.GetCustomAttribute<JsonConverterAttribute>() is not null)
+        .Where(static t => t != typeof(WireObject) && (typeof(WireObject).IsAssignableFrom(t) || HasConverter(t) || t.GetNestedType("Wire") is not null))
         .OrderBy(static t => t.Name, StringComparer.Ordinal)];
+
+    /// <summary>Whether a context finds the converter without being told of it.</summary>
+    public static bool HasConverter(Type type) => type.GetCustomAttribute<JsonConverterAttribute>() is not null;
 
     /// <summary>An instance with every member set, members of members too.</summary>
     public static object Filled(Type type)

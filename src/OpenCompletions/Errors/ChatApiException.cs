@@ -28,6 +28,18 @@ public sealed class ChatApiException : ChatCompletionsException
     /// <summary>What the error is about.</summary>
     public ChatErrorKind Kind { get; }
 
-    /// <summary>The response's body as text, as much as was read. It may repeat the prompt: look at it before you log it.</summary>
+    /// <summary>How long the server asks to wait before the next try; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal set; }
+
+    /// <summary>What the server says of its limits; null when it says nothing.</summary>
+    public ChatRateLimits? RateLimits => Response?.RateLimits;
+
+    /// <summary>What to look at first, for mistakes that are often made; null when there is nothing to say. The message has it too.</summary>
+    public string? Hint { get; internal set; }
+
+    /// <summary>The beginning of <see cref="Body"/> on one line, at most 4,096 characters, made fit for a terminal. It may repeat the prompt as well.</summary>
+    public string? BodyExcerpt => Body is null ? null : ServerText.Clean(Body, ServerText.ExcerptLength);
+
+    /// <summary>The response's body as text, as much as was read, without the key. It may repeat the prompt: look at it before you log it.</summary>
     public string? Body { get; internal set; }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -35,7 +34,7 @@ internal static class ErrorBody
         }
     }
 
-    /// <summary>The error in parsed JSON.</summary>
+    /// <summary>The error in JSON of any shape.</summary>
     public static ApiError? Find(JsonElement root)
     {
         // Gemini wraps its errors in an array.
@@ -44,18 +43,23 @@ internal static class ErrorBody
             root = root[0];
         }
 
-        if (root.ValueKind != JsonValueKind.Object)
+        return root.ValueKind switch
         {
-            return root.ValueKind == JsonValueKind.String ? new() { Message = WireString.Read(root) } : null;
-        }
-
-        return FromMember(root, "error") ?? FromBaseResponse(root) ?? FromNested(root) ?? FromFlat(root);
+            JsonValueKind.String => new() { Message = WireString.Read(root) },
+            JsonValueKind.Object => Find(root, new JsonFields(root)),
+            _ => null,
+        };
     }
 
-    /// <summary>The error of an object that says so by an <c>error</c> member; null for the null, empty object and empty string that healthy answers carry.</summary>
-    public static ApiError? FromMember(JsonElement root, string name)
+    /// <summary>The error in an answer that has choices, or may have: only what can be nothing else counts.</summary>
+    public static ApiError? FindBesideChoices(JsonFields members) => FromMember(members, "error") ?? FromBaseResponse(members);
+
+    private static ApiError? Find(JsonElement root, JsonFields members) => FindBesideChoices(members) ?? FromNested(members) ?? FromFlat(root, members);
+
+    // Healthy answers carry an error that is null, an empty object or an empty string.
+    private static ApiError? FromMember(JsonFields members, string name)
     {
-        if (!root.TryGetProperty(name, out JsonElement error))
+        if (!members.TryGetValue(name, out JsonElement error))
         {
             return null;
         }
@@ -64,37 +68,36 @@ internal static class ErrorBody
         {
             case JsonValueKind.String:
                 // xAI puts the code beside the text.
-                return WireString.Read(error) is { Length: > 0 } text ? new() { Message = text, Code = TextOf(root, "code") } : null;
+                return WireString.Read(error) is { Length: > 0 } text ? new() { Message = text, Code = TextOf(members, "code") } : null;
             case JsonValueKind.Object:
                 ApiError read = Read(error);
                 bool isEmpty = read is { Message: null or "", Type: null or "", Code: null or "", FieldsOrNull: null };
-                return isEmpty ? null : WithMessage(read, error);
+                return isEmpty ? null : WithMessage(read, new JsonFields(error));
             default:
                 return null;
         }
     }
 
-    /// <summary>MiniMax says in every answer how it went: <c>{"base_resp":{"status_code":0}}</c> is well.</summary>
-    public static ApiError? FromBaseResponse(JsonElement root)
+    // MiniMax says in every answer how it went: {"base_resp":{"status_code":0}} is well.
+    private static ApiError? FromBaseResponse(JsonFields members)
     {
-        if (!root.TryGetProperty("base_resp", out JsonElement status) || status.ValueKind != JsonValueKind.Object)
+        if (Object(members, "base_resp") is not { } status || TextOf(status, "status_code") is null or "0")
         {
             return null;
         }
 
-        string? code = TextOf(status, "status_code");
-        return code is null or "0" ? null : new() { Message = TextOf(status, "status_msg"), Code = code };
+        return new() { Message = TextOf(status, "status_msg"), Code = TextOf(status, "status_code") };
     }
 
     // Upstream shapes that gateways pass on: {"header":{"message":…}}, {"response":{"error":{…}}}.
-    private static ApiError? FromNested(JsonElement root)
+    private static ApiError? FromNested(JsonFields members)
     {
-        if (root.TryGetProperty("response", out JsonElement response) && response.ValueKind == JsonValueKind.Object)
+        if (Object(members, "response") is { } response)
         {
             return FromMember(response, "error");
         }
 
-        return root.TryGetProperty("header", out JsonElement header) && header.ValueKind == JsonValueKind.Object && TextOf(header, "message") is { } message
+        return Object(members, "header") is { } header && TextOf(header, "message") is { } message
             ? new() { Message = message, Code = TextOf(header, "code") }
             : null;
     }
@@ -118,23 +121,19 @@ internal static class ErrorBody
         return default;
     }
 
-    private static ApiError? FromFlat(JsonElement root)
+    private static ApiError? FromFlat(JsonElement root, JsonFields members)
     {
-        ApiError read = WithMessage(Read(root), root);
+        ApiError read = WithMessage(Read(root), members);
         return read is { Message: null, Code: null } ? null : read;
     }
 
-    private static ApiError WithMessage(ApiError error, JsonElement json)
+    private static ApiError WithMessage(ApiError error, JsonFields members)
     {
-        if (error.Message is null)
+        for (int i = 0; i < s_messageNames.Length && error.Message is null; i++)
         {
-            foreach (string name in s_messageNames)
+            if (members.TryGetValue(s_messageNames[i], out JsonElement value) && MessageOf(value) is { Length: > 0 } text)
             {
-                if (json.TryGetProperty(name, out JsonElement value) && MessageOf(value) is { Length: > 0 } text)
-                {
-                    error.Message = text;
-                    break;
-                }
+                error.Message = text;
             }
         }
 
@@ -142,19 +141,30 @@ internal static class ErrorBody
     }
 
     // FastAPI: "detail" is a text or a list of {"loc":[…],"msg":…}.
-    private static string? MessageOf(JsonElement value) => value.ValueKind switch
+    private static string? MessageOf(JsonElement value)
     {
-        JsonValueKind.String => WireString.Read(value),
-        JsonValueKind.Array when value.GetArrayLength() > 0 => MessageOf(value[0]),
-        JsonValueKind.Object when value.TryGetProperty("msg", out JsonElement message) || value.TryGetProperty("message", out message) => MessageOf(message),
-        _ => null,
-    };
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return WireString.Read(value);
+            case JsonValueKind.Array when value.GetArrayLength() > 0:
+                return MessageOf(value[0]);
+            case JsonValueKind.Object:
+                var members = new JsonFields(value);
+                return TextOf(members, "msg") ?? TextOf(members, "message");
+            default:
+                return null;
+        }
+    }
 
-    private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value)
+    private static JsonFields? Object(JsonFields members, string name) =>
+        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? new JsonFields(value) : null;
+
+    private static string? TextOf(JsonFields members, string name) => members.TryGetValue(name, out JsonElement value)
         ? value.ValueKind switch
         {
             JsonValueKind.String => WireString.Read(value),
-            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Number => RawJson.Text(value),
             _ => null,
         }
         : null;

@@ -2,52 +2,71 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>Works out what an error is about: first by what its code and type say, then by the status.</summary>
+/// <summary>
+/// Works out what an error is about by one table, whose first row that applies decides: what the server's code says, then its type, then its message,
+/// then the status. The documentation's page on errors lists the same rows.
+/// </summary>
 internal static class ErrorClassifier
 {
-    // Codes and types as vendors write them; the first entry that occurs in either decides.
-    private static readonly (string Mark, ChatErrorKind Kind)[] s_marks =
+    public static IReadOnlyList<ErrorRule> Rules { get; } =
     [
-        ("context_length", ChatErrorKind.ContextLength),
-        ("exceed_context_size", ChatErrorKind.ContextLength),
-        ("content_filter", ChatErrorKind.ContentFilter),
-        ("insufficient_quota", ChatErrorKind.Quota),
-        ("invalid_api_key", ChatErrorKind.Authentication),
-        ("model_not_found", ChatErrorKind.NotFound),
-        ("rate_limit", ChatErrorKind.RateLimit),
-        ("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Status(300, 399, ChatErrorKind.Redirect),
+        ErrorRule.Code("context_length_exceeded", ChatErrorKind.ContextLength),
+        ErrorRule.Code("content_filter", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("ResponsibleAIPolicyViolation", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("data_inspection_failed", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("prompt_blocked", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("sensitive_words_detected", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("insufficient_quota", ChatErrorKind.Quota),
+        ErrorRule.Code("insufficient_user_quota", ChatErrorKind.Quota),
+        ErrorRule.Code("AccountOverdue", ChatErrorKind.Quota),
+        ErrorRule.Code("invalid_api_key", ChatErrorKind.Authentication),
+        ErrorRule.Code("model_not_found", ChatErrorKind.NotFound),
+        ErrorRule.Code("rate_limit", ChatErrorKind.RateLimit),
+        ErrorRule.Code("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Type("exceed_context_size_error", ChatErrorKind.ContextLength),
+        ErrorRule.Type("insufficient_quota", ChatErrorKind.Quota),
+        ErrorRule.Type("authentication_error", ChatErrorKind.Authentication),
+        ErrorRule.Type("permission_error", ChatErrorKind.PermissionDenied),
+        ErrorRule.Type("not_found_error", ChatErrorKind.NotFound),
+        ErrorRule.Type("rate_limit", ChatErrorKind.RateLimit),
+        ErrorRule.Type("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Type("unavailable_error", ChatErrorKind.Overloaded),
+        ErrorRule.Message("maximum context length", ChatErrorKind.ContextLength),
+        ErrorRule.Message("context window", ChatErrorKind.ContextLength),
+        ErrorRule.Message("content management policy", ChatErrorKind.ContentFilter),
+        ErrorRule.Message("exceeded your current quota", ChatErrorKind.Quota),
+        ErrorRule.Message("insufficient balance", ChatErrorKind.Quota),
+        ErrorRule.Message("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Status(401, ChatErrorKind.Authentication),
+        ErrorRule.Status(402, ChatErrorKind.Quota),
+        ErrorRule.Status(403, ChatErrorKind.PermissionDenied),
+        ErrorRule.Status(404, ChatErrorKind.NotFound),
+        ErrorRule.Status(407, ChatErrorKind.Authentication),
+        ErrorRule.Status(408, ChatErrorKind.Server),
+        ErrorRule.Status(429, ChatErrorKind.RateLimit),
+        ErrorRule.Status(503, ChatErrorKind.Overloaded),
+        ErrorRule.Status(529, ChatErrorKind.Overloaded),
+        ErrorRule.Status(500, 599, ChatErrorKind.Server),
+        ErrorRule.Status(400, 499, ChatErrorKind.InvalidRequest),
     ];
 
     public static ChatErrorKind Classify(int status, ApiError? error)
     {
-        foreach ((string mark, ChatErrorKind kind) in s_marks)
-        {
-            if (Has(error?.Code, mark) || Has(error?.Type, mark))
-            {
-                return kind;
-            }
-        }
-
         // In the middle of a good response the status comes as the error's code.
         if (status is >= 200 and < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and < 600)
         {
             status = code;
         }
 
-        return status switch
+        foreach (ErrorRule rule in Rules)
         {
-            >= 300 and < 400 => ChatErrorKind.Redirect,
-            401 => ChatErrorKind.Authentication,
-            402 => ChatErrorKind.Quota,
-            403 => ChatErrorKind.PermissionDenied,
-            404 => ChatErrorKind.NotFound,
-            429 => ChatErrorKind.RateLimit,
-            503 or 529 => ChatErrorKind.Overloaded,
-            >= 500 => ChatErrorKind.Server,
-            >= 400 => ChatErrorKind.InvalidRequest,
-            _ => ChatErrorKind.Other,
-        };
-    }
+            if (rule.Applies(status, error))
+            {
+                return rule.Kind;
+            }
+        }
 
-    private static bool Has(string? text, string mark) => text is not null && text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0;
+        return ChatErrorKind.Other;
+    }
 }

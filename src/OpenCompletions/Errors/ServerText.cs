@@ -10,6 +10,8 @@ internal static class ServerText
 
     public const int IdLength = 256;
 
+    public const int ExcerptLength = 4096;
+
     public static string Clean(string text, int longest)
     {
         var clean = new StringBuilder(Math.Min(text.Length, longest));

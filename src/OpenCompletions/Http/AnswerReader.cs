@@ -7,13 +7,13 @@ namespace OpenCompletions;
 internal static class AnswerReader
 {
     /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
-    public static ChatCompletion Read(ReadOnlyMemory<byte> body, HttpResponseMessage response, Secret? key)
+    public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
         BodyKind kind = BodyBytes.Sniff(body.Span);
         return kind switch
         {
-            BodyKind.Json => ReadJson(body.Span, response, key),
-            BodyKind.Events => ReadEvents(body, response, key),
+            BodyKind.Json => ReadJson(body.Span, response),
+            BodyKind.Events => ReadEvents(body, response),
             _ => throw TransportErrors.WithResponse(Unexpected(kind), response),
         };
     }
@@ -27,13 +27,13 @@ internal static class AnswerReader
     };
 
     /// <exception cref="ChatCompletionsException">The JSON is no completion.</exception>
-    public static ChatCompletion ReadJson(ReadOnlySpan<byte> body, HttpResponseMessage response, Secret? key)
+    public static ChatCompletion ReadJson(ReadOnlySpan<byte> body, CallResponse response)
     {
         ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
         if (json[0] != '{')
         {
             throw ErrorBody.Parse(json) is { } listed
-                ? ResponseErrors.FromError(response, listed, key)
+                ? ResponseErrors.FromError(response, listed)
                 : TransportErrors.WithResponse(new ChatProtocolException(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is no completion."), response);
         }
 
@@ -50,7 +50,7 @@ internal static class AnswerReader
                 response);
         }
 
-        return FindError(completion, json) is { } error ? throw ResponseErrors.FromError(response, error, key) : completion;
+        return FindError(completion, json) is { } error ? throw ResponseErrors.FromError(response, error) : completion;
     }
 
     private static ApiError? FindError(ChatCompletion completion, ReadOnlySpan<byte> json)
@@ -67,10 +67,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
-        reader.Read();
-        JsonElement root = JsonElement.ParseValue(ref reader);
-        return completion.Choices.Count > 0 ? ErrorBody.FromMember(root, "error") ?? ErrorBody.FromBaseResponse(root) : ErrorBody.Find(root);
+        return completion.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
     }
 
     // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
@@ -83,7 +80,7 @@ internal static class AnswerReader
         return rest.IsEmpty || rest.StartsWith("data:"u8) ? completion : WireSerializer.Read(json, ChatCompletion.Wire.Instance);
     }
 
-    private static ChatCompletion ReadEvents(ReadOnlyMemory<byte> body, HttpResponseMessage response, Secret? key)
+    private static ChatCompletion ReadEvents(ReadOnlyMemory<byte> body, CallResponse response)
     {
         var events = new StreamEventReader();
         var accumulator = new ChatCompletionAccumulator();
@@ -102,7 +99,7 @@ internal static class AnswerReader
                         ((List<ChatCompletionChunk>)item.Data.Content!).ForEach(accumulator.Add);
                         break;
                     case StreamEventKind.Error:
-                        ChatApiException error = ResponseErrors.FromError(response, (ApiError)item.Data.Content!, key);
+                        ChatApiException error = ResponseErrors.FromError(response, (ApiError)item.Data.Content!);
                         error.PartialCompletion = accumulator.IsEmpty ? null : accumulator.ToCompletion();
                         throw error;
                     case StreamEventKind.Done:

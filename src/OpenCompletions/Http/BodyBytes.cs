@@ -47,7 +47,10 @@ internal static class BodyBytes
                 return BodyKind.Json;
             case (byte)'<':
                 return BodyKind.Html;
-            case 0x1F or 0x28 when body.Length > 1 && (body[1] is 0x8B or 0xB5):
+            case 0x1F or 0x28 when body.Length == 1:
+                return BodyKind.Empty;
+            case 0x1F when body[1] == 0x8B:
+            case 0x28 when body[1] == 0xB5:
                 return BodyKind.Compressed;
             default:
                 return BodyKind.Events;

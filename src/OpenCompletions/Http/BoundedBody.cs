@@ -1,13 +1,14 @@
-using System.Buffers;
-
 namespace OpenCompletions;
 
-/// <summary>A body read into memory up to a limit. What was read before a failure stays.</summary>
-internal sealed class BoundedBody(long? limit)
+/// <summary>A body read into borrowed memory up to a limit. What was read before a failure stays until it is disposed.</summary>
+internal sealed class BoundedBody(long? limit) : IDisposable
 {
     private const int ReadSize = 16 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(ReadSize);
+    // A server may say any length; more is reserved only as it comes.
+    private const int MostReserved = 4 << 20;
+
+    private readonly PooledBufferWriter _buffer = new(ReadSize);
 
     public ReadOnlyMemory<byte> Bytes => _buffer.WrittenMemory;
 
@@ -16,11 +17,19 @@ internal sealed class BoundedBody(long? limit)
 
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 
+    public void Dispose() => _buffer.Dispose();
+
     /// <summary>Reads to the body's end, or to the limit.</summary>
     /// <returns>Whether the end was reached.</returns>
     public async Task<bool> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        if (content.Headers.ContentLength is { } length && length > 0 && length < MostReserved && length <= limit.GetValueOrDefault(long.MaxValue))
+        {
+            // In one piece, with a byte more for the read that finds the end.
+            _ = _buffer.GetMemory((int)length + ReadSize);
+        }
+
         return await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,8 +42,9 @@ internal sealed class BoundedBody(long? limit)
             long left = (limit ?? long.MaxValue) - _buffer.WrittenCount;
 
             // One byte more than allowed tells a body that fits from one that does not.
-            int wanted = (int)Math.Min(ReadSize, left + 1);
-            int read = await stream.ReadAsync(_buffer.GetMemory(ReadSize).Slice(0, wanted), cancellationToken).ConfigureAwait(false);
+            Memory<byte> free = _buffer.GetMemory(ReadSize);
+            int wanted = (int)Math.Min(free.Length, Math.Min(left, int.MaxValue - 1) + 1);
+            int read = await stream.ReadAsync(free.Slice(0, wanted), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 return true;

@@ -9,28 +9,37 @@ internal static class CallPreparation
     public static PreparedCall Prepare(ChatCompletionRequest request, CallOptions? options, ClientSettings settings, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
-        options ??= s_noOptions;
-        List<string> problems = OptionsRules.Check(options, settings);
-        if (problems.Count > 0)
+        if (options is not null && OptionsRules.Check(options, settings) is { Count: > 0 } problems)
         {
             throw new ArgumentException("The call's options cannot work: " + string.Join(" ", problems), nameof(options));
         }
 
+        options ??= s_noOptions;
         ChatCompletionRequest wire = RequestMerger.Merge(request, options, settings, isStream);
         return new PreparedCall
         {
-            Uri = EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query),
-            Body = WireSerializer.ToUtf8(wire),
+            Request = wire,
+            Uri = UriOf(options, settings),
+            Body = WireSerializer.ToBody(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,
             Timeouts = options.Timeouts is { } timeouts ? timeouts with { } : settings.Timeouts,
+            MaxRetries = options.MaxRetries ?? settings.Retry.MaxRetries,
             IsStream = isStream,
         };
     }
 
-    private static List<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
+    private static Uri UriOf(CallOptions options, ClientSettings settings) =>
+        ReferenceEquals(options, s_noOptions) ? settings.CallUri : EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
+
+    private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
     {
+        if (ReferenceEquals(options, s_noOptions))
+        {
+            return settings.CallHeaders;
+        }
+
         var merged = new Dictionary<string, string>(settings.Headers, StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string?> header in options.Headers)
         {
@@ -44,6 +53,11 @@ internal static class CallPreparation
             }
         }
 
-        return [.. merged];
+        if (options.IdempotencyKey is { } key)
+        {
+            merged["Idempotency-Key"] = key;
+        }
+
+        return merged.ToArray();
     }
 }

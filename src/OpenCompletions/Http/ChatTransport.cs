@@ -1,36 +1,64 @@
 namespace OpenCompletions;
 
-/// <summary>Sends calls and checks what comes back.</summary>
-internal sealed class ChatTransport(HttpClient http, ClientSettings settings)
+/// <summary>Sends calls, again if need be, and checks what comes back.</summary>
+internal sealed class ChatTransport
 {
-    public ClientSettings Settings => settings;
+    // A kept connection that its server had closed ends at once; later ends are for other reasons.
+    private static readonly TimeSpan s_fast = TimeSpan.FromSeconds(1);
+
+    private readonly HttpClient _http;
+    private readonly StormBrake _brake;
+    private readonly RetryPolicy _retries;
+
+    public ChatTransport(HttpClient http, ClientSettings settings)
+        : this(http, settings, new StormBrake())
+    {
+    }
+
+    private ChatTransport(HttpClient http, ClientSettings settings, StormBrake brake)
+    {
+        _http = http;
+        _brake = brake;
+        Settings = settings;
+        _retries = new RetryPolicy(settings.Retry, _brake, settings.Random);
+    }
+
+    public ClientSettings Settings { get; }
+
+    private TimeProvider Time => Settings.TimeProvider;
+
+    /// <summary>The same connections and brake under other settings.</summary>
+    public ChatTransport With(ClientSettings settings) => new(_http, settings, _brake);
 
     /// <summary>Sends a call and returns its response when the status says success; its body is not read yet.</summary>
     /// <exception cref="ChatCompletionsException">It failed.</exception>
-    public async Task<HttpResponseMessage> SendAsync(PreparedCall call, CallClock clock)
+    public async Task<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
-        clock.ThrowIfEnded();
-        using HttpRequestMessage request = await HttpRequestFactory.CreateAsync(call, settings, clock.Token).ConfigureAwait(false);
-        clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
-        HttpResponseMessage response;
-        try
+        bool mayHaveBeenProcessed = false;
+        for (int attempt = 1; ; attempt++)
         {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (TransportErrors.IsTransport(exception))
-        {
-            throw TransportErrors.WhileSending(exception, call.Uri, clock);
-        }
+            clock.ThrowIfEnded();
+            long startedAt = Time.GetTimestamp();
+            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, clock, attempt, startedAt).ConfigureAwait(false);
+            if (response is not null)
+            {
+                _brake.OnSuccess();
+                Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
+                return response;
+            }
 
-        if (response.IsSuccessStatusCode)
-        {
-            return response;
-        }
+            ChatCompletionsException exception = failure.Exception;
+            mayHaveBeenProcessed |= exception.MayHaveBeenProcessed;
+            exception.MayHaveBeenProcessed = mayHaveBeenProcessed;
+            exception.Attempts = attempt;
+            TimeSpan? delay = _retries.Decide(failure, attempt, call.MaxRetries);
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, exception.StatusCode, exception, Time.GetElapsedTime(startedAt), delay));
+            if (delay is null)
+            {
+                throw exception;
+            }
 
-        using (response)
-        {
-            byte[] body = await ReadErrorBodyAsync(response, call, clock).ConfigureAwait(false);
-            throw ResponseErrors.FromStatus(response, body, call.Key);
+            await WaitAsync(delay.Value, clock).ConfigureAwait(false);
         }
     }
 
@@ -38,37 +66,126 @@ internal sealed class ChatTransport(HttpClient http, ClientSettings settings)
     /// <exception cref="ChatCompletionsException">It failed.</exception>
     public async Task<ChatCompletion> CompleteAsync(PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
     {
-        using var clock = new CallClock(settings.TimeProvider, call.Timeouts.Total, cancellationToken, clientClosed);
-        using HttpResponseMessage response = await SendAsync(call, clock).ConfigureAwait(false);
-        var body = new BoundedBody(settings.Limits.BodyBytes);
+        using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
+        using CallResponse response = await SendAsync(call, clock).ConfigureAwait(false);
+        using var body = new BoundedBody(Settings.Limits.BodyBytes);
         bool isWhole;
         try
         {
-            isWhole = await body.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
+            isWhole = await body.ReadAsync(response.Message.Content, clock.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
             throw TransportErrors.WhileReading(exception, response, clock);
         }
 
-        if (isWhole)
+        if (!isWhole)
         {
-            ChatCompletion completion = AnswerReader.Read(body.Bytes, response, call.Key);
-            completion.Response = ResponseInfo.Of(response);
-            return completion;
+            throw TransportErrors.WithResponse(BoundedBody.TooLong(Settings.Limits.BodyBytes), response);
         }
 
-        throw TransportErrors.WithResponse(BoundedBody.TooLong(settings.Limits.BodyBytes), response);
+        ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
+        completion.Response = response.Info;
+        return completion;
+    }
+
+    private async Task<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, CallClock clock, int attempt, long startedAt)
+    {
+        Secret? key = await HttpRequestFactory.KeyAsync(call, Settings, clock.Token).ConfigureAwait(false);
+        using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
+        clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
+        HttpResponseMessage message;
+        try
+        {
+            message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (TransportErrors.IsTransport(exception))
+        {
+            return (null, FailureOf(exception, request, call, clock, startedAt));
+        }
+
+        var response = new CallResponse(message, call, key, Time.GetUtcNow(), attempt);
+        if (message.IsSuccessStatusCode && !IsElsewhere(message, call.Uri))
+        {
+            return (response, default);
+        }
+
+        // Disposed before a delay: a response that is held would keep its connection from the next attempt.
+        using (response)
+        {
+            return (null, await FailureOfAsync(response, call, clock).ConfigureAwait(false));
+        }
+    }
+
+    private AttemptFailure FailureOf(Exception exception, HttpRequestMessage request, PreparedCall call, CallClock clock, long startedAt)
+    {
+        if (clock.IsEnded)
+        {
+            throw clock.Explain(PlatformErrors.WithoutServerText(exception));
+        }
+
+        // The caller's file changed: no server is at fault.
+        if (TransportErrors.Find<SourceChangedException>(exception) is { } changed)
+        {
+            throw changed;
+        }
+
+        TimeSpan elapsed = Time.GetElapsedTime(startedAt);
+        if (exception is not OperationCanceledException)
+        {
+            return TransportErrors.WhileSending(exception, call.Uri, elapsed < s_fast && PrimaryHandler.WasOnKeptConnection(request));
+        }
+
+        // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
+        bool isClientsOwn = _http.Timeout != Timeout.InfiniteTimeSpan && elapsed >= _http.Timeout - TimeSpan.FromMilliseconds(50);
+        return isClientsOwn
+            ? new()
+            {
+                Phase = AttemptPhase.Refused,
+                Exception = new ChatTimeoutException(
+                    ChatTimeoutKind.Response, $"HttpClient.Timeout of the HttpClient that the client was given ran out ({_http.Timeout}). Set it to infinite; the client's own timeouts apply.", exception)
+                {
+                    MayHaveBeenProcessed = true,
+                },
+            }
+            : new()
+            {
+                Phase = AttemptPhase.NotSent,
+                Exception = new ChatTimeoutException(
+                    ChatTimeoutKind.Connect, $"No connection to {EndpointUri.Display(call.Uri)} came about in time; Timeouts.Connect of the client's options sets it.", exception),
+            };
+    }
+
+    private async Task<AttemptFailure> FailureOfAsync(CallResponse response, PreparedCall call, CallClock clock)
+    {
+        if (response.Message.IsSuccessStatusCode)
+        {
+            var redirected = new ChatProtocolException(
+                ChatProtocolReason.Redirected, "The answer came from another address than the request went to: the HttpClient followed a redirect. Give it a handler with AllowAutoRedirect = false.");
+            return new() { Phase = AttemptPhase.Refused, Exception = (ChatCompletionsException)TransportErrors.WithResponse(redirected, response) };
+        }
+
+        byte[] body = await ReadErrorBodyAsync(response, call, clock).ConfigureAwait(false);
+        ChatApiException exception = ResponseErrors.FromStatus(response, body);
+        return new()
+        {
+            Phase = AttemptPhase.Answered,
+            Exception = exception,
+            Status = (int)response.Info.StatusCode,
+            Kind = exception.Kind,
+            ServerDelay = exception.RetryAfter,
+            ShouldRetry = ShouldRetry(response.Info),
+        };
     }
 
     // The status is what counts: a body that is endless, slow or broken is left where it is.
-    private async Task<byte[]> ReadErrorBodyAsync(HttpResponseMessage response, PreparedCall call, CallClock clock)
+    private async Task<byte[]> ReadErrorBodyAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
-        using var limited = new CallClock(settings.TimeProvider, call.Timeouts.ErrorBody, clock.Token, default);
-        var body = new BoundedBody(settings.Limits.ErrorBodyBytes);
+        using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
+        using var body = new BoundedBody(Settings.Limits.ErrorBodyBytes);
         try
         {
-            await body.ReadAsync(response.Content, limited.Token).ConfigureAwait(false);
+            await body.ReadAsync(response.Message.Content, limited.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
@@ -77,4 +194,24 @@ internal sealed class ChatTransport(HttpClient http, ClientSettings settings)
 
         return body.ToArray();
     }
+
+    private async Task WaitAsync(TimeSpan delay, CallClock clock)
+    {
+        clock.Stop();
+        try
+        {
+            await Task.Delay(delay, Time, clock.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw clock.Explain(exception);
+        }
+    }
+
+    private static bool? ShouldRetry(ResponseInfo response) =>
+        response.Headers.TryGetValue("x-should-retry", out IReadOnlyList<string>? values) && values.Count > 0
+            ? values[0] switch { "true" => true, "false" => false, _ => null }
+            : null;
+
+    private static bool IsElsewhere(HttpResponseMessage response, Uri sent) => response.RequestMessage?.RequestUri is { } uri && uri != sent;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace OpenCompletions;
 
 /// <summary>A client's options, checked and copied.</summary>
@@ -19,6 +21,11 @@ internal sealed class ClientSettings
         AdditionalProperties = new JsonFields(options.AdditionalProperties);
         Timeouts = options.Timeouts with { };
         Limits = options.Limits with { };
+        Retry = options.Retry with { };
+        CaptureTelemetryContent = options.CaptureTelemetryContent;
+        Log = options.LoggerFactory is { } loggers ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!)) : null;
+        OnAttempt = Log is null ? options.OnAttempt : Log.Attempted + options.OnAttempt;
+        Random = options.Random;
         HttpVersion = options.HttpVersion!;
         ValidateRequests = options.ValidateRequests;
         IncludeStreamUsage = options.IncludeStreamUsage;
@@ -26,6 +33,8 @@ internal sealed class ClientSettings
         EchoReasoning = options.EchoReasoning;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
+        CallUri = EndpointUri.ForCall(Endpoint, Query);
+        CallHeaders = Headers.ToArray();
     }
 
     public Uri Endpoint { get; }
@@ -44,6 +53,12 @@ internal sealed class ClientSettings
 
     public Dictionary<string, string> Query { get; }
 
+    /// <summary>The address of calls that set nothing else.</summary>
+    public Uri CallUri { get; }
+
+    /// <summary>The headers of calls that set nothing else.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CallHeaders { get; }
+
     public string? Accept { get; }
 
     public JsonFields AdditionalProperties { get; }
@@ -51,6 +66,16 @@ internal sealed class ClientSettings
     public ChatTimeouts Timeouts { get; }
 
     public ChatLimits Limits { get; }
+
+    public ChatRetry Retry { get; }
+
+    public Action<ChatAttempt>? OnAttempt { get; }
+
+    public bool CaptureTelemetryContent { get; }
+
+    public CallLog? Log { get; }
+
+    public Func<double> Random { get; }
 
     public Version HttpVersion { get; }
 

@@ -10,11 +10,12 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
 {
     private const int HeadSize = 4096;
 
+    private readonly EventMeter _meter = new();
+    private long? _limit = eventLimit;
     private byte[]? _head;
     private int _headStart;
     private int _headEnd;
     private int _breaksLeft = 2;
-    private long _sinceEvent;
     private long _finishedAt;
 
     /// <summary>Whether the body has ended of itself.</summary>
@@ -24,6 +25,9 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
 
     /// <summary>Whether every choice has ended, so that the server has little left to say.</summary>
     public bool IsFinishing { get; private set; }
+
+    /// <summary>The number of comments so far.</summary>
+    public long Comments => _meter.Comments;
 
     public override bool CanRead => true;
 
@@ -42,17 +46,16 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
     /// <summary>The body's first bytes, as many as were read for <see cref="SniffAsync"/>.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
 
-    /// <summary>Starts the count and the time for the next event.</summary>
+    /// <summary>Starts the time for the next event that has content.</summary>
     public void OnEvent(bool isFinishing, bool isFirst)
     {
-        _sinceEvent = 0;
         IsFirstEventSeen = !isFirst;
         IsFinishing = isFinishing;
         _finishedAt = isFinishing ? time.GetTimestamp() : 0;
     }
 
-    /// <summary>Starts the count for the next event; an event without content is no progress, so that times go on.</summary>
-    public void OnHeartbeat() => _sinceEvent = 0;
+    /// <summary>Takes the body for something else than events, whose reader has a limit of its own.</summary>
+    public void LiftEventLimit() => _limit = null;
 
     /// <summary>Reads until the first bytes tell what the body is. They are given to the reader all the same.</summary>
     public async ValueTask<BodyKind> SniffAsync()
@@ -107,10 +110,11 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
     {
         if (_headEnd > _headStart)
         {
-            int count = Math.Min(buffer.Length, _headEnd - _headStart);
-            _head.AsMemory(_headStart, count).CopyTo(buffer);
+            Memory<byte> allowed = WithinLimit(buffer);
+            int count = Math.Min(allowed.Length, _headEnd - _headStart);
+            _head.AsMemory(_headStart, count).CopyTo(allowed);
             _headStart += count;
-            Count(count);
+            _meter.Add(allowed.Span.Slice(0, count));
             return new(count);
         }
 
@@ -119,15 +123,29 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
 
     private async ValueTask<int> ReadInnerAndCountAsync(Memory<byte> buffer)
     {
-        int read = await ReadInnerAsync(buffer).ConfigureAwait(false);
+        Memory<byte> allowed = WithinLimit(buffer);
+        int read = await ReadInnerAsync(allowed).ConfigureAwait(false);
         if (read == 0)
         {
             IsEnded = true;
             return EndLastEvent(buffer.Span);
         }
 
-        Count(read);
+        _meter.Add(allowed.Span.Slice(0, read));
         return read;
+    }
+
+    // Never more than an event may still have: events that arrive together are not taken for a long one, and one that wants more is too long.
+    private Memory<byte> WithinLimit(Memory<byte> buffer)
+    {
+        long left = (_limit ?? long.MaxValue) - _meter.SinceBlankLine;
+        if (left <= 0)
+        {
+            throw new ChatProtocolException(
+                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {_limit} bytes; Limits.EventBytes of the client's options sets the limit.");
+        }
+
+        return left < buffer.Length ? buffer.Slice(0, (int)left) : buffer;
     }
 
     private ValueTask<int> ReadInnerAsync(Memory<byte> buffer)
@@ -160,16 +178,6 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
         finally
         {
             clock.Stop();
-        }
-    }
-
-    private void Count(int bytes)
-    {
-        _sinceEvent += bytes;
-        if (_sinceEvent > eventLimit)
-        {
-            throw new ChatProtocolException(
-                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {eventLimit} bytes; Limits.EventBytes of the client's options sets the limit.");
         }
     }
 

@@ -3,15 +3,24 @@ namespace OpenCompletions;
 /// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, and for reasoning as the caller chose.</summary>
 internal static class HistoryRules
 {
+    private static readonly string[] s_reasoningNames = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
+
     public static IList<ChatMessage> Apply(IList<ChatMessage> messages, EchoReasoning echo)
     {
-        var sent = new List<ChatMessage>(messages.Count);
-        foreach (ChatMessage message in messages)
+        // Nearly always every message goes as it is, and the caller's own list serves.
+        List<ChatMessage>? changed = null;
+        for (int i = 0; i < messages.Count; i++)
         {
-            sent.Add(message is AssistantMessage answer ? Apply(answer, echo) : message);
+            ChatMessage message = messages[i] is AssistantMessage answer ? Apply(answer, echo) : messages[i];
+            if (changed is null && !ReferenceEquals(message, messages[i]))
+            {
+                changed = [.. messages.Take(i)];
+            }
+
+            changed?.Add(message);
         }
 
-        return sent;
+        return changed ?? messages;
     }
 
     private static AssistantMessage Apply(AssistantMessage message, EchoReasoning echo)
@@ -21,13 +30,15 @@ internal static class HistoryRules
             message = message with { Audio = new() { Id = audio.Id } };
         }
 
-        if (echo == EchoReasoning.AsReceived || message.ReasoningText.Length == 0)
-        {
-            return message;
-        }
+        return echo == EchoReasoning.AsReceived ? message : WithReasoning(message, echo);
+    }
 
-        string? text = echo == EchoReasoning.Omit ? null : message.ReasoningText;
-        return message with
+    // Text alone can change its member. What is encrypted, signed or of an unforeseen shape makes sense only where it was.
+    private static AssistantMessage WithReasoning(AssistantMessage message, EchoReasoning echo)
+    {
+        // A server that insists on the member also takes it empty, as it sent it.
+        string? text = message.ReasoningText is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
+        AssistantMessage sent = message with
         {
             ReasoningContent = echo == EchoReasoning.AsReasoningContent ? text : null,
             Reasoning = echo == EchoReasoning.AsReasoning ? text : null,
@@ -35,11 +46,20 @@ internal static class HistoryRules
             ThinkingBlocks = null,
             Content = WithoutThinking(message.Content),
         };
+        if (sent.FieldsOrNull is { } fields)
+        {
+            foreach (string name in s_reasoningNames)
+            {
+                fields.Remove(name);
+            }
+        }
+
+        return sent;
     }
 
     private static MessageContent? WithoutThinking(MessageContent? content)
     {
-        if (content is null || !content.Any(static p => p is ThinkingPart))
+        if (content is null || content.IsString || !content.Any(static p => p is ThinkingPart))
         {
             return content;
         }

@@ -8,8 +8,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private readonly StreamEventReader _events = new();
     private readonly Queue<ChatCompletionChunk> _waiting = new();
     private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
-    private HttpResponseMessage? _response;
-    private ResponseInfo? _info;
+    private CallResponse? _response;
     private Stream? _body;
     private GuardedStream? _guarded;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
@@ -17,7 +16,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private bool _isComplete;
     private bool _isDone;
 
-    public override ResponseInfo? Response => _info;
+    public override ResponseInfo? Response => _response?.Info;
 
     private ClientSettings Settings => transport.Settings;
 
@@ -38,11 +37,10 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
 
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
-        _info = ResponseInfo.Of(_response);
         try
         {
             // Without the token: a body that is not taken cannot be ended at once.
-            _body = await _response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
+            _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
             _clock.Stop();
         }
@@ -104,7 +102,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     public override async ValueTask CloseAsync()
     {
-        if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Version.Major == 1)
+        if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Message.Version.Major == 1)
         {
             await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
         }
@@ -132,14 +130,14 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                     ((List<ChatCompletionChunk>)next.Content!).ForEach(_waiting.Enqueue);
                     return _waiting.Dequeue();
                 case StreamEventKind.Error:
-                    throw ResponseErrors.FromError(_response!, (ApiError)next.Content!, call.Key);
+                    throw ResponseErrors.FromError(_response!, (ApiError)next.Content!);
                 case StreamEventKind.Done:
                     // What is left of the body is read by the platform, and the connection serves the next call.
                     _isDone = true;
                     _isComplete = true;
                     return null;
                 default:
-                    _guarded!.OnHeartbeat();
+                    // An event without content is no progress: times go on.
                     continue;
             }
         }
@@ -158,7 +156,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     // The parser of events passes over whatever is none.
     private BodyKind? NoEvents()
     {
-        bool isEncoded = _response!.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        bool isEncoded = _response!.Message.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
         return isEncoded ? BodyKind.Compressed : _mayBeEvents ? null : BodyKind.Events;
     }
 
@@ -183,12 +181,13 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
-        var body = new BoundedBody(Settings.Limits.BodyBytes);
+        using var body = new BoundedBody(Settings.Limits.BodyBytes);
+        _guarded!.LiftEventLimit();
         if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {
             throw BoundedBody.TooLong(Settings.Limits.BodyBytes);
         }
 
-        return AnswerReader.ReadJson(body.Bytes.Span, _response!, call.Key);
+        return AnswerReader.ReadJson(body.Bytes.Span, _response!);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Reflection;
 
 namespace OpenCompletions;
@@ -8,15 +7,9 @@ internal static class HttpRequestFactory
 {
     private static readonly string s_userAgent = "OpenCompletions/" + VersionOf(typeof(HttpRequestFactory).Assembly);
 
-    /// <exception cref="ArgumentException">The key provider gave a key that cannot stand in a header.</exception>
-    public static async ValueTask<HttpRequestMessage> CreateAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
+    public static HttpRequestMessage Create(PreparedCall call, ClientSettings settings, Secret? key)
     {
-        Secret? key = await KeyAsync(call, settings, cancellationToken).ConfigureAwait(false);
-        var content = new ByteArrayContent(call.Body);
-
-        // Without charset: some servers refuse "application/json; charset=utf-8".
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Content = content, Version = settings.HttpVersion };
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Content = new RequestContent(call.Body), Version = settings.HttpVersion };
         Add(request, "Accept", call.Accept);
         Add(request, "User-Agent", s_userAgent);
         foreach (KeyValuePair<string, string> header in call.Headers)
@@ -34,7 +27,9 @@ internal static class HttpRequestFactory
         return request;
     }
 
-    private static async ValueTask<Secret?> KeyAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
+    /// <summary>The key for an attempt.</summary>
+    /// <exception cref="InvalidOperationException">The key provider gave a key that cannot stand in a header.</exception>
+    public static async ValueTask<Secret?> KeyAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
     {
         if (call.Key is not null || settings.KeyProvider is not { } provider || settings.Authentication == ChatAuthentication.None)
         {

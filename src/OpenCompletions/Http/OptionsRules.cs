@@ -26,6 +26,7 @@ internal static class OptionsRules
         CheckLimit(nameof(ChatLimits.EventBytes), options.Limits.EventBytes, problems);
         CheckLimit(nameof(ChatLimits.BodyBytes), options.Limits.BodyBytes, problems);
         CheckLimit(nameof(ChatLimits.ErrorBodyBytes), options.Limits.ErrorBodyBytes, problems);
+        CheckRetry(options.Retry, problems);
         if (options.HttpVersion is not { Major: >= 1 and <= 3 })
         {
             problems.Add("HttpVersion is not set to a version of HTTP; use 1.1, 2.0 or 3.0.");
@@ -47,6 +48,8 @@ internal static class OptionsRules
         CheckKey(nameof(options.ApiKey), options.ApiKey, settings.Authentication, problems);
         CheckHeaders(options.Headers, problems);
         CheckQuery(options.Query, problems);
+        CheckValue(nameof(options.IdempotencyKey), options.IdempotencyKey, problems);
+        CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries ?? 0, problems);
         if (options.Timeouts is not null)
         {
             CheckTimeouts(options.Timeouts, problems);
@@ -155,6 +158,34 @@ internal static class OptionsRules
         if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > s_longest))
         {
             problems.Add($"Timeouts.{name} is not positive or is over 24 days; use Timeout.InfiniteTimeSpan to turn it off.");
+        }
+    }
+
+    private static void CheckRetry(ChatRetry retry, List<string> problems)
+    {
+        CheckMaxRetries("Retry.MaxRetries", retry.MaxRetries, problems);
+        CheckDelay(nameof(retry.FirstDelay), retry.FirstDelay, problems);
+        CheckDelay(nameof(retry.LongestDelay), retry.LongestDelay, problems);
+        CheckDelay(nameof(retry.LongestServerDelay), retry.LongestServerDelay, problems);
+        if (retry.RetryUnknownOutcome is < RetryUnknownOutcome.Never or > RetryUnknownOutcome.Always)
+        {
+            problems.Add("Retry.RetryUnknownOutcome is none of the known values.");
+        }
+    }
+
+    private static void CheckMaxRetries(string name, int value, List<string> problems)
+    {
+        if (value is < 0 or > 100)
+        {
+            problems.Add($"{name} is not between 0 and 100.");
+        }
+    }
+
+    private static void CheckDelay(string name, TimeSpan value, List<string> problems)
+    {
+        if (value < TimeSpan.Zero || value > s_longest)
+        {
+            problems.Add($"Retry.{name} is negative or over 24 days.");
         }
     }
 

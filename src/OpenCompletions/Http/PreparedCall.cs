@@ -3,9 +3,12 @@ namespace OpenCompletions;
 /// <summary>A call with everything merged and serialized: what each attempt sends. Immutable.</summary>
 internal sealed class PreparedCall
 {
+    /// <summary>The request that <see cref="Body"/> was made of.</summary>
+    public required ChatCompletionRequest Request { get; init; }
+
     public required Uri Uri { get; init; }
 
-    public required byte[] Body { get; init; }
+    public required RequestBody Body { get; init; }
 
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
@@ -14,6 +17,8 @@ internal sealed class PreparedCall
     public required Secret? Key { get; init; }
 
     public required ChatTimeouts Timeouts { get; init; }
+
+    public required int MaxRetries { get; init; }
 
     public required bool IsStream { get; init; }
 }

@@ -8,29 +8,38 @@ internal static class RequestMerger
     /// <exception cref="ChatRequestInvalidException">The request cannot work with any server.</exception>
     public static ChatCompletionRequest Merge(ChatCompletionRequest request, CallOptions options, ClientSettings settings, bool isStream)
     {
-        ChatCompletionRequest wire = request with { Model = request.Model ?? (HasField(options, settings, "model") ? null : settings.Model), Stream = isStream };
+        ChatCompletionRequest wire = request with { Stream = isStream };
+        AddFields(wire, options, settings);
+        if (wire.Model is null && !HasField(wire, "model"))
+        {
+            wire.Model = settings.Model;
+        }
+
         if (settings.ValidateRequests)
         {
-            bool hasModelElsewhere = IsModelInAddress(options.Endpoint ?? settings.Endpoint) || HasField(options, settings, "model");
-            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, isStream, hasModelElsewhere);
+            bool isModelInAddress = IsModelInAddress(options.Endpoint ?? settings.Endpoint);
+            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, request.FieldsOrNull?.Keys ?? [], isStream, isModelInAddress);
             if (problems.Count > 0)
             {
                 throw new ChatRequestInvalidException(problems);
             }
         }
 
-        AddFields(wire, options, settings);
-        if (isStream && settings.IncludeStreamUsage && wire.StreamOptions?.IncludeUsage is null && !wire.AdditionalProperties.ContainsKey("stream_options"))
+        if (isStream && settings.IncludeStreamUsage)
         {
-            wire.StreamOptions = wire.StreamOptions is { } set ? set with { IncludeUsage = true } : new() { IncludeUsage = true };
+            AskForUsage(wire);
         }
 
-        wire.Messages = HistoryRules.Apply(wire.Messages, options.EchoReasoning ?? settings.EchoReasoning);
+        // Without messages there may be an additional property of that name, which a list, be it empty, would hide.
+        if (wire.Messages.Count > 0)
+        {
+            wire.Messages = HistoryRules.Apply(wire.Messages, options.EchoReasoning ?? settings.EchoReasoning);
+        }
+
         return wire;
     }
 
-    private static bool HasField(CallOptions options, ClientSettings settings, string name) =>
-        options.AdditionalProperties.ContainsKey(name) || settings.AdditionalProperties.ContainsKey(name);
+    private static bool HasField(WireObject value, string name) => value.FieldsOrNull?.ContainsKey(name) == true;
 
     // Classic Azure takes the model from the deployment's name in the path.
     private static bool IsModelInAddress(Uri endpoint) => endpoint.AbsolutePath.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -38,6 +47,11 @@ internal static class RequestMerger
     // A typed member that is set hides an entry of its name when the request is written.
     private static void AddFields(ChatCompletionRequest wire, CallOptions options, ClientSettings settings)
     {
+        if (settings.AdditionalProperties.Count + (options.FieldsOrNull?.Count ?? 0) == 0)
+        {
+            return;
+        }
+
         foreach (KeyValuePair<string, JsonElement> field in settings.AdditionalProperties)
         {
             if (!wire.AdditionalProperties.ContainsKey(field.Key))
@@ -49,6 +63,21 @@ internal static class RequestMerger
         foreach (KeyValuePair<string, JsonElement> field in options.AdditionalProperties)
         {
             wire.AdditionalProperties.SetRaw(field.Key, field.Value);
+        }
+    }
+
+    private static void AskForUsage(ChatCompletionRequest wire)
+    {
+        if (wire.StreamOptions is { } options)
+        {
+            if (options.IncludeUsage is null && !HasField(options, "include_usage"))
+            {
+                wire.StreamOptions = options with { IncludeUsage = true };
+            }
+        }
+        else if (!HasField(wire, "stream_options"))
+        {
+            wire.StreamOptions = new() { IncludeUsage = true };
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace OpenCompletions;
@@ -8,49 +7,74 @@ namespace OpenCompletions;
 internal static class ResponseErrors
 {
     /// <summary>The exception for an error status or a redirect.</summary>
-    public static ChatApiException FromStatus(HttpResponseMessage response, byte[] body, Secret? key)
+    public static ChatApiException FromStatus(CallResponse response, byte[] body)
     {
         string text = Encoding.UTF8.GetString(body);
-        ApiError? error = ErrorBody.Parse(body);
-        return Make(response, error, key is null ? text : key.RemoveFrom(text), key);
+        ChatApiException exception = Make(response, ErrorBody.Parse(body), BodyBytes.Sniff(body) == BodyKind.Html);
+        exception.Body = response.Key is { } key ? key.RemoveFrom(text) : text;
+        exception.RetryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt);
+        return exception;
     }
 
     /// <summary>The exception for an error object in a successful response.</summary>
-    public static ChatApiException FromError(HttpResponseMessage response, ApiError error, Secret? key)
+    public static ChatApiException FromError(CallResponse response, ApiError error)
     {
-        ChatApiException exception = Make(response, error, null, key);
+        ChatApiException exception = Make(response, error, isHtml: false);
         exception.MayHaveBeenProcessed = true;
         return exception;
     }
 
-    private static ChatApiException Make(HttpResponseMessage response, ApiError? error, string? body, Secret? key)
+    private static ChatApiException Make(CallResponse response, ApiError? error, bool isHtml)
     {
-        int status = (int)response.StatusCode;
-        ResponseInfo info = ResponseInfo.Of(response);
+        int status = (int)response.Info.StatusCode;
         ChatErrorKind kind = ErrorClassifier.Classify(status, error);
-        var message = new StringBuilder();
-        message.Append(kind == ChatErrorKind.Redirect ? "The server redirects, which is not followed, because the key would go with it" : "The server refused the request");
-        message.Append(" (").Append(status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(response.StatusCode);
+        string? hint = ErrorHints.For(status, error, kind, isHtml, response.Call.Uri, response.Key?.Reveal());
+        return new ChatApiException(Describe(response, error, kind, hint), response.Info.StatusCode, error, kind)
+        {
+            Response = response.Info,
+            RequestId = response.Info.RequestId,
+            Attempts = response.Info.Attempts,
+            Hint = hint,
+        };
+    }
+
+    private static string Describe(CallResponse response, ApiError? error, ChatErrorKind kind, string? hint)
+    {
+        var message = new StringBuilder(
+            kind == ChatErrorKind.Redirect ? "The server redirects, which is not followed, because the key would go with it" : "The server refused the request");
+        message.Append(" (").Append(((int)response.Info.StatusCode).ToString(CultureInfo.InvariantCulture)).Append(' ').Append(response.Info.StatusCode);
         if (error?.Code is { Length: > 0 } code)
         {
-            message.Append(", code ").Append(ServerText.Clean(code, ServerText.IdLength));
+            message.Append(", code ").Append(Quote(code, ServerText.IdLength, response));
+        }
+
+        if (kind == ChatErrorKind.Redirect && response.Message.Headers.Location is { } location)
+        {
+            message.Append(", to ").Append(OriginOf(location, response.Call.Uri));
         }
 
         message.Append(')');
-        if (error?.Message is { Length: > 0 } told)
+        string told = error?.Message is { } text ? Quote(text, ServerText.MessageLength, response) : "";
+        message.Append(told.Length > 0 ? ": " : ".").Append(told);
+        if (hint is not null)
         {
-            message.Append(": ").Append(ServerText.Clean(key is null ? told : key.RemoveFrom(told), ServerText.MessageLength));
-        }
-        else
-        {
-            message.Append('.');
+            message.Append(told.Length > 0 && ".!?…".IndexOf(told[told.Length - 1]) < 0 ? ". " : " ").Append(hint);
         }
 
-        return new ChatApiException(message.ToString(), response.StatusCode, error, kind)
-        {
-            Response = info,
-            RequestId = info.RequestId,
-            Body = body,
-        };
+        return message.ToString();
+    }
+
+    // A server may repeat the key, and the prompt.
+    private static string Quote(string text, int longest, CallResponse response)
+    {
+        string clean = ServerText.Clean(response.Key is { } key ? key.RemoveFrom(text) : text, longest);
+        return PromptEcho.RemoveFrom(clean, response.Call.Body.Json);
+    }
+
+    // Path and query of a redirect may hold a session.
+    private static string OriginOf(Uri location, Uri sent)
+    {
+        Uri target = location.IsAbsoluteUri ? location : new Uri(sent, location);
+        return target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme;
     }
 }

@@ -31,8 +31,7 @@ internal sealed class StreamEventReader
         ReadOnlySpan<byte> trimmed = BodyBytes.TrimStart(BodyBytes.TrimEnd(data));
         if (trimmed.IsEmpty || trimmed[0] == ':')
         {
-            Heartbeats++;
-            return StreamEvent.Heartbeat;
+            return OnHeartbeat();
         }
 
         if (trimmed[0] != '{')
@@ -72,18 +71,20 @@ internal sealed class StreamEventReader
     private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
     {
         ChatCompletionChunk chunk = _chunks.Read(json);
-        if (chunk.FieldsOrNull is { } fields && MayBeError(chunk, fields, eventType) && FindError(chunk, json) is { } error)
+        if (chunk.FieldsOrNull is { } fields && MayBeError(chunk, fields, eventType) && FindError(chunk, fields, json) is { } error)
         {
             return StreamEvent.Of(error);
         }
 
-        if (chunk.Choices.Count == 0 && eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive")
-        {
-            Heartbeats++;
-            return StreamEvent.Heartbeat;
-        }
+        return chunk.Choices.Count == 0 && IsHeartbeat(eventType) ? OnHeartbeat() : StreamEvent.Of(chunk);
+    }
 
-        return StreamEvent.Of(chunk);
+    private static bool IsHeartbeat(string eventType) => eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive";
+
+    private StreamEvent OnHeartbeat()
+    {
+        Heartbeats++;
+        return StreamEvent.Heartbeat;
     }
 
     private static bool MayBeError(ChatCompletionChunk chunk, JsonFields fields, string eventType) =>
@@ -91,14 +92,9 @@ internal sealed class StreamEventReader
         || (chunk.Choices.Count == 0 && chunk.Usage is null
             && (eventType == "error" || chunk.Object == "error" || (fields.ContainsKey("message") && (fields.ContainsKey("code") || fields.ContainsKey("type"))) || fields.ContainsKey("detail")));
 
-    // An "error" member that is null or empty is no error, and with choices beside it only that member counts.
-    private static ApiError? FindError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
-        reader.Read();
-        JsonElement root = JsonElement.ParseValue(ref reader);
-        return chunk.Choices.Count > 0 ? ErrorBody.FromMember(root, "error") ?? ErrorBody.FromBaseResponse(root) : ErrorBody.Find(root);
-    }
+    // With choices beside it only what can be nothing else is an error.
+    private static ApiError? FindError(ChatCompletionChunk chunk, JsonFields fields, ReadOnlySpan<byte> json) =>
+        chunk.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
 
     // Old llama.cpp leaves out the blank line between two events, so that two documents arrive as one event of two lines.
     private static StreamEvent? ReadLines(ReadOnlySpan<byte> data)
@@ -134,7 +130,12 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) });
         }
 
-        return BodyBytes.StartsJson(data) && ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+        if (BodyBytes.StartsJson(data))
+        {
+            return ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+        }
+
+        return IsHeartbeat(eventType) ? OnHeartbeat() : throw Malformed(null);
     }
 
     private ChatProtocolException Malformed(JsonException? exception) => new(

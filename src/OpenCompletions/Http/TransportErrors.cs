@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -10,32 +9,36 @@ internal static class TransportErrors
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException or SocketException or InvalidDataException;
 
-    /// <summary>A failure before the response's headers.</summary>
-    public static Exception WhileSending(Exception exception, Uri uri, CallClock clock)
+    /// <summary>A failure before the response's headers, for which the call did not end by itself.</summary>
+    public static AttemptFailure WhileSending(Exception exception, Uri uri, bool isStaleConnection)
     {
-        Exception inner = PlatformErrors.WithoutServerText(exception);
-        if (clock.IsEnded)
-        {
-            return clock.Explain(inner);
-        }
-
         string server = EndpointUri.Display(uri);
-        if (exception is OperationCanceledException)
+        HttpFailureKind kind = HttpFailure.KindOf(exception);
+        AttemptPhase phase = PhaseOf(exception, kind);
+        if (kind is HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
-            // The handler's own limit: for a connection, or HttpClient.Timeout of a caller's HttpClient.
-            return new ChatTimeoutException(ChatTimeoutKind.Connect, $"No connection to {server} came about in time, or a timeout of the HttpClient ran out.", inner);
+            // The platform's message repeats what the server sent.
+            ChatProtocolReason reason = kind == HttpFailureKind.Limit ? ChatProtocolReason.LimitExceeded : ChatProtocolReason.InvalidHttp;
+            string what = kind == HttpFailureKind.Limit ? "The response's headers are larger than is accepted." : $"What answers at {server} does not speak HTTP.";
+            return new() { Phase = phase, Exception = new ChatProtocolException(reason, what) { MayHaveBeenProcessed = true } };
         }
 
-        bool isUnsent = IsUnsent(exception);
-        return new ChatConnectionException(
-            isUnsent ? $"No connection to {server}: {Reason(exception)}." : $"The connection to {server} broke before the answer began: {Reason(exception)}.", inner)
+        bool isUnsent = phase is AttemptPhase.NotSent or AttemptPhase.Refused;
+        return new()
         {
-            MayHaveBeenProcessed = !isUnsent,
+            Phase = phase,
+            IsStaleConnection = isStaleConnection,
+            Exception = new ChatConnectionException(
+                isUnsent ? $"No connection to {server}: {Reason(exception, kind)}." : $"The connection to {server} broke before the answer began: {Reason(exception, kind)}.",
+                PlatformErrors.WithoutServerText(exception))
+            {
+                MayHaveBeenProcessed = !isUnsent,
+            },
         };
     }
 
     /// <summary>A failure while an answer is read that does not stream.</summary>
-    public static Exception WhileReading(Exception exception, HttpResponseMessage response, CallClock clock)
+    public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock)
     {
         Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
@@ -43,11 +46,11 @@ internal static class TransportErrors
             return WithResponse(clock.Explain(inner), response);
         }
 
-        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner) { MayHaveBeenProcessed = true }, response);
+        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner), response);
     }
 
     /// <summary>A failure within a stream.</summary>
-    public static Exception WhileStreaming(Exception exception, HttpResponseMessage response, CallClock clock)
+    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock)
     {
         Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
@@ -58,30 +61,45 @@ internal static class TransportErrors
         return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);
     }
 
-    public static Exception WithResponse(Exception exception, HttpResponseMessage response)
+    public static Exception WithResponse(Exception exception, CallResponse response)
     {
         if (exception is ChatCompletionsException known)
         {
-            known.StatusCode ??= response.StatusCode;
-            known.Response ??= ResponseInfo.Of(response);
-            known.RequestId ??= known.Response.RequestId;
+            known.StatusCode ??= response.Info.StatusCode;
+            known.Response ??= response.Info;
+            known.RequestId ??= response.Info.RequestId;
+            known.Attempts = response.Info.Attempts;
             known.MayHaveBeenProcessed = true;
         }
 
         return exception;
     }
 
-    private static bool IsUnsent(Exception exception) =>
-        Find<AuthenticationException>(exception) is not null
-        || Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
-            or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable };
+    private static AttemptPhase PhaseOf(Exception exception, HttpFailureKind kind)
+    {
+        // Trust does not come by trying again; a handshake that was merely cut short may succeed.
+        if (Find<AuthenticationException>(exception) is not null || kind is HttpFailureKind.Proxy or HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
+        {
+            return AttemptPhase.Refused;
+        }
+
+        bool isUnsent = kind is HttpFailureKind.NotConnected or HttpFailureKind.Tls
+            || Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable };
+        return isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown;
+    }
 
     // The platform's messages can repeat what a server sent; these words are our own.
-    private static string Reason(Exception exception)
+    private static string Reason(Exception exception, HttpFailureKind kind)
     {
-        if (Find<AuthenticationException>(exception) is not null)
+        if (Find<AuthenticationException>(exception) is not null || kind == HttpFailureKind.Tls)
         {
-            return "TLS failed, mostly because the server's certificate is not trusted";
+            return "TLS failed, mostly because the server's certificate is not trusted or it speaks plain http";
+        }
+
+        if (kind == HttpFailureKind.Proxy)
+        {
+            return "the proxy on the way refused, mostly because it wants a login";
         }
 
         return Find<SocketException>(exception)?.SocketErrorCode switch
@@ -90,12 +108,14 @@ internal static class TransportErrors
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "the host name is not known",
             SocketError.HostUnreachable or SocketError.NetworkUnreachable => "the network or host cannot be reached",
             SocketError.ConnectionReset => "the server reset it",
-            null => "the server closed it or sent no valid HTTP",
+            SocketError.Shutdown or SocketError.ConnectionAborted => "the server closed it while the request was sent",
+            null => "the server closed it",
             var code => code.Value.ToString(),
         };
     }
 
-    private static T? Find<T>(Exception? exception)
+    /// <summary>The exception or the inner one of a type.</summary>
+    public static T? Find<T>(Exception? exception)
         where T : Exception
     {
         for (; exception is not null; exception = exception.InnerException)

@@ -68,9 +68,15 @@ public sealed class BinarySource
 
     internal string ToBase64() => Convert.ToBase64String(ReadAll());
 
-    internal string ToDataUri() => MediaType is null
+    internal string ToDataUri() => DataUriPrefix + ToBase64();
+
+    /// <summary>What stands before the base64 text of a data URI.</summary>
+    /// <exception cref="InvalidOperationException">There is no media type.</exception>
+    internal string DataUriPrefix => MediaType is null
         ? throw new InvalidOperationException("A BinarySource without media type cannot be sent as a data URI. Pass a media type, such as image/png, when making it.")
-        : $"data:{MediaType};base64,{ToBase64()}";
+        : $"data:{MediaType};base64,";
+
+    internal Stream Open() => _open();
 
     private byte[] ReadAll()
     {
@@ -85,7 +91,7 @@ public sealed class BinarySource
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw new IOException($"A BinarySource of {Length} bytes gave another number of bytes; its length must not change until it is sent.");
+            : throw new SourceChangedException(Length);
     }
 
     private static string? MediaTypeOf(string extension) => extension.ToUpperInvariant() switch

@@ -50,7 +50,7 @@ public sealed record ImageUrl : WireObject
 
         private static readonly Member<ImageUrl>[] s_members =
         [
-            new BinaryMember<ImageUrl>("url", i => i.Source, b => b.ToDataUri(), i => i.Url, (i, v) => i.Url = v),
+            new BinaryMember<ImageUrl>("url", i => i.Source, b => b.DataUriPrefix, i => i.Url, (i, v) => i.Url = v),
             Open("detail", ImageDetail.Wire.Instance, i => i.Detail, (i, v) => i.Detail = v),
         ];
 

@@ -28,7 +28,7 @@ public sealed record InputAudio : WireObject
 
         private static readonly Member<InputAudio>[] s_members =
         [
-            new BinaryMember<InputAudio>("data", a => a.Source, b => b.ToBase64(), a => a.Data, (a, v) => a.Data = v),
+            new BinaryMember<InputAudio>("data", a => a.Source, _ => "", a => a.Data, (a, v) => a.Data = v),
             Open("format", AudioFormat.Wire.Instance, a => a.Format, (a, v) => a.Format = v),
         ];
 

@@ -32,7 +32,7 @@ public sealed record InputFile : WireObject
         private static readonly Member<InputFile>[] s_members =
         [
             Text("filename", f => f.Filename, (f, v) => f.Filename = v),
-            new BinaryMember<InputFile>("file_data", f => f.Source, b => b.ToDataUri(), f => f.FileData, (f, v) => f.FileData = v),
+            new BinaryMember<InputFile>("file_data", f => f.Source, b => b.DataUriPrefix, f => f.FileData, (f, v) => f.FileData = v),
             Text("file_id", f => f.FileId, (f, v) => f.FileId = v),
         ];
 

@@ -56,6 +56,9 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     /// <summary>The number of parts; 1 for a string, 0 for null.</summary>
     public int Count => Parts.Count;
 
+    /// <summary>Whether the parts were read from JSON, and so may be odd by no fault of the caller's.</summary>
+    internal bool IsFromJson => _form == Form.Array;
+
     private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
 
     // Servers that know no parts (local ones, some gateways) accept what OpenAI calls the same.

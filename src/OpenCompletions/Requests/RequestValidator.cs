@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>Refuses what cannot work with any server, all problems at once. A single vendor's limits are told in the members' documentation instead.</summary>
-internal sealed class RequestValidator
+internal sealed partial class RequestValidator
 {
     private readonly List<ChatRequestProblem> _problems = [];
     private readonly ChatCompletionRequest _request;
@@ -13,8 +13,12 @@ internal sealed class RequestValidator
         _request = request;
     }
 
-    /// <summary>What is wrong with a request that has its default model.</summary>
-    public static IReadOnlyList<ChatRequestProblem> Check(ChatCompletionRequest request, bool isStream, bool isModelInAddress = false)
+    /// <summary>What is wrong with a request as it would be sent.</summary>
+    /// <param name="request">The request with the default model and the client's and the call's additional properties.</param>
+    /// <param name="ownFields">The names of the additional properties that the caller's request has itself.</param>
+    /// <param name="isStream">Whether a stream is asked for.</param>
+    /// <param name="isModelInAddress">Whether the endpoint's path names the model.</param>
+    public static IReadOnlyList<ChatRequestProblem> Check(ChatCompletionRequest request, IEnumerable<string> ownFields, bool isStream, bool isModelInAddress)
     {
         var validator = new RequestValidator(request);
         validator.CheckModel(isModelInAddress);
@@ -22,8 +26,8 @@ internal sealed class RequestValidator
         validator.CheckNumbers();
         validator.CheckTools();
         validator.CheckFormat();
-        validator.CheckStream(isStream);
-        validator.CheckAdditionalProperties();
+        validator.CheckOthers(isStream);
+        validator.CheckAdditionalProperties(ownFields);
         return validator._problems;
     }
 
@@ -34,81 +38,6 @@ internal sealed class RequestValidator
             Add("model", "no model is named; set Model of the request or of the client's options.");
         }
     }
-
-    private void CheckMessages()
-    {
-        if (_request.Messages.Count == 0 && !HasField("messages"))
-        {
-            Add("messages", "there is no message; add at least one.");
-        }
-
-        for (int i = 0; i < _request.Messages.Count; i++)
-        {
-            string path = string.Format(CultureInfo.InvariantCulture, "messages[{0}]", i);
-            switch (_request.Messages[i])
-            {
-                case null:
-                    Add(path, "the message is null; leave it out.");
-                    break;
-                case ToolMessage { ToolCallId: null } message when !Has(message, "tool_call_id"):
-                    Add(path + ".tool_call_id", "a tool message answers a call; set the call's id.");
-                    CheckContent(path, message.Content);
-                    break;
-                case FunctionMessage message when string.IsNullOrEmpty(message.Name) && !Has(message, "name"):
-                    Add(path + ".name", "a function message answers a function; set its name.");
-                    CheckContent(path, message.Content);
-                    break;
-                case { } message:
-                    CheckContent(path, ContentOf(message));
-                    break;
-            }
-        }
-    }
-
-    private void CheckContent(string path, MessageContent? content)
-    {
-        if (content is null || content.IsNull || content.IsString)
-        {
-            return;
-        }
-
-        if (content.Count == 0)
-        {
-            Add(path + ".content", "the list of parts is empty; add a part, or use a string.");
-        }
-
-        for (int i = 0; i < content.Count; i++)
-        {
-            if (MissingMember(content[i]) is { } member && !Has(content[i], member))
-            {
-                Add(string.Format(CultureInfo.InvariantCulture, "{0}.content[{1}].{2}", path, i, member), "the part has no content; set it, or leave the part out.");
-            }
-        }
-    }
-
-    private static MessageContent? ContentOf(ChatMessage message) => message switch
-    {
-        UserMessage m => m.Content,
-        SystemMessage m => m.Content,
-        DeveloperMessage m => m.Content,
-        AssistantMessage m => m.Content,
-        ToolMessage m => m.Content,
-        FunctionMessage m => m.Content,
-        _ => null,
-    };
-
-    private static string? MissingMember(ContentPart part) => part switch
-    {
-        TextPart { Text: null } => "text",
-        ImagePart p when p.ImageUrl is not { } image || (image.Url is null && image.Source is null && image.FieldsOrNull is null) => "image_url",
-        AudioPart p when p.InputAudio is not { } audio || (audio.Data is null && audio.Source is null && audio.FieldsOrNull is null) => "input_audio",
-        FilePart p when p.File is not { } file || (file.FileData is null && file.FileId is null && file.Source is null && file.FieldsOrNull is null)
-            => p.FieldsOrNull is null ? "file" : null,
-        VideoPart p when p.VideoUrl is not { } video || (video.Url is null && video.FieldsOrNull is null) => "video_url",
-        AudioUrlPart p when p.AudioUrl is not { } audio || (audio.Url is null && audio.FieldsOrNull is null) => "audio_url",
-        RefusalPart { Refusal: null } => "refusal",
-        _ => null,
-    };
 
     private void CheckNumbers()
     {
@@ -140,98 +69,39 @@ internal sealed class RequestValidator
         }
     }
 
-    private void CheckTools()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        bool allKnown = !HasField("tools") && !HasField("functions");
-        for (int i = 0; i < _request.Tools.Count; i++)
-        {
-            string path = string.Format(CultureInfo.InvariantCulture, "tools[{0}]", i);
-            switch (_request.Tools[i])
-            {
-                case null:
-                    Add(path, "the tool is null; leave it out.");
-                    break;
-                case FunctionTool tool when !Has(tool, "function"):
-                    CheckName(path + ".function.name", tool.Function?.Name, tool.Function, names);
-                    break;
-                case CustomTool tool when !Has(tool, "custom"):
-                    CheckName(path + ".custom.name", tool.Custom?.Name, tool.Custom, names);
-                    break;
-                default:
-                    allKnown = false;
-                    break;
-            }
-        }
-
-        foreach (FunctionDefinition function in _request.Functions ?? [])
-        {
-            CheckName("functions[].name", function?.Name, function, names);
-        }
-
-        if (allKnown)
-        {
-            CheckChoice("tool_choice", _request.ToolChoice, names);
-        }
-    }
-
-    private void CheckName(string path, string? name, WireObject? owner, HashSet<string> names)
-    {
-        if (!string.IsNullOrEmpty(name))
-        {
-            names.Add(name!);
-        }
-        else if (owner?.FieldsOrNull?.ContainsKey("name") != true)
-        {
-            Add(path, "the tool has no name; set one.");
-        }
-    }
-
-    private void CheckChoice(string path, ToolChoice? choice, HashSet<string> names)
-    {
-        switch (choice)
-        {
-            case FunctionToolChoice { Function.Name: { } name } when !names.Contains(name):
-                Add(path, "it names a function that is not among the tools.");
-                break;
-            case CustomToolChoice { Custom.Name: { } name } when !names.Contains(name):
-                Add(path, "it names a custom tool that is not among the tools.");
-                break;
-            case AllowedToolsChoice { AllowedTools: { } allowed }:
-                foreach (ToolChoice tool in allowed.Tools)
-                {
-                    CheckChoice(path + ".allowed_tools.tools", tool, names);
-                }
-
-                break;
-        }
-    }
-
     private void CheckFormat()
     {
-        if (_request.ResponseFormat is JsonSchemaResponseFormat format && !Has(format, "json_schema")
-            && string.IsNullOrEmpty(format.JsonSchema?.Name) && format.JsonSchema?.FieldsOrNull?.ContainsKey("name") != true)
+        if (_request.ResponseFormat is not JsonSchemaResponseFormat format)
+        {
+            return;
+        }
+
+        // Vendors' own forms of it, such as a schema beside the type, come as additional properties of the format.
+        bool hasName = format.JsonSchema is { } schema ? !string.IsNullOrEmpty(schema.Name) || Has(schema, "name") : format.FieldsOrNull is not null;
+        if (!hasName)
         {
             Add("response_format.json_schema.name", "the schema has no name; set one.");
         }
     }
 
-    private void CheckStream(bool isStream)
+    private void CheckOthers(bool isStream)
     {
         if (!isStream && _request.StreamOptions is not null)
         {
             Add("stream_options", "it is valid only with streams; leave it out, or call StreamAsync.");
         }
-    }
 
-    private void CheckAdditionalProperties()
-    {
-        if (_request.FieldsOrNull is not { } fields)
+        if (_request.Metadata is { } metadata && metadata.Values.Any(static v => v is null))
         {
-            return;
+            Add("metadata", "a value is null; leave it out.");
         }
 
-        foreach (string name in fields.Keys)
+        CheckContent("prediction", _request.Prediction?.Content);
+    }
+
+    private void CheckAdditionalProperties(IEnumerable<string> ownFields)
+    {
+        foreach (string name in ownFields)
         {
             if (name == "stream")
             {
@@ -249,6 +119,8 @@ internal sealed class RequestValidator
     private static bool Has(WireObject value, string name) => value.FieldsOrNull?.ContainsKey(name) == true;
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static string At(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
 
     private void Add(string path, string rule) => _problems.Add(new("$." + path, rule));
 }

@@ -148,7 +148,7 @@ internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, M
 
 /// <summary>A string that may stand for binary content: the source, if there is one, is encoded when it is written.</summary>
 internal sealed class BinaryMember<T>(
-    string name, Func<T, BinarySource?> source, Func<BinarySource, string> encode, Func<T, string?> get, Action<T, string?> set) : Member<T>(name)
+    string name, Func<T, BinarySource?> source, Func<BinarySource, string> prefix, Func<T, string?> get, Action<T, string?> set) : Member<T>(name)
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
     {
@@ -168,6 +168,13 @@ internal sealed class BinaryMember<T>(
     public override void Write(Utf8JsonWriter writer, T target)
     {
         writer.WritePropertyName(EncodedName);
-        WireString.Write(writer, source(target) is { } binary ? encode(binary) : get(target)!);
+        if (source(target) is { } binary)
+        {
+            BinaryGaps.Write(writer, prefix(binary), binary);
+        }
+        else
+        {
+            WireString.Write(writer, get(target)!);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Utf8Text = System.Text.Unicode.Utf8;
 
 namespace OpenCompletions;
 
@@ -80,6 +81,12 @@ internal static class RawJson
 
     private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
+        // RFC 8259: JSON that is exchanged is UTF-8; what a server sent otherwise reads as U+FFFD.
+        if (!Utf8Text.IsValid(json))
+        {
+            json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
+        }
+
         // A line break between tokens would end the line of a server-sent event.
         if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)
         {

@@ -6,11 +6,14 @@ namespace OpenCompletions;
 /// <summary>The shortest way between an object of this library and UTF-8 JSON.</summary>
 internal static class WireSerializer
 {
-    public static byte[] ToUtf8(WireObject value)
+    /// <summary>A request ready to be sent.</summary>
+    public static RequestBody ToBody(WireObject value)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        Write(buffer, value);
-        return buffer.WrittenSpan.ToArray();
+        using var buffer = new PooledBufferWriter(4096);
+        using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
+        IReadOnlyList<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
+        writer.Flush();
+        return new RequestBody(buffer.WrittenSpan.ToArray(), gaps);
     }
 
     public static void Write(IBufferWriter<byte> buffer, WireObject value)

@@ -39,18 +39,23 @@ internal static class WireString
 
     public static void Write(Utf8JsonWriter writer, string value)
     {
-        if (!HasLoneSurrogate(value))
-        {
-            writer.WriteStringValue(value);
-        }
-        else
+        if (HasLoneSurrogate(value))
         {
             writer.WriteRawValue(Quote(value), skipInputValidation: true);
+        }
+        else if (!FastText.TryWrite(writer, value))
+        {
+            writer.WriteStringValue(value);
         }
     }
 
     public static bool HasLoneSurrogate(string value)
     {
+        if (!Surrogates.HasAny(value))
+        {
+            return false;
+        }
+
         for (int i = 0; i < value.Length; i++)
         {
             if (!char.IsSurrogate(value[i]))
@@ -71,7 +76,8 @@ internal static class WireString
         return false;
     }
 
-    private static string Unescape(ReadOnlySpan<byte> bytes)
+    /// <summary>The text of a string's bytes, whose escapes are known to be valid.</summary>
+    public static string Unescape(ReadOnlySpan<byte> bytes)
     {
         // A UTF-8 byte never gives more than one UTF-16 unit.
         char[] buffer = ArrayPool<char>.Shared.Rent(bytes.Length);

@@ -32,6 +32,9 @@ public sealed record ChatChunkChoice : WireObject
         set => _rare = value is null && _rare is null ? null : (_rare ?? new()) with { Usage = value };
     }
 
+    /// <summary>Whether there is nothing but an index and a plain text.</summary>
+    internal bool IsPlainText => Delta is { IsPlainText: true } && FinishReason is null && _rare is null && FieldsOrNull is null;
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}, {Delta}";

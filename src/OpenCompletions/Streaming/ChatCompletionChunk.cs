@@ -92,6 +92,9 @@ public sealed record ChatCompletionChunk : WireObject
         set => _envelope = value;
     }
 
+    /// <summary>Whether there is nothing but one plain text, beside what repeats over the stream.</summary>
+    internal bool IsPlainText => _choices is { Count: 1 } && _choices[0].IsPlainText && _rare is null && FieldsOrNull is null;
+
     internal override IWireTable Table => Wire.Instance;
 
     private ChatChunkChoice? First

@@ -140,6 +140,9 @@ public sealed record ChatDelta : WireObject
         set => _content = value;
     }
 
+    /// <summary>Whether there is nothing but a string as content, and perhaps a role.</summary>
+    internal bool IsPlainText => _content is string && _rare is null && FieldsOrNull is null;
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";

@@ -15,12 +15,19 @@ internal sealed class ChunkReader(bool skipPadding = false)
     private RepeatedString _tier;
     private RepeatedString _role;
     private RepeatedString _finishReason;
+    private readonly ChunkTemplate _template = new();
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
 
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)
     {
+        if (_template.TryRead(utf8) is { } alike)
+        {
+            return alike;
+        }
+
+        _template.Clear();
         var reader = new Utf8JsonReader(utf8, ChatCompletionsJson.ReaderOptions);
         reader.Read();
         ChatCompletionChunk chunk = ReadObject(ref reader);
@@ -29,6 +36,7 @@ internal sealed class ChunkReader(bool skipPadding = false)
             // The reader itself throws on anything but white space behind the value.
         }
 
+        _template.Learn(utf8, chunk);
         return chunk;
     }
 
@@ -70,6 +78,11 @@ internal sealed class ChunkReader(bool skipPadding = false)
         if (skipPadding && reader.ValueTextEquals("obfuscation"u8))
         {
             reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                _template.AddPadding(reader);
+            }
+
             reader.Skip();
         }
         else
@@ -244,6 +257,7 @@ internal sealed class ChunkReader(bool skipPadding = false)
             reader.Read();
             if (place == ChatDelta.Wire.ContentPlace && reader.TokenType == JsonTokenType.String)
             {
+                _template.AddContent(reader);
                 delta.ContentString = WireString.Read(ref reader);
                 table.Forget(place, delta);
             }

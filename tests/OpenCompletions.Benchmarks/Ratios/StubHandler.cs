@@ -3,13 +3,18 @@ using System.Net.Http.Headers;
 
 namespace OpenCompletions.Benchmarks.Ratios;
 
-/// <summary>Answers every request with the same body from memory: no network takes part.</summary>
+/// <summary>Takes every request's body, as a network would, and answers with the same body from memory.</summary>
 internal sealed class StubHandler(byte[] body, string mediaType) : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Content is { } sent)
+        {
+            await sent.CopyToAsync(Stream.Null, cancellationToken);
+        }
+
         var content = new StreamContent(new MemoryStream(body, writable: false));
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request };
     }
 }

@@ -115,7 +115,7 @@ public sealed class MidStreamErrorTests
     [InlineData(": x\n\nevent: error\ndata: {\"message\":\"No channel\",\"code\":\"no_channel\"}")]
     public async Task StreamAsync_ErrorStatusWithEventsAsBody_ReadsTheErrorInThem(string body)
     {
-        FaultOutcome outcome = await FaultAssert.StreamAsync(connection => connection.WriteAsync(Reply.With(503, "text/event-stream", body)));
+        FaultOutcome outcome = await FaultAssert.StreamAsync(connection => connection.WriteAsync(Reply.With(503, "text/event-stream", body, "x-should-retry: false")));
 
         ChatApiException exception = outcome.Failed<ChatApiException>();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, exception.StatusCode);

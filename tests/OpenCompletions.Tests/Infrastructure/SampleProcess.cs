@@ -2,15 +2,16 @@ using System.Diagnostics;
 
 namespace OpenCompletions.Tests.Infrastructure;
 
-/// <summary>Runs a sample as its user does, in a process of its own.</summary>
+/// <summary>Runs a sample as its user does, in a process of its own; and other programs of the repository.</summary>
 internal static class SampleProcess
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
     public static async Task<SampleResult> RunAsync(
-        string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null)
+        string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null,
+        string folder = "samples")
     {
-        var start = new ProcessStartInfo("dotnet", [PathOf(sample), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [PathOf(folder, sample), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,17 +43,17 @@ internal static class SampleProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The sample {sample} did not end within {s_longest}.");
+            throw new TimeoutException($"The program {sample} did not end within {s_longest}.");
         }
 
         return new SampleResult(process.ExitCode, output.ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    // The samples are built with the tests, in the same configuration.
-    private static string PathOf(string sample)
+    // The programs are built with the tests, in the same configuration.
+    private static string PathOf(string folder, string sample)
     {
         string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        return Path.Combine(RepositoryFiles.Root, "samples", sample, "bin", configuration, "net10.0", sample + ".dll");
+        return Path.Combine(RepositoryFiles.Root, folder, sample, "bin", configuration, "net10.0", sample + ".dll");
     }
 }
 

@@ -143,7 +143,7 @@ public sealed class ChatCompletionStreamTests
     [Fact]
     public async Task OpenAsync_ErrorStatus_ThrowsAndSoDoesTheRest()
     {
-        await using RawServer server = RawServer.Respond(Reply.Json("""{"error":{"message":"Slow down"}}""", 429, "x-request-id: req_2"));
+        await using RawServer server = RawServer.Respond(Reply.Json("""{"error":{"message":"Slow down"}}""", 429, "x-request-id: req_2", "x-should-retry: false"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         ChatCompletionStream stream = client.StreamAsync("Hi", Token);
 

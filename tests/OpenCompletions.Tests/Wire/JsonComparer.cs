@@ -13,6 +13,7 @@ internal sealed class JsonComparer
     public const string NullAdded = "required key of an answer written as null";
     public const string StringToNumber = "numeric string written as a number";
     public const string FloatToInteger = "whole float written as an integer";
+    public const string DigitsBeyondDouble = "digits beyond a double's precision left out";
     public const string EmptyFinishReason = "empty finish_reason written as null";
 
     /// <summary>All normalisations there are, with how often each was needed.</summary>
@@ -22,6 +23,7 @@ internal sealed class JsonComparer
         [NullAdded] = 0,
         [StringToNumber] = 0,
         [FloatToInteger] = 0,
+        [DigitsBeyondDouble] = 0,
         [EmptyFinishReason] = 0,
     };
 
@@ -74,9 +76,18 @@ internal sealed class JsonComparer
                 JsonValueKind.Number => JsonText.Raw(original),
                 _ => "",
             };
-            if (!JsonText.IsNumber(text) || JsonText.Number(text) != JsonText.Number(number))
+            if (!JsonText.IsNumber(text))
             {
                 return false;
+            }
+
+            if (JsonText.Number(text) != JsonText.Number(number))
+            {
+                // Some servers print 17 digits and more; fewer give the same double.
+                bool isSameDouble = !ReferenceEquals(shape, Shape.Integer)
+                    && double.Parse(text, CultureInfo.InvariantCulture).Equals(double.Parse(number, CultureInfo.InvariantCulture));
+                Normalisations[DigitsBeyondDouble] += isSameDouble ? 1 : 0;
+                return isSameDouble;
             }
 
             if (original.ValueKind == JsonValueKind.String)

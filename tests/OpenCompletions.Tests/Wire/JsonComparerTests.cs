@@ -60,6 +60,8 @@ public class JsonComparerTests
     [InlineData("""{"choices":[{"logprobs":null}]}""", """{"choices":[{"logprobs":null,"finish_reason":null}]}""", JsonComparer.NullAdded)]
     [InlineData("""{"created":"12"}""", """{"created":12}""", JsonComparer.StringToNumber)]
     [InlineData("""{"created":12.0}""", """{"created":12}""", JsonComparer.FloatToInteger)]
+    [InlineData("""{"choices":[{"logprobs":{"content":[{"logprob":-0.69999999999999996}]},"finish_reason":null}]}""",
+        """{"choices":[{"logprobs":{"content":[{"logprob":-0.7}]},"finish_reason":null}]}""", JsonComparer.DigitsBeyondDouble)]
     [InlineData("""{"choices":[{"logprobs":null,"finish_reason":""}]}""", """{"choices":[{"logprobs":null,"finish_reason":null}]}""", JsonComparer.EmptyFinishReason)]
     public void Compare_ListedNormalisation_ExcusedAndCounted(string original, string written, string normalisation)
     {

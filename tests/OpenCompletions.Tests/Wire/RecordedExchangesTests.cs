@@ -8,7 +8,7 @@ namespace OpenCompletions.Tests.Wire;
 /// <summary>Real traffic, read and written back: nothing may be lost, nothing refused.</summary>
 public class RecordedExchangesTests(ITestOutputHelper output)
 {
-    private const string FolderVariable = "CHATCOMPLETIONS_EXCHANGES";
+    public const string FolderVariable = "CHATCOMPLETIONS_EXCHANGES";
 
     private readonly JsonComparer _comparer = new();
     private readonly Dictionary<PieceKind, int> _equal = [];
@@ -19,7 +19,8 @@ public class RecordedExchangesTests(ITestOutputHelper output)
     public void Exchanges_ReadAndWrittenBack_StayEqual()
     {
         string? folder = Environment.GetEnvironmentVariable(FolderVariable);
-        Assert.SkipUnless(Directory.Exists(folder), $"Set {FolderVariable} to a folder of recorded exchanges to run this test.");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {FolderVariable} to a folder of recorded exchanges to run this test.");
+        Assert.True(Directory.Exists(folder), $"{FolderVariable} names no folder: {Path.GetFullPath(folder!)}");
 
         int exchanges = 0;
         foreach (string path in Directory.EnumerateFiles(folder!, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

@@ -48,6 +48,19 @@ public class RoundTripDepthTests
         Assert.Empty(new JsonComparer().Compare(JsonText.Parse(part), JsonText.Parse(JsonSerializer.Serialize(read, ChatCompletionsJson.TypeInfo<ContentPart>())), Shapes.Part));
     }
 
+    [Fact]
+    public void Read_PartsInPartsThatChangeTheirType_TakesNoTimeToSpeakOf()
+    {
+        string part = """{"type":"text","text":"a"}""";
+        for (int i = 0; i < 60; i++)
+        {
+            part = $$"""{"type":"thinking","thinking":[{{part}}],"type":"text"}""";
+        }
+
+        // If each level were read twice, this would not end.
+        Assert.IsType<TextPart>(JsonSerializer.Deserialize(part, ChatCompletionsJson.TypeInfo<ContentPart>()));
+    }
+
     [Theory]
     [InlineData("""{"id":"a","id":"b"}""", """{"id":"b"}""")]
     [InlineData("""{"id":"a","id":null}""", "{}")]

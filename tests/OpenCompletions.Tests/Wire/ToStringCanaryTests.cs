@@ -10,18 +10,34 @@ public class ToStringCanaryTests
 {
     private const string Canary = "canary-7f3a";
 
+    // A completion's parts in parts stand at this depth.
+    private const int MaxDepth = 6;
+
     // Discriminators and names of kinds, which tell what an object is and not what it says. The model's name is no content either.
     private static readonly string[] s_tellable = ["type", "role", "mode", "finish_reason", "format", "detail", "syntax", "model"];
 
-    public static TheoryData<string> Types => [.. RandomDtos.Types.Select(t => t.Name)];
+    public static TheoryData<string, bool> Types
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (Type type in RandomDtos.Types)
+            {
+                data.Add(type.Name, true);
+                data.Add(type.Name, false);
+            }
+
+            return data;
+        }
+    }
 
     [Theory, MemberData(nameof(Types))]
-    public void ToString_CanaryInEveryMember_IsNotShown(string typeName)
+    public void ToString_CanaryInEveryMember_IsNotShown(string typeName, bool isContentText)
     {
         Type type = RandomDtos.Types.Single(t => t.Name == typeName);
         JsonTypeInfo contract = ChatCompletionsJson.Options.GetTypeInfo(type);
         string json = type == typeof(ToolChoiceMode) ? "\"auto\"" : Shapes.ByType.TryGetValue(type, out ObjectShape? shape)
-            ? Fill(shape, 0)
+            ? Fill(shape, isContentText, 0)
             : $$"""{"type":"of_a_vendor","role":"of_a_vendor","{{Canary}}":"{{Canary}}","content":"{{Canary}}"}""";
 
         var value = (WireObject)JsonSerializer.Deserialize(json, contract)!;
@@ -71,31 +87,27 @@ public class ToStringCanaryTests
         Assert.StartsWith(value.GetType().Name, shown, StringComparison.Ordinal);
     }
 
-    private static string Fill(ObjectShape shape, int depth)
+    private static string Fill(ObjectShape shape, bool isContentText, int depth)
     {
         IEnumerable<string> members = shape.Members
             .Where(m => !s_tellable.Contains(m.Key))
-            .Select(m => $"\"{m.Key}\":{Fill(m.Value, depth + 1)}")
+            .Select(m => $"\"{m.Key}\":{Fill(m.Value, isContentText, depth + 1)}")
             .Append($"\"{Canary}\":\"{Canary}\"");
         return $"{{{string.Join(',', members)}}}";
     }
 
-    private static string Fill(Shape shape, int depth) => shape switch
+    private static string Fill(Shape shape, bool isContentText, int depth) => shape switch
     {
-        _ when depth > 8 => $"\"{Canary}\"",
-        ObjectShape o => Fill(o, depth),
-        UnionShape u => FillCase(u, depth),
-        ListShape l => $"[{Fill(l.Element, depth)}]",
-        ContentShape c => $"[{Fill(c.Part, depth)}]",
+        _ when depth > MaxDepth => $"\"{Canary}\"",
+        ObjectShape o => Fill(o, isContentText, depth),
+        UnionShape u => FillCases(u, isContentText, depth).Last(),
+        ListShape { Element: UnionShape u } => $"[{string.Join(',', FillCases(u, isContentText, depth))}]",
+        ListShape l => $"[{Fill(l.Element, isContentText, depth)}]",
+        ContentShape { Part: UnionShape u } when !isContentText => $"[{string.Join(',', FillCases(u, isContentText, depth))}]",
         NumberShape => "0",
         _ => ReferenceEquals(shape, Shape.Flag) ? "true" : $"\"{Canary}\"",
     };
 
-    // A case of its own for each depth, so that all of them are met somewhere.
-    private static string FillCase(UnionShape union, int depth)
-    {
-        (string name, ObjectShape shape) = union.Cases.ElementAt(depth % union.Cases.Count);
-        string rest = Fill(shape, depth)[1..];
-        return $"{{\"{union.Discriminator}\":\"{name}\",{rest}";
-    }
+    private static IEnumerable<string> FillCases(UnionShape union, bool isContentText, int depth) => union.Cases.Select(c =>
+        $"{{\"{union.Discriminator}\":\"{c.Key}\",{Fill(c.Value, isContentText, depth)[1..]}");
 }

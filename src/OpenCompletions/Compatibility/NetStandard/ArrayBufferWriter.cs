@@ -1,6 +1,7 @@
 namespace System.Buffers;
 
 /// <summary>The platform's growing buffer, which netstandard2.0 lacks.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferWriter<T>
 {
     private T[] _buffer = new T[initialCapacity];

@@ -5,6 +5,7 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>Members of newer platforms, under their own names, so that no other file needs to know the framework.</summary>
+[Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
     extension(ArgumentNullException)
@@ -71,6 +72,19 @@ internal static class PlatformExtensions
             MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment)
                 ? new ValueTask<int>(stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken))
                 : throw new NotSupportedException("The buffer is no array.");
+    }
+
+    extension(Stream stream)
+    {
+        public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
+            MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
+                ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
+                : throw new NotSupportedException("The buffer is no array.");
+    }
+
+    extension(Task)
+    {
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
     }
 
     extension(TimeProvider time)

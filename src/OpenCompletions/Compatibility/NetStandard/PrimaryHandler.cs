@@ -15,4 +15,11 @@ internal static class PrimaryHandler
             UseCookies = false,
         };
     }
+
+    /// <summary>Whether a request is known to have gone out on a connection that an earlier one had opened; here it never is.</summary>
+    public static bool WasOnKeptConnection(HttpRequestMessage request)
+    {
+        _ = request;
+        return false;
+    }
 }

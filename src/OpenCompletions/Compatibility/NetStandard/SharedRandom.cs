@@ -1,0 +1,15 @@
+namespace OpenCompletions;
+
+/// <summary>Chance for many threads.</summary>
+internal static class SharedRandom
+{
+    private static readonly Random s_random = new();
+
+    public static double NextDouble()
+    {
+        lock (s_random)
+        {
+            return s_random.NextDouble();
+        }
+    }
+}

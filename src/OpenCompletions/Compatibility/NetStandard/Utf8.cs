@@ -1,0 +1,21 @@
+namespace System.Text.Unicode;
+
+/// <summary>The platform's check of UTF-8, which netstandard2.0 lacks.</summary>
+[Microsoft.CodeAnalysis.Embedded]
+internal static class Utf8
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static bool IsValid(ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            _ = s_strict.GetCharCount(value.ToArray());
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

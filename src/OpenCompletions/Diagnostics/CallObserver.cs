@@ -1,0 +1,148 @@
+using System.Diagnostics;
+
+namespace OpenCompletions;
+
+/// <summary>Tells listeners and logs of one call. Made only when somebody listens; not thread-safe, as a call is not.</summary>
+internal sealed class CallObserver
+{
+    private readonly PreparedCall _call;
+    private readonly ClientSettings _settings;
+    private readonly long _startedAt;
+    private readonly Activity? _activity;
+    private readonly CallLog? _log;
+    private bool _isOver;
+
+    private CallObserver(PreparedCall call, ClientSettings settings, CallLog? log)
+    {
+        _call = call;
+        _settings = settings;
+        _log = log;
+        _startedAt = settings.TimeProvider.GetTimestamp();
+        _activity = ChatCompletionsTelemetry.Source.StartActivity($"chat {call.Request.Model}".TrimEnd(), ActivityKind.Client, default(ActivityContext), CallTags.OfRequest(call));
+        if (_activity is { IsAllDataRequested: true } && settings.CaptureTelemetryContent)
+        {
+            TelemetryContent.AddInput(_activity, call.Request);
+        }
+
+        _log?.Started(call);
+    }
+
+    private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
+
+    /// <summary>An observer, or null when nobody listens.</summary>
+    public static CallObserver? Start(PreparedCall call, ClientSettings settings) =>
+        ChatCompletionsTelemetry.IsObserved || settings.Log is { IsEnabled: true } ? new(call, settings, settings.Log) : null;
+
+    /// <summary>The first chunk of a stream came.</summary>
+    public void OnFirstChunk()
+    {
+        double seconds = Elapsed.TotalSeconds;
+        _activity?.SetTag("gen_ai.response.time_to_first_chunk", seconds);
+        if (ChatCompletionsTelemetry.TimeToFirstChunk.Enabled)
+        {
+            ChatCompletionsTelemetry.TimeToFirstChunk.Record(seconds, CallTags.OfMetrics(_call, null, null));
+        }
+    }
+
+    public void OnCompleted(ChatCompletion completion)
+    {
+        if (!TryEnd())
+        {
+            return;
+        }
+
+        RecordUsage(completion);
+        RecordDuration(completion.Model, null);
+        if (_activity is { IsAllDataRequested: true })
+        {
+            CallTags.AddResponse(_activity, completion);
+            if (_settings.CaptureTelemetryContent)
+            {
+                TelemetryContent.AddOutput(_activity, completion);
+            }
+        }
+
+        _log?.Completed(_call, completion, Elapsed);
+        _activity?.Dispose();
+    }
+
+    public void OnFailed(Exception exception, ChatCompletion? partial)
+    {
+        if (!TryEnd())
+        {
+            return;
+        }
+
+        string errorType = CallTags.ErrorTypeOf(exception);
+        RecordDuration(partial?.Model, errorType);
+        if (_activity is not null)
+        {
+            if (partial is not null)
+            {
+                CallTags.AddResponse(_activity, partial);
+            }
+
+            _activity.SetTag("error.type", errorType);
+
+            // Messages of exceptions hold no key, prompt or answer.
+            _activity.SetStatus(ActivityStatusCode.Error, exception is ChatCompletionsException ? exception.Message : errorType);
+        }
+
+        _log?.Failed(_call, exception, Elapsed);
+        _activity?.Dispose();
+    }
+
+    /// <summary>The caller left a stream before its end, which is no error.</summary>
+    public void OnLeft(ChatCompletion partial)
+    {
+        if (!TryEnd())
+        {
+            return;
+        }
+
+        RecordDuration(partial.Model, null);
+        if (_activity is { IsAllDataRequested: true })
+        {
+            CallTags.AddResponse(_activity, partial);
+        }
+
+        _log?.Left(_call, Elapsed);
+        _activity?.Dispose();
+    }
+
+    private bool TryEnd()
+    {
+        bool isFirst = !_isOver;
+        _isOver = true;
+        return isFirst;
+    }
+
+    private void RecordDuration(string? responseModel, string? errorType)
+    {
+        if (ChatCompletionsTelemetry.OperationDuration.Enabled)
+        {
+            ChatCompletionsTelemetry.OperationDuration.Record(Elapsed.TotalSeconds, CallTags.OfMetrics(_call, responseModel, errorType));
+        }
+    }
+
+    private void RecordUsage(ChatCompletion completion)
+    {
+        if (!ChatCompletionsTelemetry.TokenUsage.Enabled || completion.Usage is not { } usage)
+        {
+            return;
+        }
+
+        RecordTokens(usage.PromptTokens, "input", completion.Model);
+        RecordTokens(usage.CompletionTokens, "output", completion.Model);
+    }
+
+    private void RecordTokens(long? tokens, string type, string? responseModel)
+    {
+        if (tokens is { } count)
+        {
+            TagList tags = CallTags.OfMetrics(_call, responseModel, null);
+            tags.Add("gen_ai.token.type", type);
+            ChatCompletionsTelemetry.TokenUsage.Record(count, tags);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace OpenCompletions;
+
+/// <summary>The provider as telemetry names it, by the endpoint's host; servers that are not known speak OpenAI's protocol and count as it.</summary>
+internal static class ProviderName
+{
+    private static readonly (string Host, string Name)[] s_providers =
+    [
+        ("api.openai.com", "openai"),
+        (".openai.azure.com", "azure.ai.openai"),
+        ("api.deepseek.com", "deepseek"),
+        ("api.groq.com", "groq"),
+        ("api.mistral.ai", "mistral_ai"),
+        ("api.moonshot.", "moonshot_ai"),
+        ("api.x.ai", "x_ai"),
+        ("api.perplexity.ai", "perplexity"),
+        ("generativelanguage.googleapis.com", "gcp.gemini"),
+    ];
+
+    public static string Of(Uri uri)
+    {
+        foreach ((string host, string name) in s_providers)
+        {
+            bool isIt = host[0] == '.' ? uri.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)
+                : host[host.Length - 1] == '.' ? uri.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase)
+                : uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
+            if (isIt)
+            {
+                return name;
+            }
+        }
+
+        return "openai";
+    }
+}

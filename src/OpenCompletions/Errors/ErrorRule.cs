@@ -1,0 +1,54 @@
+namespace OpenCompletions;
+
+/// <summary>One row of the table that tells what errors are about: a text that occurs in a member of the error, or a range of statuses.</summary>
+internal sealed class ErrorRule
+{
+    private readonly ErrorField _field;
+    private readonly string _mark;
+    private readonly int _from;
+    private readonly int _to;
+
+    private ErrorRule(ErrorField field, string mark, int from, int to, ChatErrorKind kind)
+    {
+        _field = field;
+        _mark = mark;
+        _from = from;
+        _to = to;
+        Kind = kind;
+    }
+
+    public ChatErrorKind Kind { get; }
+
+    /// <summary>The row as the documentation has it, such as <c>code</c> and <c>model_not_found</c>.</summary>
+    public (string Where, string What) Row => _field == ErrorField.Status
+        ? ("status", _from == _to ? $"{_from}" : $"{_from}-{_to}")
+        : (_field.ToString().ToLowerInvariant(), _mark);
+
+    public static ErrorRule Code(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
+
+    public static ErrorRule Type(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
+
+    public static ErrorRule Message(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
+
+    public static ErrorRule Status(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
+
+    public static ErrorRule Status(int status, ChatErrorKind kind) => Status(status, status, kind);
+
+    public bool Applies(int status, ApiError? error) => _field switch
+    {
+        ErrorField.Status => status >= _from && status <= _to,
+        ErrorField.Code => Has(error?.Code),
+        ErrorField.Type => Has(error?.Type),
+        _ => Has(error?.Message),
+    };
+
+    private bool Has(string? text) => text is not null && text.IndexOf(_mark, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private enum ErrorField
+    {
+        Code,
+        Type,
+        Message,
+        Status,
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace OpenCompletions;
+
+/// <summary>Sends binary content as base64, piece by piece.</summary>
+internal static class Base64Sender
+{
+    // A multiple of three bytes, so that only the last piece is padded.
+    private const int PieceSize = 3 * 16 * 1024;
+
+    public static long EncodedLength(long length) => (length + 2) / 3 * 4;
+
+    /// <exception cref="SourceChangedException">The source gives another number of bytes than it said.</exception>
+    public static async Task SendAsync(BinarySource source, Stream target, CancellationToken cancellationToken)
+    {
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
+        try
+        {
+            using Stream stream = source.Open();
+            long total = 0;
+            int count;
+            while ((count = await ReadPieceAsync(stream, piece, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                total += count;
+                if (total > source.Length)
+                {
+                    break;
+                }
+
+                Base64.EncodeToUtf8(piece.AsSpan(0, count), encoded, out _, out int written);
+                await target.WriteAsync(encoded.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (total != source.Length)
+            {
+                throw new SourceChangedException(source.Length);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(encoded);
+        }
+    }
+
+    private static async ValueTask<int> ReadPieceAsync(Stream stream, byte[] piece, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        int read;
+        while (count < PieceSize && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            count += read;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>Binary content has changed its length since its source was made.</summary>
+internal sealed class SourceChangedException(long length)
+    : IOException($"A BinarySource of {length} bytes gave another number of bytes; its length must not change until it is sent.");

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace OpenCompletions;
+
+/// <summary>The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time in Unix seconds or milliseconds.</summary>
+internal static class ResetTime
+{
+    // A wait of over 30 years is a point in time.
+    private const double LongestWait = 1e9;
+    private const double LargestSeconds = 1e11;
+
+    // Longer units first: "ms" begins as "m" does.
+    private static readonly (string Unit, double Seconds)[] s_units = [("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("ns", 0.000000001), ("h", 3600), ("m", 60), ("s", 1)];
+
+    public static TimeSpan? Parse(string text, DateTimeOffset now)
+    {
+        text = text.Trim();
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) || double.IsInfinity(number) || double.IsNaN(number))
+        {
+            return ParseDuration(text);
+        }
+
+        if (number < LongestWait)
+        {
+            return TimeSpan.FromSeconds(number);
+        }
+
+        double seconds = number > LargestSeconds ? number / 1000 : number;
+        double left = seconds - (now.ToUnixTimeMilliseconds() / 1000.0);
+        return left > 0 ? left < LongestWait ? TimeSpan.FromSeconds(left) : null : TimeSpan.Zero;
+    }
+
+    private static TimeSpan? ParseDuration(string text)
+    {
+        double seconds = 0;
+        int at = 0;
+        while (at < text.Length)
+        {
+            int end = at;
+            while (end < text.Length && (text[end] == '.' || (text[end] >= '0' && text[end] <= '9')))
+            {
+                end++;
+            }
+
+            (string Unit, double Seconds) unit = s_units.FirstOrDefault(u => string.CompareOrdinal(text, end, u.Unit, 0, u.Unit.Length) == 0);
+            if (unit.Unit is null || !double.TryParse(text.Substring(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
+            {
+                return null;
+            }
+
+            seconds += value * unit.Seconds;
+            at = end + unit.Unit.Length;
+        }
+
+        return text.Length > 0 && seconds < LongestWait ? TimeSpan.FromSeconds(seconds) : null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using OpenAI.Chat;
+
+namespace OpenCompletions.Benchmarks.Ratios;
+
+/// <summary>A conversation of 100 messages sent with one more question; the answer is short.</summary>
+internal sealed class SendHistoryScenario : RatioScenario
+{
+    private const int Calls = 200;
+    private const int Messages = 100;
+
+    private readonly List<ChatMessage> _ours = [];
+    private readonly List<OpenAI.Chat.ChatMessage> _official = [];
+
+    public SendHistoryScenario()
+    {
+        for (int i = 0; i < Messages; i++)
+        {
+            string text = $"Message {i}: the quick brown fox jumps over the lazy dog, and says \"über\" to it.\nThen it goes on for a while, as messages do.";
+            _ours.Add(i % 2 == 0 ? ChatMessage.User(text) : ChatMessage.Assistant(text));
+            _official.Add(i % 2 == 0 ? new UserChatMessage(text) : new AssistantChatMessage(text));
+        }
+    }
+
+    public override string Name => "send-history";
+
+    protected override int Units => Calls;
+
+    protected override string MediaType => "application/json";
+
+    protected override byte[] Body { get; } = Encoding.UTF8.GetBytes("""{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"ok","refusal":null},"logprobs":null,"finish_reason":"stop"}]}""");
+
+    protected override async Task<long> OursAsync(ChatCompletionsClient client)
+    {
+        long length = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            length += (await client.CompleteAsync(_ours)).Text.Length;
+        }
+
+        return length;
+    }
+
+    protected override async Task<long> OfficialAsync(ChatClient client)
+    {
+        long length = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            length += (await client.CompleteChatAsync(_official)).Value.Content[0].Text.Length;
+        }
+
+        return length;
+    }
+
+    // The platform's writer with the same strings, into a buffer that is there already.
+    protected override Task<long> FloorAsync()
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(1 << 16);
+        using var writer = new Utf8JsonWriter(buffer);
+        for (int i = 0; i < Calls; i++)
+        {
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            writer.WriteStartObject();
+            writer.WriteStartArray("messages");
+            foreach (ChatMessage message in _ours)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("role"u8, message.Role);
+                writer.WriteString("content"u8, message.Text);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.Flush();
+        }
+
+        return Task.FromResult(2L * Calls);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace OpenCompletions.Benchmarks.Ratios;
+
+/// <summary>Frames events and looks at every token of JSON, and builds nothing.</summary>
+internal static class Skimmer
+{
+    /// <summary>The bytes of a member's strings over a stream's events, without the backslashes of escapes.</summary>
+    public static async Task<long> SkimEventsAsync(byte[] body, string member)
+    {
+        long length = 0;
+        await foreach (SseItem<int> item in SseParser.Create(new MemoryStream(body, writable: false), (_, data) => Skim(data, member)).EnumerateAsync())
+        {
+            length += item.Data;
+        }
+
+        return length;
+    }
+
+    public static int Skim(ReadOnlySpan<byte> json, string member)
+    {
+        if (json.SequenceEqual("[DONE]"u8))
+        {
+            return 0;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        int length = 0;
+        bool isWanted = false;
+        while (reader.Read())
+        {
+            if (isWanted && reader.TokenType == JsonTokenType.String)
+            {
+                length += reader.ValueSpan.Length - reader.ValueSpan.Count((byte)'\\');
+            }
+
+            isWanted = reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member);
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net.ServerSentEvents;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenCompletions.Tests.Streaming;
+
+/// <summary>A reader that has seen a stream's events before must read the next one as a reader that sees it first.</summary>
+public sealed class ChunkTemplateTests
+{
+    private const int Mutations = 100_000;
+
+    private static readonly string[] s_events =
+    [
+        """{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}""",
+        """{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":null}]}""",
+        """{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":" w\u00f6rld \ud83d \"x\"\n"},"finish_reason":null}]}""",
+        """{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"!"},"finish_reason":null}],"obfuscation":"aB3\"d"}""",
+        """{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"?"},"finish_reason":null}],"obfuscation":""}""",
+        """{"obfuscation":"x","choices":[{"delta":{"content":"y","role":"assistant"},"index":1}],"service_tier":"default"}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a","content":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}],"choices":[{"index":0,"delta":{"content":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"delta":{}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}],"usage":null}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a","reasoning_content":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}},{"index":1,"delta":{"content":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"x":1}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}],"x":"b"}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}""",
+        """{"id":"c1","choices":[],"usage":{"prompt_tokens":1}}""",
+    ];
+
+    [Fact]
+    public void Read_EachEventBehindEachOther_ReadsAsIfItWereTheFirst()
+    {
+        foreach (string first in s_events)
+        {
+            foreach (string second in s_events)
+            {
+                var reader = new ChunkReader(skipPadding: true);
+                AssertSame(reader, Encoding.UTF8.GetBytes(first));
+                AssertSame(reader, Encoding.UTF8.GetBytes(second));
+                AssertSame(reader, Encoding.UTF8.GetBytes(second.Replace("\"a\"", "\"z\\u0041\"", StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_MutatedEvents_ReadAsIfEachWereTheFirst()
+    {
+        var random = new Random(20260101);
+        int read = 0;
+        for (int i = 0; i < Mutations; i++)
+        {
+            byte[] original = Encoding.UTF8.GetBytes(s_events[random.Next(s_events.Length)]);
+            var reader = new ChunkReader(skipPadding: true);
+            AssertSame(reader, original);
+            read += AssertSame(reader, Mutate(original, random)) ? 1 : 0;
+            AssertSame(reader, original);
+        }
+
+        Assert.InRange(read, Mutations / 20, Mutations - 1);
+    }
+
+    [Fact]
+    [Trait("Category", "Corpus")]
+    public void Read_RecordedStreams_ReadAsIfEachEventWereTheFirst()
+    {
+        string? folder = Environment.GetEnvironmentVariable("CHATCOMPLETIONS_EXCHANGES");
+        Assert.SkipUnless(folder is not null, "CHATCOMPLETIONS_EXCHANGES names no folder of recorded exchanges.");
+        int events = 0;
+        var random = new Random(5);
+        foreach (string file in Directory.EnumerateFiles(folder!, "*.json", SearchOption.AllDirectories))
+        {
+            if (StreamOf(file) is not { } text)
+            {
+                continue;
+            }
+
+            var reader = new ChunkReader(skipPadding: true);
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            foreach (SseItem<byte[]> item in SseParser.Create(stream, static (_, data) => data.ToArray()).Enumerate())
+            {
+                AssertSame(reader, item.Data);
+                AssertSame(reader, Mutate(item.Data, random));
+                events++;
+            }
+        }
+
+        Assert.True(events > 0, "There was no recorded stream.");
+    }
+
+    [Fact]
+    public void Read_LikeEvents_ShareWhatRepeats()
+    {
+        var reader = new ChunkReader();
+        ChatCompletionChunk first = reader.Read(Encoding.UTF8.GetBytes(s_events[1]));
+        ChatCompletionChunk second = reader.Read(Encoding.UTF8.GetBytes(s_events[2]));
+
+        Assert.Same(first.Envelope, second.Envelope);
+        Assert.Equal(" wörld \ud83d \"x\"\n", second.Text);
+    }
+
+    private static bool AssertSame(ChunkReader reader, byte[] json)
+    {
+        string expected = Outcome(new ChunkReader(skipPadding: true), json);
+        string actual = Outcome(reader, json);
+        Assert.True(expected == actual, $"{Encoding.UTF8.GetString(json)} was read as {actual}, not {expected}.");
+        return expected != "refused";
+    }
+
+    private static string Outcome(ChunkReader reader, byte[] json)
+    {
+        try
+        {
+            ChatCompletionChunk chunk = reader.Read(json);
+            return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
+        }
+        catch (JsonException)
+        {
+            return "refused";
+        }
+    }
+
+    // Mostly within strings and around their ends, where a wrong comparison would show.
+    private static byte[] Mutate(byte[] original, Random random)
+    {
+        const string Pool = "\"\\{}[],:anu0d8 \n\u00e4/bz";
+        var bytes = new List<byte>(original);
+        for (int count = random.Next(1, 4); count > 0 && bytes.Count > 0; count--)
+        {
+            int at = random.Next(bytes.Count);
+            byte[] piece = Encoding.UTF8.GetBytes(Pool[random.Next(Pool.Length)].ToString());
+            switch (random.Next(4))
+            {
+                case 0:
+                    bytes.RemoveAt(at);
+                    break;
+                case 1:
+                    bytes[at] = piece[0];
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, Math.Min(random.Next(8), bytes.Count - at));
+                    break;
+                default:
+                    bytes.InsertRange(at, piece);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static string? StreamOf(string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return document.RootElement.TryGetProperty("response", out JsonElement response) && response.ValueKind == JsonValueKind.Object
+            && response.TryGetProperty("sse", out JsonElement isSse) && isSse.ValueKind == JsonValueKind.True
+            && response.TryGetProperty("body", out JsonElement body) && body.ValueKind == JsonValueKind.String
+            ? body.GetString()
+            : null;
+    }
+}
