@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>What to do with a call that failed after it was sent and before the answer began.</summary>
+/// <summary>
+/// What to do with a call whose connection failed after it was sent and before the answer began. A call whose timeout ran out is reported in any case:
+/// its server is probably still at work.
+/// </summary>
 public enum RetryUnknownOutcome
 {
     /// <summary>Report it.</summary>

@@ -10,28 +10,8 @@ internal static class ErrorBody
     /// <summary>The error in a body; null when there is none that can be read.</summary>
     public static ApiError? Parse(ReadOnlySpan<byte> utf8)
     {
-        ReadOnlySpan<byte> body = BodyBytes.SkipBom(utf8);
-        if (!BodyBytes.StartsJson(body))
-        {
-            // Some gateways answer a call for a stream with events under an error status too.
-            body = FirstData(body);
-            if (!BodyBytes.StartsJson(body))
-            {
-                return null;
-            }
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(body, ChatCompletionsJson.ReaderOptions);
-            reader.Read();
-            return Find(JsonElement.ParseValue(ref reader));
-        }
-        catch (JsonException)
-        {
-            // A body that is cut or no JSON after all: status and text still tell what happened.
-            return null;
-        }
+        ReadOnlySpan<byte> body = BodyBytes.TrimStart(BodyBytes.SkipBom(utf8));
+        return BodyBytes.StartsJson(body) || (body.Length > 0 && body[0] == '"') ? ParseJson(body) : ParseEvent(body);
     }
 
     /// <summary>The error in JSON of any shape.</summary>
@@ -53,6 +33,34 @@ internal static class ErrorBody
 
     /// <summary>The error in an answer that has choices, or may have: only what can be nothing else counts.</summary>
     public static ApiError? FindBesideChoices(JsonFields members) => FromMember(members, "error") ?? FromBaseResponse(members);
+
+    private static ApiError? ParseJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body, ChatCompletionsJson.ReaderOptions);
+            reader.Read();
+            return Find(JsonElement.ParseValue(ref reader));
+        }
+        catch (JsonException)
+        {
+            // A body that is cut or no JSON after all: status and text still tell what happened.
+            return null;
+        }
+    }
+
+    // Some gateways send the error of a stream as its first event, under an error status too.
+    private static ApiError? ParseEvent(ReadOnlySpan<byte> body)
+    {
+        while (!body.IsEmpty && !body.StartsWith("data:"u8))
+        {
+            int end = body.IndexOfAny((byte)'\n', (byte)'\r');
+            body = end < 0 ? default : body.Slice(end + 1);
+        }
+
+        ReadOnlySpan<byte> data = BodyBytes.TrimStart(body.IsEmpty ? body : body.Slice("data:".Length));
+        return BodyBytes.StartsJson(data) ? ParseJson(data) : null;
+    }
 
     private static ApiError? Find(JsonElement root, JsonFields members) => FindBesideChoices(members) ?? FromNested(members) ?? FromFlat(root, members);
 
@@ -100,25 +108,6 @@ internal static class ErrorBody
         return Object(members, "header") is { } header && TextOf(header, "message") is { } message
             ? new() { Message = message, Code = TextOf(header, "code") }
             : null;
-    }
-
-    // The data of the first event that has some, when that is one line.
-    private static ReadOnlySpan<byte> FirstData(ReadOnlySpan<byte> body)
-    {
-        ReadOnlySpan<byte> field = "data:"u8;
-        while (!body.IsEmpty)
-        {
-            int end = body.IndexOfAny((byte)'\n', (byte)'\r');
-            ReadOnlySpan<byte> line = end < 0 ? body : body.Slice(0, end);
-            if (line.StartsWith(field))
-            {
-                return line.Slice(field.Length);
-            }
-
-            body = end < 0 ? default : body.Slice(end + 1);
-        }
-
-        return default;
     }
 
     private static ApiError? FromFlat(JsonElement root, JsonFields members)

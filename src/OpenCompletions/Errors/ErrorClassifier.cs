@@ -4,7 +4,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Works out what an error is about by one table, whose first row that applies decides: what the server's code says, then its type, then its message,
-/// then the status. The documentation's page on errors lists the same rows.
+/// then the status, then what a status would have said better. The documentation's page on errors lists the same rows.
 /// </summary>
 internal static class ErrorClassifier
 {
@@ -15,15 +15,18 @@ internal static class ErrorClassifier
         ErrorRule.Code("content_filter", ChatErrorKind.ContentFilter),
         ErrorRule.Code("ResponsibleAIPolicyViolation", ChatErrorKind.ContentFilter),
         ErrorRule.Code("data_inspection_failed", ChatErrorKind.ContentFilter),
+        ErrorRule.Code("content_policy_violation", ChatErrorKind.ContentFilter),
         ErrorRule.Code("prompt_blocked", ChatErrorKind.ContentFilter),
         ErrorRule.Code("sensitive_words_detected", ChatErrorKind.ContentFilter),
         ErrorRule.Code("insufficient_quota", ChatErrorKind.Quota),
         ErrorRule.Code("insufficient_user_quota", ChatErrorKind.Quota),
         ErrorRule.Code("AccountOverdue", ChatErrorKind.Quota),
+        ErrorRule.Code("Arrearage", ChatErrorKind.Quota),
         ErrorRule.Code("invalid_api_key", ChatErrorKind.Authentication),
         ErrorRule.Code("model_not_found", ChatErrorKind.NotFound),
         ErrorRule.Code("rate_limit", ChatErrorKind.RateLimit),
         ErrorRule.Code("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Code("api_not_implemented", ChatErrorKind.InvalidRequest),
         ErrorRule.Type("exceed_context_size_error", ChatErrorKind.ContextLength),
         ErrorRule.Type("insufficient_quota", ChatErrorKind.Quota),
         ErrorRule.Type("authentication_error", ChatErrorKind.Authentication),
@@ -32,12 +35,15 @@ internal static class ErrorClassifier
         ErrorRule.Type("rate_limit", ChatErrorKind.RateLimit),
         ErrorRule.Type("overloaded", ChatErrorKind.Overloaded),
         ErrorRule.Type("unavailable_error", ChatErrorKind.Overloaded),
+        ErrorRule.Type("not_supported_error", ChatErrorKind.InvalidRequest),
         ErrorRule.Message("maximum context length", ChatErrorKind.ContextLength),
         ErrorRule.Message("context window", ChatErrorKind.ContextLength),
+        ErrorRule.Message("exceeds the maximum number of tokens", ChatErrorKind.ContextLength),
         ErrorRule.Message("content management policy", ChatErrorKind.ContentFilter),
         ErrorRule.Message("exceeded your current quota", ChatErrorKind.Quota),
         ErrorRule.Message("insufficient balance", ChatErrorKind.Quota),
         ErrorRule.Message("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.Message("model not exist", ChatErrorKind.NotFound),
         ErrorRule.Status(401, ChatErrorKind.Authentication),
         ErrorRule.Status(402, ChatErrorKind.Quota),
         ErrorRule.Status(403, ChatErrorKind.PermissionDenied),
@@ -49,16 +55,20 @@ internal static class ErrorClassifier
         ErrorRule.Status(529, ChatErrorKind.Overloaded),
         ErrorRule.Status(500, 599, ChatErrorKind.Server),
         ErrorRule.Status(400, 499, ChatErrorKind.InvalidRequest),
+        ErrorRule.Code("unsupported_", ChatErrorKind.InvalidRequest),
+        ErrorRule.Code("invalid_value", ChatErrorKind.InvalidRequest),
+        ErrorRule.Code("tool_use_failed", ChatErrorKind.InvalidRequest),
+        ErrorRule.Code("bad_response", ChatErrorKind.Server),
+        ErrorRule.Code("server_error", ChatErrorKind.Server),
+        ErrorRule.Type("invalid_request_error", ChatErrorKind.InvalidRequest),
+        ErrorRule.Type("server_error", ChatErrorKind.Server),
+        ErrorRule.Type("InternalServerError", ChatErrorKind.Server),
+        ErrorRule.Type("upstream_error", ChatErrorKind.Server),
     ];
 
     public static ChatErrorKind Classify(int status, ApiError? error)
     {
-        // In the middle of a good response the status comes as the error's code.
-        if (status is >= 200 and < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and < 600)
-        {
-            status = code;
-        }
-
+        status = StatusOf(status, error);
         foreach (ErrorRule rule in Rules)
         {
             if (rule.Applies(status, error))
@@ -69,4 +79,8 @@ internal static class ErrorClassifier
 
         return ChatErrorKind.Other;
     }
+
+    // Once a response has begun with success, gateways put the status that it should have had into the error.
+    private static int StatusOf(int status, ApiError? error) =>
+        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599 ? code : status;
 }

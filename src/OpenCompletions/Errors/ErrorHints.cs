@@ -17,21 +17,36 @@ internal static class ErrorHints
         ("hf_", "Hugging Face", "huggingface"),
     ];
 
-    public static string? For(int status, ApiError? error, ChatErrorKind kind, bool isHtml, Uri uri, string? key)
+    // Azure's public and national clouds.
+    private static readonly string[] s_azure = [".azure.com", ".azure.us", ".azure.cn"];
+
+    public static string? For(CallResponse response, ApiError? error, ChatErrorKind kind, bool isHtml)
     {
+        int status = (int)response.Info.StatusCode;
+        Uri uri = response.Call.Uri;
         if (status == 407)
         {
             return "The proxy on the way wants a login; see the proxy settings of this machine.";
         }
 
+        if (response.Message.RequestMessage?.RequestUri is { } answered && answered != uri)
+        {
+            return "The HttpClient that the client was given followed a redirect, on which the key is lost; give it a handler with AllowAutoRedirect = false.";
+        }
+
         if (kind == ChatErrorKind.Authentication)
         {
-            return ForKey(uri, key);
+            return ForKey(uri, response);
         }
 
         if (kind == ChatErrorKind.NotFound && Mentions(error, "model"))
         {
             return "Is the model's name right, and may the key use it?";
+        }
+
+        if (isHtml && status >= 500)
+        {
+            return "The page is one of a proxy or load balancer: the server behind it may be down or starting.";
         }
 
         if (status is 404 or 405 || isHtml)
@@ -44,11 +59,17 @@ internal static class ErrorHints
         return kind == ChatErrorKind.Redirect ? "Set the endpoint to the address that the server redirects to, if you trust it." : null;
     }
 
-    private static string ForKey(Uri uri, string? key)
+    private static string ForKey(Uri uri, CallResponse response)
     {
+        string? key = response.Key?.Reveal();
         if (key is null)
         {
             return "No key was sent; set ApiKey.";
+        }
+
+        if (HeaderOf(key, response) is not { } header)
+        {
+            return "The key was not sent: Authentication of the options is None.";
         }
 
         foreach ((string prefix, string vendor, string host) in s_keys)
@@ -59,10 +80,17 @@ internal static class ErrorHints
             }
         }
 
-        return uri.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase)
+        return header == "Authorization" && IsAzure(uri.Host)
             ? "Azure takes a key in the header api-key: set Authentication = Header and AuthenticationHeader = \"api-key\"."
             : "Is the key right, and does the server take it in this header? Authentication of the options sets how it is sent.";
     }
+
+    private static bool IsAzure(string host) => s_azure.Any(a => host.EndsWith(a, StringComparison.OrdinalIgnoreCase));
+
+    // A handler of the caller may have answered without a request to look at; the key was sent, as far as is known.
+    private static string? HeaderOf(string key, CallResponse response) => response.Message.RequestMessage is { } request
+        ? request.Headers.Where(h => h.Value.Any(v => v.IndexOf(key, StringComparison.Ordinal) >= 0)).Select(static h => h.Key).FirstOrDefault()
+        : "";
 
     private static bool Mentions(ApiError? error, string word) =>
         error is not null && ((error.Code ?? "").IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || (error.Message ?? "").IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

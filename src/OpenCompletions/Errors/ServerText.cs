@@ -16,19 +16,9 @@ internal static class ServerText
     {
         var clean = new StringBuilder(Math.Min(text.Length, longest));
         bool isSpace = true;
-        foreach (char c in text)
+        for (int i = 0; i < text.Length && clean.Length <= longest; i++)
         {
-            if (clean.Length == longest)
-            {
-                // A half of a surrogate pair would make the text invalid.
-                if (char.IsHighSurrogate(clean[longest - 1]))
-                {
-                    clean.Length--;
-                }
-
-                return clean.Append('…').ToString();
-            }
-
+            char c = text[i];
             if (c is ' ' or '\t' or '\r' or '\n')
             {
                 if (!isSpace)
@@ -41,12 +31,40 @@ internal static class ServerText
             }
 
             isSpace = false;
-            clean.Append(IsHarmless(c) ? c : '\uFFFD');
+            bool isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (!IsHarmless(text, i))
+            {
+                clean.Append('\uFFFD');
+            }
+            else if (isPair)
+            {
+                clean.Append(c).Append(text[i + 1]);
+            }
+            else
+            {
+                clean.Append(c);
+            }
+
+            i += isPair ? 1 : 0;
         }
 
-        return clean.ToString().TrimEnd();
+        if (clean.Length > 0 && clean[clean.Length - 1] == ' ')
+        {
+            clean.Length--;
+        }
+
+        return clean.Length <= longest ? clean.ToString() : Cut(clean.ToString(), longest);
     }
 
-    private static bool IsHarmless(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+    /// <summary>The beginning of a text, with an ellipsis as the last of so many characters; half a surrogate pair would make it invalid.</summary>
+    public static string Cut(string text, int longest)
+    {
+        int kept = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
+        return text.Substring(0, kept) + "…";
+    }
+
+    // A half of a surrogate pair is a category of its own; of a pair, that of the character which it stands for is looked at.
+    private static bool IsHarmless(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        or UnicodeCategory.Surrogate);
 }

@@ -6,6 +6,9 @@ namespace OpenCompletions;
 /// <summary>Reads the body of a call that does not stream, whatever kind it turns out to be.</summary>
 internal static class AnswerReader
 {
+    // Any of these, where there is no choice, tells of an error in one of the vendors' shapes.
+    private static readonly string[] s_errorMembers = ["message", "detail", "msg", "error_msg", "err", "header", "response"];
+
     /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
@@ -33,8 +36,8 @@ internal static class AnswerReader
         if (json[0] != '{')
         {
             throw ErrorBody.Parse(json) is { } listed
-                ? ResponseErrors.FromError(response, listed)
-                : TransportErrors.WithResponse(new ChatProtocolException(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is no completion."), response);
+                ? ResponseErrors.FromError(response, listed, body)
+                : TransportErrors.WithResponse(Unexpected(), response);
         }
 
         ChatCompletion completion;
@@ -50,7 +53,36 @@ internal static class AnswerReader
                 response);
         }
 
-        return FindError(completion, json) is { } error ? throw ResponseErrors.FromError(response, error) : completion;
+        if (FindError(completion, json) is { } error)
+        {
+            throw ResponseErrors.FromError(response, error, body);
+        }
+
+        return IsCompletion(completion, json) ? completion : throw TransportErrors.WithResponse(Unexpected(), response);
+    }
+
+    private static ChatProtocolException Unexpected() => new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is no completion.");
+
+    // Answers may lack anything, but where all is lacking and something else is there, another route's JSON would look like a model that says nothing.
+    private static bool IsCompletion(ChatCompletion completion, ReadOnlySpan<byte> json) =>
+        completion.Choices.Count > 0 || completion.FieldsOrNull is null || completion.Id is not null || completion.Object is not null || completion.Usage is not null || HasChoices(json);
+
+    private static bool HasChoices(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                return true;
+            }
+
+            reader.Read();
+            reader.Skip();
+        }
+
+        return false;
     }
 
     private static ApiError? FindError(ChatCompletion completion, ReadOnlySpan<byte> json)
@@ -61,7 +93,7 @@ internal static class AnswerReader
         }
 
         bool mayBeError = fields.ContainsKey("error") || fields.ContainsKey("base_resp")
-            || (completion.Choices.Count == 0 && !fields.ContainsKey("choices") && (fields.ContainsKey("message") || fields.ContainsKey("detail") || fields.ContainsKey("msg")));
+            || (completion.Choices.Count == 0 && !fields.ContainsKey("choices") && s_errorMembers.Any(fields.ContainsKey));
         if (!mayBeError)
         {
             return null;

@@ -37,28 +37,50 @@ internal sealed class ChatTransport
         bool mayHaveBeenProcessed = false;
         for (int attempt = 1; ; attempt++)
         {
-            clock.ThrowIfEnded();
+            if (clock.IsEnded)
+            {
+                throw EndedBetween(clock, null, attempt - 1, mayHaveBeenProcessed);
+            }
+
+            Secret? key;
+            try
+            {
+                key = await HttpRequestFactory.KeyAsync(call, Settings, clock.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (clock.IsEnded)
+            {
+                throw EndedBetween(clock, exception, attempt - 1, mayHaveBeenProcessed);
+            }
+
             long startedAt = Time.GetTimestamp();
-            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, clock, attempt, startedAt).ConfigureAwait(false);
+            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt).ConfigureAwait(false);
             if (response is not null)
             {
                 _brake.OnSuccess();
-                Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
+                ReportSuccess(response, attempt, Time.GetElapsedTime(startedAt));
                 return response;
             }
 
-            ChatCompletionsException exception = failure.Exception;
-            mayHaveBeenProcessed |= exception.MayHaveBeenProcessed;
-            exception.MayHaveBeenProcessed = mayHaveBeenProcessed;
-            exception.Attempts = attempt;
+            ChatCompletionsException failed = failure.Exception;
+            mayHaveBeenProcessed |= failed.MayHaveBeenProcessed;
+            failed.MayHaveBeenProcessed = mayHaveBeenProcessed;
+            failed.Attempts = attempt;
             TimeSpan? delay = _retries.Decide(failure, attempt, call.MaxRetries);
-            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, exception.StatusCode, exception, Time.GetElapsedTime(startedAt), delay));
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), delay));
             if (delay is null)
             {
-                throw exception;
+                throw failed;
             }
 
-            await WaitAsync(delay.Value, clock).ConfigureAwait(false);
+            clock.Stop();
+            try
+            {
+                await Task.Delay(delay.Value, Time, clock.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                throw EndedBetween(clock, failed, attempt, mayHaveBeenProcessed);
+            }
         }
     }
 
@@ -89,9 +111,8 @@ internal sealed class ChatTransport
         return completion;
     }
 
-    private async Task<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, CallClock clock, int attempt, long startedAt)
+    private async Task<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt)
     {
-        Secret? key = await HttpRequestFactory.KeyAsync(call, Settings, clock.Token).ConfigureAwait(false);
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
         HttpResponseMessage message;
@@ -121,7 +142,9 @@ internal sealed class ChatTransport
     {
         if (clock.IsEnded)
         {
-            throw clock.Explain(PlatformErrors.WithoutServerText(exception));
+            return clock.Explain(PlatformErrors.WithoutServerText(exception)) is ChatTimeoutException timeout
+                ? new() { Phase = AttemptPhase.TimedOut, Exception = timeout }
+                : throw clock.Explain(PlatformErrors.WithoutServerText(exception));
         }
 
         // The caller's file changed: no server is at fault.
@@ -181,6 +204,7 @@ internal sealed class ChatTransport
     // The status is what counts: a body that is endless, slow or broken is left where it is.
     private async Task<byte[]> ReadErrorBodyAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
+        clock.Stop();
         using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
         using var body = new BoundedBody(Settings.Limits.ErrorBodyBytes);
         try
@@ -189,22 +213,39 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            clock.ThrowIfEnded();
+            if (clock.Expired is null)
+            {
+                clock.ThrowIfEnded();
+            }
         }
 
         return body.ToArray();
     }
 
-    private async Task WaitAsync(TimeSpan delay, CallClock clock)
+    // The call ended while no attempt ran: what the attempts before have left is what holds.
+    private static Exception EndedBetween(CallClock clock, Exception? cause, int attempts, bool mayHaveBeenProcessed)
     {
-        clock.Stop();
+        Exception exception = clock.Explain(cause);
+        if (exception is ChatTimeoutException timeout)
+        {
+            timeout.Attempts = attempts;
+            timeout.MayHaveBeenProcessed = mayHaveBeenProcessed;
+        }
+
+        return exception;
+    }
+
+    private void ReportSuccess(CallResponse response, int attempt, TimeSpan duration)
+    {
         try
         {
-            await Task.Delay(delay, Time, clock.Token).ConfigureAwait(false);
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, duration, null));
         }
-        catch (OperationCanceledException exception)
+        catch
         {
-            throw clock.Explain(exception);
+            // Nobody else would: the caller never sees the response.
+            response.Dispose();
+            throw;
         }
     }
 

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 internal static class PromptEcho
 {
     // Shorter common runs are words of the language. A prompt shorter than this counts as a whole.
-    private const int Run = 16;
+    public const int Run = 16;
     private const int ShortestPrompt = 6;
 
     // Longer strings are images and files.
@@ -22,45 +22,68 @@ internal static class PromptEcho
         }
 
         var isEcho = new bool[text.Length];
-        Dictionary<string, int> runs = RunsOf(text);
+        HashSet<string> runs = RunsOf(text);
+        var echoed = new HashSet<string>(StringComparer.Ordinal);
         foreach (string prompt in PromptTexts(requestBody))
         {
-            Mark(text, prompt, runs, isEcho);
+            if (prompt.Length < Run)
+            {
+                MarkWhole(text, prompt, isEcho);
+            }
+            else
+            {
+                AddCommonRuns(prompt, runs, echoed);
+            }
         }
 
+        MarkRuns(text, echoed, isEcho);
         return Replace(text, isEcho);
     }
 
-    private static Dictionary<string, int> RunsOf(string text)
+    private static HashSet<string> RunsOf(string text)
     {
-        var runs = new Dictionary<string, int>(StringComparer.Ordinal);
+        var runs = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i + Run <= text.Length; i++)
         {
-            runs[text.Substring(i, Run)] = i;
+            runs.Add(text.Substring(i, Run));
         }
 
         return runs;
     }
 
-    private static void Mark(string text, string prompt, Dictionary<string, int> runs, bool[] isEcho)
+    private static void AddCommonRuns(string prompt, HashSet<string> runs, HashSet<string> echoed)
     {
-        if (prompt.Length < Run)
+        for (int i = 0; runs.Count > 0 && i + Run <= prompt.Length; i++)
         {
-            int at = text.IndexOf(prompt, StringComparison.Ordinal);
-            if (at >= 0)
+            string run = prompt.Substring(i, Run);
+            if (runs.Contains(run))
             {
-                isEcho.AsSpan(at, prompt.Length).Fill(true);
+                echoed.Add(run);
             }
+        }
+    }
 
+    private static void MarkRuns(string text, HashSet<string> echoed, bool[] isEcho)
+    {
+        for (int i = 0; echoed.Count > 0 && i + Run <= text.Length; i++)
+        {
+            if (echoed.Contains(text.Substring(i, Run)))
+            {
+                isEcho.AsSpan(i, Run).Fill(true);
+            }
+        }
+    }
+
+    private static void MarkWhole(string text, string prompt, bool[] isEcho)
+    {
+        if (prompt.Length < ShortestPrompt)
+        {
             return;
         }
 
-        for (int i = 0; i + Run <= prompt.Length; i++)
+        for (int at = text.IndexOf(prompt, StringComparison.Ordinal); at >= 0; at = text.IndexOf(prompt, at + prompt.Length, StringComparison.Ordinal))
         {
-            if (runs.TryGetValue(prompt.Substring(i, Run), out int at))
-            {
-                isEcho.AsSpan(at, Run).Fill(true);
-            }
+            isEcho.AsSpan(at, prompt.Length).Fill(true);
         }
     }
 
@@ -87,28 +110,44 @@ internal static class PromptEcho
         return kept.ToString();
     }
 
-    // The string values within the messages; names and roles are too short to count.
+    // The string values within the messages, but for the words of the protocol, which errors are about.
     private static List<string> PromptTexts(ReadOnlySpan<byte> requestBody)
     {
         var texts = new List<string>();
         var reader = new Utf8JsonReader(requestBody, ChatCompletionsJson.ReaderOptions);
+        bool isWord = false;
         while (reader.Read())
         {
-            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isMessages = reader.ValueTextEquals("messages"u8);
-                reader.Read();
+                isWord = IsWordOfProtocol(ref reader);
+                bool isMessages = reader.CurrentDepth > 1 || reader.ValueTextEquals("messages"u8);
                 if (!isMessages)
                 {
+                    reader.Read();
                     reader.Skip();
                 }
             }
-            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is >= ShortestPrompt and <= LongestText)
+            else if (!isWord && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is >= ShortestPrompt and <= LongestText)
             {
-                texts.Add(WireString.Read(ref reader));
+                Add(texts, ref reader);
             }
         }
 
         return texts;
+    }
+
+    private static bool IsWordOfProtocol(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("role"u8) || reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("format"u8) || reader.ValueTextEquals("detail"u8);
+
+    // On one line, as the message is: a prompt of short lines would not be found else. Some servers repeat the JSON as it was sent.
+    private static void Add(List<string> texts, ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            texts.Add(ServerText.Clean(System.Text.Encoding.UTF8.GetString(reader.ValueSpan), int.MaxValue));
+        }
+
+        texts.Add(ServerText.Clean(WireString.Read(ref reader), int.MaxValue));
     }
 }

@@ -9,8 +9,8 @@ internal static class ResetTime
     private const double LongestWait = 1e9;
     private const double LargestSeconds = 1e11;
 
-    // Longer units first: "ms" begins as "m" does.
-    private static readonly (string Unit, double Seconds)[] s_units = [("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("ns", 0.000000001), ("h", 3600), ("m", 60), ("s", 1)];
+    // Longer units first: "ms" begins as "m" does. Go writes the micro sign in UTF-8, which headers show as two characters.
+    private static readonly (string Unit, double Seconds)[] s_units = [("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("\u00C2\u00B5s", 0.000001), ("ns", 0.000000001), ("h", 3600), ("m", 60), ("s", 1)];
 
     public static TimeSpan? Parse(string text, DateTimeOffset now)
     {

@@ -1,3 +1,5 @@
+using OpenCompletions.Tests.Infrastructure;
+
 namespace OpenCompletions.Tests.Client;
 
 public sealed class OptionsTests
@@ -10,6 +12,7 @@ public sealed class OptionsTests
         { "Endpoint", new() { Endpoint = null } },
         { "Endpoint has no scheme", new() { Endpoint = new Uri($"{Secret}.example.com/v1", UriKind.Relative) } },
         { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"ftp://{Secret}.example.com/v1") } },
+        { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"file:///{Secret}/v1") } },
         { "Endpoint has user information", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
         { "Endpoint has a fragment", new() { Endpoint = new Uri($"https://example.com/v1#{Secret}") } },
         { "Endpoint is plain http", new() { Endpoint = new Uri($"http://{Secret}.example.com/v1"), ApiKey = Secret } },
@@ -20,6 +23,7 @@ public sealed class OptionsTests
         { "ApiKey has an invisible character", new() { ApiKey = $"sk-{Secret}\u200B" } },
         { "ApiKey has white space within", new() { ApiKey = $"sk-{Secret} sk-2" } },
         { "ApiKey has a control character", new() { ApiKey = $"sk-{Secret}\0" } },
+        { "ApiKey has a control character", new() { ApiKey = $"sk-{Secret}\u007F" } },
         { "ApiKey is empty", new() { ApiKey = "  " } },
         { "ApiKey and ApiKeyProvider", new() { ApiKey = Secret, ApiKeyProvider = _ => new("k") } },
         { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header } },
@@ -29,6 +33,7 @@ public sealed class OptionsTests
         { "Project has a control character", new() { Project = $"{Secret}\u0001" } },
         { "Accept has a line break", new() { Accept = $"{Secret}\r" } },
         { "Headers['X-A'] has a line break", new() { Headers = new Dictionary<string, string> { ["X-A"] = $"{Secret}\r\nX-Evil: 1" } } },
+        { "Headers['X-A'] has a control character", new() { Headers = new Dictionary<string, string> { ["X-A"] = $"{Secret}\0" } } },
         { "Headers has a name", new() { Headers = new Dictionary<string, string> { [$"X {Secret}"] = "1" } } },
         { "Headers has 'Authorization'", new() { Headers = new Dictionary<string, string> { ["Authorization"] = Secret } } },
         { "Headers has 'content-length'", new() { Headers = new Dictionary<string, string> { ["content-length"] = "1" } } },
@@ -112,6 +117,36 @@ public sealed class OptionsTests
         Assert.Contains("Endpoint", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Headers['X-A']", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a caller might pass on unseen, with the member that must be named.</summary>
+    public static TheoryData<string, CallOptions> BadCalls => new()
+    {
+        { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\r\nX-Evil: 1" } } },
+        { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\nX-Evil: 1" } } },
+        { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\0" } } },
+        { "Headers has a name", new() { Headers = { [$"X-A: {Secret}\r\nX-Evil"] = "1" } } },
+        { "Headers has 'Content-Length'", new() { Headers = { ["Content-Length"] = Secret } } },
+        { "IdempotencyKey", new() { IdempotencyKey = $"{Secret}\r\nX-Evil: 1" } },
+        { "ApiKey", new() { ApiKey = $"{Secret}\r\nX-Evil: 1" } },
+        { "Endpoint", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
+        { "MaxRetries", new() { MaxRetries = -1 } },
+        { "Timeouts.Response", new() { Timeouts = new() { Response = TimeSpan.Zero } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadCalls))]
+    public async Task CompleteAsync_CallOptionThatCannotWork_NamesItAndSendsNothing(string named, CallOptions options)
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+
+        ArgumentException exception = await Assert.ThrowsAnyAsync<ArgumentException>(() => client.CompleteAsync("Hi", options, TestContext.Current.CancellationToken));
+
+        Assert.Contains(named, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+        Assert.ThrowsAny<ArgumentException>(() => client.StreamAsync("Hi", options, TestContext.Current.CancellationToken));
+        Assert.Equal(0, server.Connections);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ internal enum AttemptPhase
     /// <summary>It was sent, at least in part, and nothing came back.</summary>
     Unknown,
 
+    /// <summary>A timeout of the call ran out while nothing had come back.</summary>
+    TimedOut,
+
     /// <summary>A response with an error status.</summary>
     Answered,
 }

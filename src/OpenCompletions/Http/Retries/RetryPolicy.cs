@@ -11,6 +11,12 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
             return null;
         }
 
+        // A connection that had waited too long says nothing of the server: it neither counts for the brake nor is there anything to wait for.
+        if (failure.IsStaleConnection)
+        {
+            return attempt <= maxRetries ? TimeSpan.Zero : null;
+        }
+
         // Each failure counts for the brake, whether or not this call may go on.
         bool isAllowed = brake.OnFailure();
         if (attempt > maxRetries || !isAllowed)
@@ -33,7 +39,7 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
         return failure.Phase switch
         {
             AttemptPhase.NotSent => true,
-            AttemptPhase.Refused => false,
+            AttemptPhase.Refused or AttemptPhase.TimedOut => false,
             AttemptPhase.Unknown => rules.RetryUnknownOutcome == RetryUnknownOutcome.Always
                 || (rules.RetryUnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
             _ => IsRetryable(failure.Status, failure.Kind),

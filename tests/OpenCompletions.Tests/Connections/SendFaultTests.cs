@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using OpenCompletions.Tests.Faults;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Connections;
+
+/// <summary>It was sent, and no answer began: nobody knows what the server does with it, so that it is not sent twice.</summary>
+[Collection(FaultCollection.Name)]
+public sealed partial class SendFaultTests
+{
+    [Fact]
+    public async Task CompleteAsync_ServerClosesBeforeAnyByte_IsNotSentAgain()
+    {
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(connection =>
+        {
+            connection.Finish();
+            return Task.CompletedTask;
+        });
+
+        ChatConnectionException exception = outcome.Failed<ChatConnectionException>();
+        Assert.True(exception.MayHaveBeenProcessed);
+        Assert.Contains("broke before the answer began", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_ServerResetsBeforeAnyByte_IsNotSentAgain()
+    {
+        await using FaultyServer server = FaultyServer.Resets();
+
+        var exception = await ConnectionAssert.FailsAsync<ChatConnectionException>(server, attempts: 1);
+
+        Assert.True(exception.MayHaveBeenProcessed);
+        Assert.Equal(1, server.Connections);
+        Assert.Contains("reset", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 2")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/")]
+    public async Task CompleteAsync_AnswerEndsWithinItsHead_IsNotSentAgain(string beginning)
+    {
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(async connection =>
+        {
+            await connection.WriteAsync(beginning);
+            connection.Finish();
+        });
+
+        Assert.True(outcome.Failed<ChatConnectionException>().MayHaveBeenProcessed);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_HeadersDripForEver_TimesOut()
+    {
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(
+            async connection =>
+            {
+                await connection.WriteAsync("HTTP/1.1 200 OK\r\n");
+                while (true)
+                {
+                    await connection.WriteAsync($"X-{SecretWatch.Mark}: 1\r\n");
+                    await Task.Delay(20, connection.Stop);
+                }
+            },
+            new() { Options = o => o.Timeouts.Response = TimeSpan.FromMilliseconds(300) });
+
+        Assert.True(outcome.TimedOut(ChatTimeoutKind.Response).MayHaveBeenProcessed);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\n")]
+    [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")]
+    [InlineData("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n")]
+    public async Task CompleteAsync_InformationBeforeTheAnswer_IsPassedOver(string information)
+    {
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(async connection =>
+        {
+            await connection.WriteAsync(information);
+            await connection.WriteAsync(Reply.Json(Reply.Completion));
+        });
+
+        Assert.Equal("Hello", outcome.Completed().Text);
+    }
+
+    [Theory]
+    [InlineData(RetryUnknownOutcome.StaleConnectionOnly)]
+    [InlineData(RetryUnknownOutcome.Always)]
+    public async Task CompleteAsync_NoAnswerInTime_IsNotSentAgain(RetryUnknownOutcome unknown)
+    {
+        var watch = Stopwatch.StartNew();
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(
+            connection => connection.WaitForCloseAsync(),
+            new()
+            {
+                Options = o =>
+                {
+                    o.Timeouts.Response = TimeSpan.FromMilliseconds(300);
+                    o.Retry.RetryUnknownOutcome = unknown;
+                },
+            });
+
+        ChatTimeoutException exception = outcome.TimedOut(ChatTimeoutKind.Response);
+        Assert.True(exception.MayHaveBeenProcessed);
+        Assert.Contains("Timeouts.Response", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(290), TimeSpan.FromSeconds(5));
+    }
+}

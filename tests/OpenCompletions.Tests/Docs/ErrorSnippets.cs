@@ -1,0 +1,63 @@
+using System.Net;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Docs;
+
+/// <summary>The code of docs/errors.md.</summary>
+public sealed class ErrorSnippets
+{
+    [Theory]
+    [InlineData(200, Reply.Completion, "Hello")]
+    [InlineData(429, """{"error":{"message":"Slow down."}}""", "Busy; try again in 00:02:00.")]
+    public async Task Catch_ByKind_DoesWhatItSays(int status, string body, string expected) =>
+        Assert.Equal(expected, await AskAsync(TextWriter.Null, Reply.Json(body, status, "Retry-After: 120")));
+
+    [Fact]
+    public async Task Catch_ContextLength_SendsLess() =>
+        Assert.Equal("Hello", await AskAsync(TextWriter.Null, Reply.Json("""{"error":{"code":"context_length_exceeded"}}""", 400), Reply.Json(Reply.Completion)));
+
+    [Fact]
+    public async Task Catch_AnythingElse_IsLogged()
+    {
+        var log = new StringWriter();
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => AskAsync(log, Reply.Json("""{"error":{"message":"No."}}""", 400, "x-request-id: r1")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
+        Assert.Equal("The server refused the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+    }
+
+    private static async Task<string> AskAsync(TextWriter log, params string[] replies)
+    {
+        await using RawServer server = RawServer.RespondInTurn(replies);
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+        return await AskAsync(client, "Hi", log);
+    }
+
+    private static async Task<string> AskAsync(ChatCompletionsClient client, ChatCompletionRequest request, TextWriter log)
+    {
+#pragma warning disable xUnit1051 // The documented code has no test's token to pass.
+        #region catch
+        try
+        {
+            return (await client.CompleteAsync(request)).Text;
+        }
+        catch (ChatApiException e) when (e.Kind == ChatErrorKind.ContextLength)
+        {
+            return (await client.CompleteAsync(Shorten(request))).Text;
+        }
+        catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit || e.Kind == ChatErrorKind.Overloaded)
+        {
+            return $"Busy; try again in {e.RetryAfter ?? TimeSpan.FromMinutes(1)}.";
+        }
+        catch (ChatCompletionsException e)
+        {
+            log.WriteLine($"{e.Message} (request {e.RequestId}, sent {e.Attempts} times)");
+            throw;
+        }
+        #endregion
+#pragma warning restore xUnit1051
+    }
+
+    private static ChatCompletionRequest Shorten(ChatCompletionRequest request) => request;
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using OpenCompletions.Tests.Faults;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Errors;
+
+/// <summary>A redirect would take key and prompt to wherever a server likes: none is followed.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class RedirectTests
+{
+    // What stands in a Location, by name; OTHER is the second server, SAME the first.
+    private static readonly (string Name, string Location, string? Told)[] s_targets =
+    [
+        ("same origin", "SAME/v2/canary7f3a?s=canary7f3a", "SAME"),
+        ("other port", "OTHER/v1/chat/completions", "OTHER"),
+        ("other host", "http://localhost:PORT/canary7f3a", "http://localhost:PORT"),
+        ("scheme", "https://127.0.0.1:PORT/", "https://127.0.0.1:PORT"),
+        ("without scheme", "//127.0.0.1:PORT/canary7f3a", "OTHER"),
+        ("path", "/canary7f3a/login", "SAME"),
+        ("relative", "login?canary7f3a", "SAME"),
+        ("user information", "http://canary7f3a@127.0.0.1:PORT/", "OTHER"),
+        ("file", "file:///etc/canary7f3a", "file"),
+        ("script", "javascript:canary7f3a", "javascript"),
+        ("broken", "http://[canary7f3a", null),
+        ("empty", "", null),
+    ];
+
+    public static TheoryData<int, string> Matrix => new MatrixTheoryData<int, string>([301, 302, 303, 307, 308], s_targets.Select(t => t.Name).Append("none"));
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task StreamAsync_Redirect_IsRefusedAndTellsTheOriginOnly(int status, string name)
+    {
+        (_, string location, string? told) = s_targets.FirstOrDefault(t => t.Name == name);
+        await using RawServer other = RawServer.Respond(Reply.Json(Reply.Completion));
+        string same = "";
+        await using FaultServer server = FaultServer.Start(connection => connection.WriteAsync(
+            $"HTTP/1.1 {status} X\r\n{(location is null ? "" : $"Location: {Fill(location, same, other)}\r\n")}Content-Length: 0\r\n\r\n"));
+        same = new Uri(server.Address).GetLeftPart(UriPartial.Authority);
+
+        ChatApiException exception = (await FaultAssert.StreamAsync(server)).Failed<ChatApiException>();
+
+        Assert.Equal(ChatErrorKind.Redirect, exception.Kind);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal(1, server.Requests);
+        Assert.Equal(0, other.Connections);
+        if (told is not null)
+        {
+            Assert.Contains($", to {Fill(told, same, other)})", exception.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.DoesNotContain(", to ", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task StreamAsync_CallersHandlerFollows_IsTold(int status)
+    {
+        await using RawServer other = RawServer.Respond(Reply.Json(Reply.Completion));
+        await using FaultServer server = FaultServer.Start(connection => connection.WriteAsync($"HTTP/1.1 {status} X\r\nLocation: {other.Address}/x\r\nContent-Length: 0\r\n\r\n"));
+
+        FaultOutcome outcome = await FaultAssert.StreamAsync(server, Following);
+
+        ChatProtocolException exception = outcome.Refused(ChatProtocolReason.Redirected);
+        Assert.Contains("AllowAutoRedirect = false", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StreamAsync_CallersHandlerFollowsToAnError_HintsAtTheRedirect()
+    {
+        await using RawServer other = RawServer.Respond(Reply.Json("""{"error":{"message":"Missing key."}}""", 401));
+        await using FaultServer server = FaultServer.Start(connection => connection.WriteAsync($"HTTP/1.1 308 X\r\nLocation: {other.Address}/x\r\nContent-Length: 0\r\n\r\n"));
+
+        FaultOutcome outcome = await FaultAssert.StreamAsync(server, Following);
+
+        Assert.Contains("followed a redirect", outcome.Failed<ChatApiException>().Hint, StringComparison.Ordinal);
+    }
+
+    private static FaultCall Following => new() { Http = static () => new HttpClient(new HttpClientHandler { AllowAutoRedirect = true }) };
+
+    private static string Fill(string text, string same, RawServer other) => text
+        .Replace("SAME", same, StringComparison.Ordinal)
+        .Replace("OTHER", other.Origin, StringComparison.Ordinal)
+        .Replace("PORT", other.Port.ToString(), StringComparison.Ordinal);
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Net;
+using OpenCompletions.Tests.Faults;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Errors;
+
+/// <summary>What a response says beside its body is on every completion, stream and exception.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class ResponseInfoTests
+{
+    private static readonly string[] s_headers =
+    [
+        "x-request-id: req_1", "openai-processing-ms: 123", "x-ratelimit-limit-requests: 60", "x-ratelimit-remaining-requests: 59", "x-ratelimit-reset-requests: 1s",
+        "x-ratelimit-limit-tokens: 150000", "x-ratelimit-remaining-tokens: 149984", "x-ratelimit-reset-tokens: 6m0s", "X-Other: a", "X-Other: b",
+    ];
+
+    [Fact]
+    public async Task Response_OfACompletion_TellsAll() =>
+        AssertWhole((await FaultAssert.CompleteAsync(Answers.Body(200, "application/json", Reply.Completion, s_headers))).Completed().Response, HttpStatusCode.OK);
+
+    [Fact]
+    public async Task Response_OfAnException_TellsAll()
+    {
+        ChatApiException exception = await Answers.ErrorAsync(400, "{}", "application/json", s_headers);
+
+        AssertWhole(exception.Response, HttpStatusCode.BadRequest);
+        Assert.Same(exception.Response!.RateLimits, exception.RateLimits);
+    }
+
+    /// <summary>Bodies with which calls fail after good headers.</summary>
+    public static TheoryData<string> FailingBodies => ["", "{", "<html>", "[]", "data: {\n\n", "data: {\"choices\":[{}]}\n\n", """{"error":{"message":"No."}}"""];
+
+    [Theory]
+    [MemberData(nameof(FailingBodies))]
+    public async Task Response_OfEveryExceptionAfterTheHeaders_TellsAll(string body)
+    {
+        Func<RawConnection, Task> answer = Answers.Body(200, "application/json", body, s_headers);
+
+        AssertWhole(Assert.IsAssignableFrom<ChatCompletionsException>((await FaultAssert.CompleteAsync(answer)).Exception).Response, HttpStatusCode.OK);
+        AssertWhole(Assert.IsAssignableFrom<ChatCompletionsException>((await FaultAssert.StreamAsync(answer)).Exception).Response, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Response_OfAStream_TellsAllOnceItIsOpen()
+    {
+        await using RawServer server = RawServer.Respond(Reply.With(200, "text/event-stream", $"data: {Reply.Chunk("a", "stop")}\n\ndata: [DONE]\n\n", s_headers));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
+        Assert.Null(stream.Response);
+
+        await stream.OpenAsync(TestContext.Current.CancellationToken);
+
+        AssertWhole(stream.Response, HttpStatusCode.OK);
+        AssertWhole((await stream.GetCompletionAsync(TestContext.Current.CancellationToken)).Response, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Attempts_AfterARetry_CountBoth()
+    {
+        await using RawServer server = RawServer.RespondInTurn(Reply.Json("{}", 503, "retry-after-ms: 1"), Reply.Json(Reply.Completion, 200), Reply.Json("{}", 503, "retry-after-ms: 1"), Reply.Json("{}", 400));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+
+        Assert.Equal(2, (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Response!.Attempts);
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        Assert.Equal(2, exception.Attempts);
+        Assert.Equal(2, exception.Response!.Attempts);
+    }
+
+    [Theory]
+    [InlineData("x-request-id")]
+    [InlineData("request-id")]
+    [InlineData("apim-request-id")]
+    [InlineData("mistral-correlation-id")]
+    [InlineData("inference-id")]
+    [InlineData("x-siliconcloud-trace-id")]
+    [InlineData("X-Generation-Id")]
+    [InlineData("x-litellm-call-id")]
+    [InlineData("CF-RAY")]
+    public async Task RequestId_InAnyVendorsHeader_IsFound(string header) => Assert.Equal("r1", (await AnswerAsync(header + ": r1")).RequestId);
+
+    [Fact]
+    public async Task RequestId_InSeveralHeaders_IsTheServersOwn() => Assert.Equal("r1", (await AnswerAsync("cf-ray: r2", "x-request-id: r1")).RequestId);
+
+    [Theory]
+    [InlineData("openai-processing-ms: 123", 123.0)]
+    [InlineData("openai-processing-ms: 0", 0.0)]
+    [InlineData("x-litellm-response-duration-ms: 12.5", 12.5)]
+    [InlineData("cmp-upstream-response-duration: 7", 7.0)]
+    [InlineData("openai-processing-ms: -1", null)]
+    [InlineData("openai-processing-ms: NaN", null)]
+    [InlineData("openai-processing-ms: Infinity", null)]
+    [InlineData("openai-processing-ms: 1e3", null)]
+    [InlineData("openai-processing-ms: 99999999999999999999", null)]
+    [InlineData("openai-processing-ms: soon", null)]
+    [InlineData("openai-processing-ms:", null)]
+    public async Task ProcessingTime_OfAHeader_IsReadOrLeft(string header, double? milliseconds) =>
+        Assert.Equal(milliseconds, (await AnswerAsync(header)).ProcessingTime?.TotalMilliseconds);
+
+    /// <summary>What vendors write for the time until a limit resets, in seconds; the clock stands at 1,577,836,800.</summary>
+    public static TheoryData<string, double?> Resets => new()
+    {
+        { "1s", 1 },
+        { "6m0s", 360 },
+        { "20ms", 0.02 },
+        { "1h2m3.5s", 3723.5 },
+        { "0s", 0 },
+        { "17.5µs", 0.0000175 },
+        { "1m", 60 },
+        { "0", 0 },
+        { "30", 30 },
+        { "0.123", 0.123 },
+        { "59.7", 59.7 },
+        { " 30 ", 30 },
+        { "1577836860", 60 },
+        { "1577836860.5", 60.5 },
+        { "1577836860500", 60.5 },
+        { "1577836000", 0 },
+        { "1577836000000", 0 },
+        { "", null },
+        { "soon", null },
+        { "-5", null },
+        { "-1s", null },
+        { "NaN", null },
+        { "Infinity", null },
+        { "1e3", null },
+        { "0x10", null },
+        { "s", null },
+        { "1.2.3s", null },
+        { "5 s", null },
+        { "1d", null },
+        { "1s garbage", null },
+        { "1,5", null },
+        { "99999999999999999999999999", null },
+        { "99999999999999999h", null },
+        { "2026-01-01T00:00:00Z", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Resets))]
+    public async Task ResetRequests_OfAHeader_IsReadOrLeft(string text, double? seconds)
+    {
+        ChatRateLimits? limits = (await AnswerAsync("x-ratelimit-reset-requests: " + text)).RateLimits;
+
+        if (seconds is null)
+        {
+            Assert.Null(limits);
+            return;
+        }
+
+        Assert.Equal(seconds.Value, limits!.ResetRequests!.Value.TotalSeconds, 0.000001);
+    }
+
+    [Theory]
+    [InlineData("60", 60L)]
+    [InlineData("0", 0L)]
+    [InlineData("150000", 150000L)]
+    [InlineData("1.5e5", 150000L)]
+    [InlineData("59.9", 59L)]
+    [InlineData(" 7 ", 7L)]
+    [InlineData("-1", null)]
+    [InlineData("NaN", null)]
+    [InlineData("many", null)]
+    [InlineData("", null)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData("60, 60;w=60", null)]
+    public async Task RemainingTokens_OfAHeader_IsReadOrLeft(string text, long? expected) =>
+        Assert.Equal(expected, (await AnswerAsync("x-ratelimit-remaining-tokens: " + text)).RateLimits?.RemainingTokens);
+
+    [Fact]
+    public async Task RateLimits_WithoutUnit_AreOfRequests()
+    {
+        ChatRateLimits limits = (await AnswerAsync("x-ratelimit-limit: 20", "x-ratelimit-remaining: 19", "x-ratelimit-reset: 1577836860000")).RateLimits!;
+
+        Assert.Equal(20, limits.LimitRequests);
+        Assert.Equal(19, limits.RemainingRequests);
+        Assert.Equal(TimeSpan.FromMinutes(1), limits.ResetRequests);
+        Assert.Null(limits.LimitTokens);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public async Task Numbers_InAnyCulture_AreReadAlike(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            ResponseInfo response = await AnswerAsync("x-ratelimit-reset-requests: 1.5", "x-ratelimit-reset-tokens: 1m2.5s", "openai-processing-ms: 2.5", "X-REQUEST-ID: r1");
+
+            Assert.Equal(1.5, response.RateLimits!.ResetRequests!.Value.TotalSeconds);
+            Assert.Equal(62.5, response.RateLimits.ResetTokens!.Value.TotalSeconds);
+            Assert.Equal(2.5, response.ProcessingTime!.Value.TotalMilliseconds);
+            Assert.Equal("r1", response.RequestId);
+            Assert.DoesNotContain("٠", response.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static async Task<ResponseInfo> AnswerAsync(params string[] headers)
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion, 200, headers));
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", TimeProvider = new FakeTimeProvider() });
+        return (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Response!;
+    }
+
+    private static void AssertWhole(ResponseInfo? response, HttpStatusCode status)
+    {
+        Assert.NotNull(response);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("req_1", response.RequestId);
+        Assert.Equal(1, response.Attempts);
+        Assert.Equal(TimeSpan.FromMilliseconds(123), response.ProcessingTime);
+        ChatRateLimits limits = response.RateLimits!;
+        Assert.Equal(60, limits.LimitRequests);
+        Assert.Equal(59, limits.RemainingRequests);
+        Assert.Equal(TimeSpan.FromSeconds(1), limits.ResetRequests);
+        Assert.Equal(150_000, limits.LimitTokens);
+        Assert.Equal(149_984, limits.RemainingTokens);
+        Assert.Equal(TimeSpan.FromMinutes(6), limits.ResetTokens);
+        Assert.Equal(["a", "b"], response.Headers["x-other"]);
+        Assert.Equal(["application/json"], response.Headers["content-type"].Select(t => t == "text/event-stream" ? "application/json" : t));
+        Assert.Equal("ResponseInfo { StatusCode = " + (int)status + ", RequestId = req_1 }", response.ToString());
+    }
+}

@@ -1,0 +1,463 @@
+using System.Diagnostics;
+using System.Net;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Retries;
+
+/// <summary>What a call that is sent again sends, tells and leaves behind.</summary>
+public sealed class AttemptTests
+{
+    private static readonly string s_busy = Reply.Json("{}", 503);
+
+    [Fact]
+    public async Task CompleteAsync_Retried_SendsTheSameBytesAndHeaders()
+    {
+        await using RawServer server = RawServer.RespondInTurn(s_busy, s_busy, Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(Options(server, o =>
+        {
+            o.ApiKey = "k";
+            o.Organization = "org";
+            o.Headers["X-A"] = "1";
+        }));
+
+        var options = new CallOptions { IdempotencyKey = "id-1", Headers = { ["X-B"] = "2" } };
+        ChatCompletion answer = await client.CompleteAsync("Grüße 你好 \uD83D\uDE00", options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, answer.Response!.Attempts);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.All(server.Requests, r => AssertSame(server.Requests[0], r));
+        Assert.Equal("id-1", server.Requests[2].Header("Idempotency-Key"));
+        Assert.Equal("Bearer k", server.Requests[2].Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(520)]
+    [InlineData(529)]
+    public async Task CompleteAsync_ServerFailsTwiceAndThenAnswers_GivesTheAnswer(int status)
+    {
+        await using RawServer server = RawServer.RespondInTurn(Reply.Json("{}", status), Reply.Json("{}", status), Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(Options(server));
+
+        ChatCompletion answer = await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.Equal("Hello", answer.Text);
+        Assert.Equal(3, answer.Response!.Attempts);
+    }
+
+    [Fact]
+    public async Task StreamAsync_Retried_SendsTheSameBytesAndHeaders()
+    {
+        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Events(Reply.Chunk("a", "stop"), "[DONE]"));
+        using var client = new ChatCompletionsClient(Options(server));
+
+        ChatCompletion answer = await client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, answer.Response!.Attempts);
+        Assert.Equal(2, server.Requests.Count);
+        AssertSame(server.Requests[0], server.Requests[1]);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_NoIdempotencyKey_SendsNone()
+    {
+        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(Options(server));
+
+        await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.All(server.Requests, r => Assert.Null(r.Header("Idempotency-Key")));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CallerChangesEverythingBetweenAttempts_SendsTheSame()
+    {
+        var request = new ChatCompletionRequest { Messages = [ChatMessage.User("Hi")], AdditionalProperties = { ["top_k"] = 1 } };
+        var call = new CallOptions { Headers = { ["X-A"] = "1" }, Query = { ["q"] = "1" }, MaxRetries = 1 };
+        var retry = new ChatRetry { FirstDelay = TimeSpan.Zero };
+        ChatCompletionsClientOptions? options = null;
+        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        options = Options(server, o =>
+        {
+            o.Retry = retry;
+            o.OnAttempt = _ =>
+            {
+                request.Messages.Add(ChatMessage.User("more"));
+                ((UserMessage)request.Messages[0]).Content = "changed";
+                request.Model = "other";
+                request.AdditionalProperties["top_k"] = 2;
+                call.Headers["X-A"] = "2";
+                call.Query["q"] = "2";
+                call.MaxRetries = 0;
+                retry.MaxRetries = 0;
+                o.Headers["X-C"] = "3";
+                o.ApiKey = "other";
+            };
+        });
+        using var client = new ChatCompletionsClient(options);
+
+        await client.CompleteAsync(request, call, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, server.Requests.Count);
+        AssertSame(server.Requests[0], server.Requests[1]);
+        Assert.Contains("\"Hi\"", server.Requests[1].BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_KeyProvider_IsAskedForEachAttempt()
+    {
+        int asked = 0;
+        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(Options(server, o => o.ApiKeyProvider = _ => new($"k{++asked}")));
+
+        await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Bearer k1", "Bearer k2"], server.Requests.Select(r => r.Header("Authorization")));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CancelledWhileTheKeyProviderWorks_CarriesTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        await using RawServer server = RawServer.Respond(s_busy);
+        using var client = new ChatCompletionsClient(Options(server, o => o.ApiKeyProvider = async token =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            return "k";
+        }));
+
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CompleteAsync("Hi", source.Token));
+
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_TotalRunsOutWhileTheKeyProviderWorks_TellsThatNothingWasSent()
+    {
+        await using RawServer server = RawServer.Respond(s_busy);
+        using var client = new ChatCompletionsClient(Options(server, o =>
+        {
+            o.Timeouts.Total = TimeSpan.FromMilliseconds(50);
+            o.ApiKeyProvider = async token =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                return "k";
+            };
+        }));
+
+        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(ChatTimeoutKind.Total, exception.Timeout);
+        Assert.Equal(0, exception.Attempts);
+        Assert.False(exception.MayHaveBeenProcessed);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Retried_DisposesTheResponseBeforeTheDelay()
+    {
+        var contents = new List<WatchedContent>();
+        using var http = new HttpClient(new Handler(_ =>
+        {
+            contents.Add(new());
+            return new(HttpStatusCode.ServiceUnavailable) { Content = contents[^1] };
+        }));
+        var seen = new List<bool>();
+        using var client = new ChatCompletionsClient(http, new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri("http://127.0.0.1/v1"),
+            Model = "m",
+            Retry = new() { FirstDelay = TimeSpan.Zero },
+            OnAttempt = attempt => seen.Add(contents[attempt.Number - 1].IsDisposed),
+        });
+
+        await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal([true, true, true], seen);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Retried_MakesARequestEachTime()
+    {
+        var requests = new List<HttpRequestMessage>();
+        using var http = new HttpClient(new Handler(request =>
+        {
+            requests.Add(request);
+            return new(HttpStatusCode.ServiceUnavailable);
+        }));
+        using var client = new ChatCompletionsClient(http, new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri("http://127.0.0.1/v1"),
+            Model = "m",
+            Retry = new() { FirstDelay = TimeSpan.Zero },
+        });
+
+        await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(3, requests.Distinct().Count());
+        Assert.Equal(3, requests.Select(r => r.Content).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CancelledDuringADelay_EndsAtOnceWithTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        var waiting = new TaskCompletionSource();
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
+        using var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => waiting.SetResult()));
+        Task<ChatCompletion> call = client.CompleteAsync("Hi", source.Token);
+        await waiting.Task;
+
+        var watch = Stopwatch.StartNew();
+        await source.CancelAsync();
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"It took {watch.Elapsed}.");
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task StreamAsync_EnumerationCancelledDuringADelay_EndsAtOnceWithThatToken()
+    {
+        using var source = new CancellationTokenSource();
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
+        using var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => source.CancelAfter(1)));
+
+        var watch = Stopwatch.StartNew();
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (ChatCompletionChunk chunk in client.StreamAsync("Hi", TestContext.Current.CancellationToken).WithCancellation(source.Token))
+            {
+                Assert.Fail($"There is a chunk: {chunk}");
+            }
+        });
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        Assert.Equal(source.Token, exception.CancellationToken);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_ClientDisposedDuringADelay_Ends()
+    {
+        var waiting = new TaskCompletionSource();
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
+        var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => waiting.SetResult()));
+        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+        await waiting.Task;
+
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_TotalRunsOutDuringADelay_TellsWhatWentBefore()
+    {
+        var time = new WatchedTime();
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
+        using var client = new ChatCompletionsClient(Options(server, o =>
+        {
+            o.TimeProvider = time;
+            o.Timeouts.Total = TimeSpan.FromSeconds(30);
+        }));
+        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(60));
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => call);
+        Assert.Equal(ChatTimeoutKind.Total, exception.Timeout);
+        Assert.Equal(1, exception.Attempts);
+        Assert.False(exception.MayHaveBeenProcessed);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, Assert.IsType<ChatApiException>(exception.InnerException).StatusCode);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_TimeoutOfALaterAttempt_CountsTheAttemptsAndIsTold()
+    {
+        var attempts = new List<ChatAttempt>();
+        int requests = 0;
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await (++requests == 1 ? connection.WriteAsync(s_busy) : connection.WaitForCloseAsync());
+            }
+        });
+        using var client = new ChatCompletionsClient(Options(server, o =>
+        {
+            o.Timeouts.Response = TimeSpan.FromMilliseconds(300);
+            o.OnAttempt = attempts.Add;
+        }));
+
+        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(ChatTimeoutKind.Response, exception.Timeout);
+        Assert.Equal(2, exception.Attempts);
+        Assert.True(exception.MayHaveBeenProcessed);
+        Assert.Equal(2, attempts.Count);
+        Assert.Same(exception, attempts[1].Exception);
+        Assert.Null(attempts[1].RetryDelay);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_ErrorBodyOutlastsTheResponseTimeout_KeepsTheStatus()
+    {
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync("HTTP/1.1 400 X\r\nContent-Length: 1000\r\n\r\n{");
+            await connection.WaitForCloseAsync();
+        });
+        using var client = new ChatCompletionsClient(Options(server, o =>
+        {
+            o.Timeouts.Response = TimeSpan.FromMilliseconds(300);
+            o.Timeouts.ErrorBody = TimeSpan.FromMilliseconds(600);
+        }));
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0, 2, 1)]
+    [InlineData(2, 0, 3)]
+    [InlineData(null, 1, 2)]
+    public async Task CompleteAsync_MaxRetriesOfTheCall_ReplacesTheClients(int? ofCall, int ofClient, int expected)
+    {
+        await using RawServer server = RawServer.Respond(s_busy);
+        using var client = new ChatCompletionsClient(Options(server, o => o.Retry.MaxRetries = ofClient));
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(
+            () => client.CompleteAsync("Hi", new CallOptions { MaxRetries = ofCall }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(expected, exception.Attempts);
+        Assert.Equal(expected, server.Requests.Count);
+        Assert.Equal(expected, exception.Response!.Attempts);
+    }
+
+    [Fact]
+    public async Task OnAttempt_FailuresThenSuccess_IsToldOfEach()
+    {
+        var attempts = new List<ChatAttempt>();
+        await using RawServer server = RawServer.RespondInTurn(
+            Reply.Json("{}", 429, "retry-after-ms: 20"), Reply.Json("{}", 500, "Retry-After: 0"), Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = attempts.Add));
+
+        await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2, 3], attempts.Select(a => a.Number));
+        Assert.Equal([429, 500, 200], attempts.Select(a => (int)a.StatusCode!));
+        Assert.Equal([TimeSpan.FromMilliseconds(20), TimeSpan.Zero, null], attempts.Select(a => a.RetryDelay));
+        Assert.Equal([true, true, false], attempts.Select(a => a.Exception is ChatApiException));
+        Assert.All(attempts, a => Assert.InRange(a.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task OnAttempt_Throws_EndsTheCall()
+    {
+        await using RawServer server = RawServer.Respond(s_busy);
+        using var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => throw new FormatException("The caller's own.")));
+
+        await Assert.ThrowsAsync<FormatException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_AnEarlierAttemptMayHaveBeenProcessed_SaysSo()
+    {
+        int requests = 0;
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            if (++requests > 1)
+            {
+                await connection.WriteAsync(Reply.Json("{}", 401));
+            }
+        });
+        using var client = new ChatCompletionsClient(Options(server, o => o.Retry.RetryUnknownOutcome = RetryUnknownOutcome.Always));
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, exception.Attempts);
+        Assert.True(exception.MayHaveBeenProcessed);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_RefusedAtOnce_WasNotProcessed()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", 401));
+        using var client = new ChatCompletionsClient(Options(server));
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.False(exception.MayHaveBeenProcessed);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nx-should-retry: true\r\n\r\n{\"id\"")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\nx-should-retry: true\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 32\r\nx-should-retry: true\r\n\r\ndata: {\"error\":{\"code\":\"503\"}}\n\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\nx-should-retry: true\r\n\r\n<html>")]
+    public async Task Call_AnswerThatWentWrongAfterItsHeaders_IsNeverSentAgain(string answer)
+    {
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(answer);
+        });
+        using var client = new ChatCompletionsClient(Options(server, o => o.Retry.RetryUnknownOutcome = RetryUnknownOutcome.Always));
+
+        await Assert.ThrowsAnyAsync<ChatCompletionsException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<ChatCompletionsException>(
+            () => client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    private static ChatCompletionsClientOptions Options(RawServer server, Action<ChatCompletionsClientOptions>? change = null)
+    {
+        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = new() { FirstDelay = TimeSpan.Zero } };
+        change?.Invoke(options);
+        return options;
+    }
+
+    private static void AssertSame(RawRequest expected, RawRequest actual)
+    {
+        Assert.Equal(expected.Line, actual.Line);
+        Assert.Equal(expected.Body, actual.Body);
+        Assert.Equal(Headers(expected), Headers(actual));
+    }
+
+    // The runtime numbers the attempts for traces.
+    private static IEnumerable<string> Headers(RawRequest request) =>
+        request.Headers.Where(h => h.Key != "traceparent").Select(h => $"{h.Key}: {h.Value}").Order(StringComparer.Ordinal);
+
+    private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+
+    private sealed class WatchedContent : StringContent
+    {
+        public WatchedContent()
+            : base("{}")
+        {
+        }
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+}

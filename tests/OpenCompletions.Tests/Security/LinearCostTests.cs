@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OpenCompletions.Tests.Security;
+
+/// <summary>What a server sends twice as long costs about twice as much: counted in bytes, which no busy machine changes.</summary>
+public sealed class LinearCostTests
+{
+    private const int Size = 4000;
+
+    // Lists and tables grow by doubling, so that a size may cost a little more; what is quadratic costs four times as much.
+    private const double Most = 2.7;
+
+    [Fact]
+    public void Completion_ManyUnknownMembers_CostsInProportion() =>
+        AssertLinear(n => ReadCompletion("{" + Join(n, i => $"\"x{i}\":{i}") + ",\"choices\":[]}"));
+
+    [Fact]
+    public void Completion_ManyChoices_CostsInProportion() =>
+        AssertLinear(n => ReadCompletion("{\"choices\":[" + Join(n, i => $"{{\"index\":{i},\"message\":{{\"content\":\"a\"}}}}") + "]}"));
+
+    [Fact]
+    public void Completion_ManyToolCalls_CostsInProportion() => AssertLinear(n => ReadCompletion(
+        "{\"choices\":[{\"message\":{\"tool_calls\":[" + Join(n, i => $"{{\"id\":\"{i}\",\"type\":\"function\",\"function\":{{\"name\":\"f\",\"arguments\":\"{{}}\"}}}}") + "]}}]}"));
+
+    [Fact]
+    public void Completion_LongContentWithEscapes_CostsInProportion() =>
+        AssertLinear(n => ReadCompletion("{\"choices\":[{\"message\":{\"content\":\"" + string.Concat(Enumerable.Repeat("\\n\\u00e9", n * 10)) + "\"}}]}"));
+
+    [Fact]
+    public void Accumulator_LongArgumentsInSmallPieces_CostsInProportion() => AssertLinear(n =>
+    {
+        ChatCompletion whole = null!;
+        long cost = Accumulate(n, static _ => """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"0123456789"}}]}}]}""", c => whole = c);
+        Assert.Equal(n * 10, whole.ToolCalls.Single().Function!.Arguments!.Length);
+        return cost;
+    });
+
+    [Fact]
+    public void Accumulator_ManyToolCalls_CostsInProportion() => AssertLinear(n =>
+    {
+        ChatCompletion whole = null!;
+        long cost = Accumulate(n, static i => $$$"""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":{{{i}}},"id":"{{{i}}}","type":"function"}]}}]}""", c => whole = c);
+        Assert.Equal(n, whole.ToolCalls.Count());
+        return cost;
+    });
+
+    [Fact]
+    public void ErrorBody_ManyMembersAndElements_CostsInProportion() => AssertLinear(n =>
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{\"detail\":[" + Join(n, static _ => "{\"msg\":\"No.\"}") + "]," + Join(n, i => $"\"x{i}\":{i}") + "}");
+        return Measure(() => Assert.Equal("No.", ErrorBody.Parse(body)!.Message));
+    });
+
+    [Fact]
+    public void PromptEcho_LongPrompt_CostsInProportion() => AssertLinear(n =>
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{\"messages\":[{\"role\":\"user\",\"content\":\"" + string.Concat(Enumerable.Range(0, n).Select(i => (i + 10_000) + " ")) + "\"}]}");
+        return Measure(() => Assert.Equal(n < Size, PromptEcho.RemoveFrom("x 10015 10016 10017 10018 y", body).Contains("10016", StringComparison.Ordinal)));
+    });
+
+    private static string Join(int count, Func<int, string> item) => string.Join(',', Enumerable.Range(0, count).Select(item));
+
+    private static long ReadCompletion(string json)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        return Measure(() => Assert.NotNull(JsonSerializer.Deserialize(utf8, ChatCompletionsJson.TypeInfo<ChatCompletion>())));
+    }
+
+    private static long Accumulate(int count, Func<int, string> chunk, Action<ChatCompletion> check)
+    {
+        byte[][] chunks = [.. Enumerable.Range(0, count).Select(i => Encoding.UTF8.GetBytes(chunk(i)))];
+        var accumulator = new ChatCompletionAccumulator();
+        return Measure(() =>
+        {
+            foreach (byte[] one in chunks)
+            {
+                accumulator.Add(JsonSerializer.Deserialize(one, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())!);
+            }
+
+            check(accumulator.ToCompletion());
+        });
+    }
+
+    private static void AssertLinear(Func<int, long> cost)
+    {
+        cost(10);
+        long once = cost(Size);
+        long twice = cost(2 * Size);
+        Assert.True(twice < once * Most, $"{Size}: {once} bytes, {2 * Size}: {twice} bytes");
+    }
+
+    private static long Measure(Action action)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
