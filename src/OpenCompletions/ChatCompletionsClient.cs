@@ -76,7 +76,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: false);
-        return ChatCompletionsTelemetry.IsObserved || transport.Settings.Log is { IsEnabled: true }
+        return CallObserver.IsNeeded(transport.Settings)
             ? ObserveAsync(transport, call, cancellationToken)
             : transport.CompleteAsync(call, cancellationToken, _closedToken);
     }
@@ -87,8 +87,8 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: true);
-        return new ChatCompletionStream(() => new ObservedChunkSource(
-            new HttpChunkSource(transport, call, cancellationToken, _closedToken), () => CallObserver.Start(call, transport.Settings)));
+        return new ChatCompletionStream(() => CallObserver.Observe(
+            new HttpChunkSource(transport, call, cancellationToken, _closedToken), call, transport.Settings));
     }
 
     /// <summary>Closes the client's own connections. Calls and streams that run end with <see cref="ObjectDisposedException"/>.</summary>
@@ -111,16 +111,16 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     // Asynchronous from its first line, so that the call's activity is current only within it.
     private async Task<ChatCompletion> ObserveAsync(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {
-        CallObserver? observer = CallObserver.Start(call, transport.Settings);
+        CallObserver observer = CallObserver.Start(call, transport.Settings);
         try
         {
             ChatCompletion completion = await transport.CompleteAsync(call, cancellationToken, _closedToken).ConfigureAwait(false);
-            observer?.OnCompleted(completion);
+            observer.OnCompleted(completion);
             return completion;
         }
         catch (Exception exception)
         {
-            observer?.OnFailed(exception, (exception as ChatCompletionsException)?.PartialCompletion);
+            observer.OnFailed(exception, (exception as ChatCompletionsException)?.PartialCompletion);
             throw;
         }
     }

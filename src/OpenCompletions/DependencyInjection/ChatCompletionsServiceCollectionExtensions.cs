@@ -83,14 +83,20 @@ public static class ChatCompletionsServiceCollectionExtensions
 
     private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)
     {
+        string httpClientName = HttpClientName.Of(name);
+        if (services.Any(s => s.ServiceType == typeof(ClientHolder) && name.Equals(s.ServiceKey)))
+        {
+            // Settings of a second registration come on top; the handlers are set up once.
+            return services.AddHttpClient(httpClientName);
+        }
+
         services.AddOptions<ChatCompletionsClientOptions>(name).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChatCompletionsClientOptions>, OptionsValidator>());
         services.AddSingleton<IPostConfigureOptions<ChatCompletionsClientOptions>>(
             provider => new LoggingSettings(name, provider.GetService<ILoggerFactory>()));
 
-        string httpClientName = HttpClientName.Of(name);
         services.AddKeyedSingleton<ClientHolder>(name, (provider, _) => new ClientHolder(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName),
+            provider.GetRequiredService<IHttpClientFactory>(),
             name,
             provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>(),
             provider.GetServices<SectionChanges>(),
@@ -109,6 +115,9 @@ public static class ChatCompletionsServiceCollectionExtensions
 
             // The handler renews its connections by itself; a singleton would keep the factory's first one anyway.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // The factory logs headers at Trace; among them are keys.
+            .RedactLoggedHeaders(static _ => true)
             .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(
                 provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts))
             .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));

@@ -11,15 +11,18 @@ internal sealed class ClientHolder : IDisposable
     private readonly CallLog? _log;
     private readonly HttpClient _http;
     private readonly IDisposable[] _changes;
+    private readonly object _reloading = new();
 
     public ClientHolder(
-        HttpClient http, string name, IOptionsFactory<ChatCompletionsClientOptions> options, IEnumerable<SectionChanges> changes, ILoggerFactory? loggers)
+        IHttpClientFactory factory, string name, IOptionsFactory<ChatCompletionsClientOptions> options, IEnumerable<SectionChanges> changes, ILoggerFactory? loggers)
     {
-        _http = http;
+        // First: the factory would keep the exception for ever.
+        ChatCompletionsClientOptions first = options.Create(name);
+        _http = factory.CreateClient(HttpClientName.Of(name));
         _name = name;
         _options = options;
         _log = loggers is null ? null : new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!));
-        Client = new ChatCompletionsClient(http, options.Create(name));
+        Client = new ChatCompletionsClient(_http, first);
         _changes = changes.Where(c => c.Name == name).Select(c => c.OnChange(Reload)).ToArray();
     }
 
@@ -36,16 +39,24 @@ internal sealed class ClientHolder : IDisposable
         _http.Dispose();
     }
 
-    // A mistake in a file that is edited must not stop a service that runs.
+    // On the thread that watches the file, where an exception would end the process.
     private void Reload()
     {
-        try
+        lock (_reloading)
         {
-            Client.Use(ClientSettings.From(_options.Create(_name)));
-        }
-        catch (OptionsValidationException exception)
-        {
-            _log?.SettingsRejected(string.Join(" ", exception.Failures));
+            try
+            {
+                Client.Use(ClientSettings.From(_options.Create(_name)));
+            }
+            catch (OptionsValidationException exception)
+            {
+                _log?.SettingsRejected(string.Join(" ", exception.Failures));
+            }
+            catch (Exception exception)
+            {
+                // Of the application's own delegates; nobody knows what its message holds.
+                _log?.SettingsRejected($"{exception.GetType().Name} was thrown while they were made.");
+            }
         }
     }
 }

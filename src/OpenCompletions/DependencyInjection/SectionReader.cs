@@ -3,45 +3,35 @@ using Microsoft.Extensions.Configuration;
 
 namespace OpenCompletions;
 
-/// <summary>Reads members of a section; notes what cannot be read by name and rule, never by value.</summary>
+/// <summary>Reads members of a section; notes what cannot be read by name and rule, never by value, and which members nobody asked for.</summary>
 internal sealed class SectionReader(IConfiguration section, List<string> problems)
 {
-    public void Read<T>(string member, Func<string, T?> parse, string rule, Action<T> set)
-        where T : class
-    {
-        // An empty text, as placeholders in settings files are, counts as not set.
-        if (section[member] is not { Length: > 0 } text)
-        {
-            return;
-        }
+    private delegate bool TryParse<T>(string text, out T value);
 
-        if (parse(text) is { } value)
-        {
-            set(value);
-        }
-        else
-        {
-            problems.Add($"{Name(member)} is not {rule}.");
-        }
-    }
+    /// <summary>The members that were asked for, with colons between the names of a path.</summary>
+    public HashSet<string> Members { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public void ReadFlag(string member, Action<bool> set) => ReadValue<bool>(member, bool.TryParse, "true or false", set);
+    public void ReadText(string member, Action<string> set) => Read(member, static (string text, out string value) => (value = text).Length > 0, "a text", set);
 
-    public void ReadInteger(string member, Action<long> set) => ReadValue(
-        member, static (string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "an integer", set);
+    public void ReadUri(string member, Action<Uri> set) =>
+        Read(member, static (string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!), "an absolute address, with https:// or http://", set);
 
-    public void ReadTime(string member, Action<TimeSpan> set) => ReadValue(member, TryParseTime, "a time such as 00:05:00, or infinite", set);
+    public void ReadVersion(string member, Action<Version> set) =>
+        Read(member, static (string text, out Version value) => Version.TryParse(text, out value!), "a version such as 1.1 or 2.0", set);
+
+    public void ReadFlag(string member, Action<bool> set) => Read<bool>(member, bool.TryParse, "true or false", set);
+
+    public void ReadInteger(string member, Action<long> set) => Read(
+        member, static (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value), "an integer", set);
+
+    public void ReadTime(string member, Action<TimeSpan> set) => Read(member, TryParseTime, "a time such as 00:05:00, or infinite", set);
 
     public void ReadEnum<T>(string member, Action<T> set)
-        where T : struct, Enum => ReadValue(
-            member,
-            static (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && text.Length > 0 && !char.IsDigit(text[0]) && text[0] != '-',
-            "one of " + string.Join(", ", EnumNames.Of<T>()),
-            set);
+        where T : struct, Enum => Read(member, TryParseEnum, "one of " + string.Join(", ", EnumNames.Of<T>()), set);
 
     public void ReadMap(string member, IDictionary<string, string> map)
     {
-        foreach (IConfigurationSection entry in section.GetSection(member).GetChildren())
+        foreach (IConfigurationSection entry in GetObject(member).GetChildren())
         {
             if (entry.Value is { } value)
             {
@@ -49,39 +39,84 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
             }
             else
             {
-                problems.Add($"{Name(member)}:{entry.Key} is not a text.");
+                problems.Add($"{Name(member)}['{entry.Key}'] is not a text.");
             }
         }
     }
 
-    private delegate bool TryParse<T>(string text, out T value);
+    public void ReadJson(string member, JsonFields fields) => SectionJson.Read(GetObject(member), fields);
 
-    private void ReadValue<T>(string member, TryParse<T> tryParse, string rule, Action<T> set)
+    /// <summary>Notes what no member was read from, such as misspelled names.</summary>
+    public void CheckNames()
     {
-        if (section[member] is not { Length: > 0 } text)
+        string[] groups = Members.Where(static m => m.Contains(':')).Select(static m => m.Substring(0, m.IndexOf(':'))).Distinct().ToArray();
+        IConfigurationSection[] parts = groups.Select(GetObject).ToArray();
+        CheckNames(section, "");
+        foreach (IConfigurationSection part in parts)
         {
-            return;
-        }
-
-        if (tryParse(text.Trim(), out T value))
-        {
-            set(value);
-        }
-        else
-        {
-            problems.Add($"{Name(member)} is not {rule}.");
+            CheckNames(part, part.Key + ":");
         }
     }
 
-    private static bool TryParseTime(string text, out TimeSpan value)
+    private void CheckNames(IConfiguration part, string prefix)
     {
-        if (text.Equals("infinite", StringComparison.OrdinalIgnoreCase))
+        foreach (IConfigurationSection child in part.GetChildren())
         {
-            value = Timeout.InfiniteTimeSpan;
-            return true;
+            if (!Members.Contains(prefix + child.Key))
+            {
+                problems.Add($"{Name(prefix + child.Key)} is no setting of a client.");
+            }
+        }
+    }
+
+    private void Read<T>(string member, TryParse<T> tryParse, string rule, Action<T> set)
+    {
+        Members.Add(member);
+        IConfigurationSection value = section.GetSection(member);
+        if (value.GetChildren().Any())
+        {
+            problems.Add($"{Name(member)} is not {rule}, but has members.");
+        }
+        else if (value.Value is { Length: > 0 } text)
+        {
+            // An empty text, as placeholders in settings files are, counts as not set.
+            if (tryParse(text, out T parsed))
+            {
+                set(parsed);
+            }
+            else
+            {
+                problems.Add($"{Name(member)} is not {rule}.");
+            }
+        }
+    }
+
+    private IConfigurationSection GetObject(string member)
+    {
+        Members.Add(member);
+        IConfigurationSection value = section.GetSection(member);
+        if (value.Value is { Length: > 0 })
+        {
+            problems.Add($"{Name(member)} is a single value, but has to have members.");
         }
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return value;
+    }
+
+    // A number alone would mean days to the platform, and seconds or milliseconds to whoever wrote it.
+    private static bool TryParseTime(string text, out TimeSpan value)
+    {
+        value = Timeout.InfiniteTimeSpan;
+        return text.Trim().Equals("infinite", StringComparison.OrdinalIgnoreCase)
+            || (text.IndexOf(':') >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value));
+    }
+
+    // The platform's parser also takes numbers, and lists of names.
+    private static bool TryParseEnum<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return EnumNames.Of<T>().Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out value);
     }
 
     private static string Name(string member) => member.Replace(':', '.');

@@ -20,17 +20,24 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
             return;
         }
 
+        Read(options);
+    }
+
+    /// <summary>Reads the section into options.</summary>
+    /// <returns>The members that a section can have.</returns>
+    internal IReadOnlyCollection<string> Read(ChatCompletionsClientOptions options)
+    {
         var reader = new SectionReader(section, options.SettingsProblems);
         options.SettingsPath = (section as IConfigurationSection)?.Path;
-        reader.Read("Endpoint", ParseUri, "an absolute address, with https:// or http://", v => options.Endpoint = v);
-        reader.Read("ApiKey", Text, "", v => options.ApiKey = ResolveKey(v, options.SettingsProblems));
+        reader.ReadUri("Endpoint", v => options.Endpoint = v);
+        reader.ReadText("ApiKey", v => options.ApiKey = ResolveKey(v, options.SettingsProblems));
         reader.ReadEnum<ChatAuthentication>("Authentication", v => options.Authentication = v);
-        reader.Read("AuthenticationHeader", Text, "", v => options.AuthenticationHeader = v);
-        reader.Read("Model", Text, "", v => options.Model = v);
-        reader.Read("Organization", Text, "", v => options.Organization = v);
-        reader.Read("Project", Text, "", v => options.Project = v);
-        reader.Read("Accept", Text, "", v => options.Accept = v);
-        reader.Read("HttpVersion", ParseVersion, "a version such as 1.1 or 2.0", v => options.HttpVersion = v);
+        reader.ReadText("AuthenticationHeader", v => options.AuthenticationHeader = v);
+        reader.ReadText("Model", v => options.Model = v);
+        reader.ReadText("Organization", v => options.Organization = v);
+        reader.ReadText("Project", v => options.Project = v);
+        reader.ReadText("Accept", v => options.Accept = v);
+        reader.ReadVersion("HttpVersion", v => options.HttpVersion = v);
         reader.ReadFlag("ValidateRequests", v => options.ValidateRequests = v);
         reader.ReadFlag("IncludeStreamUsage", v => options.IncludeStreamUsage = v);
         reader.ReadFlag("AllowUnmarkedEnd", v => options.AllowUnmarkedEnd = v);
@@ -42,7 +49,9 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         ReadTimeouts(reader, options.Timeouts);
         ReadLimits(reader, options.Limits);
         ReadRetry(reader, options.Retry);
-        SectionJson.Read(section.GetSection("AdditionalProperties"), options.AdditionalProperties);
+        reader.ReadJson("AdditionalProperties", options.AdditionalProperties);
+        reader.CheckNames();
+        return reader.Members;
     }
 
     private static void ReadTimeouts(SectionReader reader, ChatTimeouts timeouts)
@@ -65,14 +74,13 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
 
     private static void ReadRetry(SectionReader reader, ChatRetry retry)
     {
-        reader.ReadInteger("Retry:MaxRetries", v => retry.MaxRetries = (int)Math.Min(v, int.MaxValue));
+        reader.ReadInteger("Retry:MaxRetries", v => retry.MaxRetries = (int)Math.Max(int.MinValue, Math.Min(v, int.MaxValue)));
         reader.ReadTime("Retry:FirstDelay", v => retry.FirstDelay = v);
         reader.ReadTime("Retry:LongestDelay", v => retry.LongestDelay = v);
         reader.ReadTime("Retry:LongestServerDelay", v => retry.LongestServerDelay = v);
         reader.ReadEnum<RetryUnknownOutcome>("Retry:RetryUnknownOutcome", v => retry.RetryUnknownOutcome = v);
     }
 
-    // The name of a variable is no secret; its value is.
     private static string? ResolveKey(string value, List<string> problems)
     {
         if (!value.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))
@@ -80,20 +88,18 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
             return value;
         }
 
-        string variable = value.Substring(EnvironmentPrefix.Length);
+        string variable = value.Substring(EnvironmentPrefix.Length).Trim();
         string? key = variable.Length == 0 ? null : Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrEmpty(key))
         {
-            problems.Add($"ApiKey names the environment variable '{ServerText.Clean(variable, ServerText.IdLength)}', which is not set.");
+            problems.Add($"ApiKey names an environment variable{NameOf(variable)} that is not set.");
             return null;
         }
 
         return key;
     }
 
-    private static string? Text(string value) => value;
-
-    private static Uri? ParseUri(string value) => Uri.TryCreate(value.Trim(), UriKind.Absolute, out Uri? uri) ? uri : null;
-
-    private static Version? ParseVersion(string value) => Version.TryParse(value.Trim(), out Version? version) ? version : null;
+    // Only what looks like the name of a variable: somebody may have put the key itself there.
+    private static string NameOf(string variable) =>
+        variable.Length is > 0 and <= 64 && variable.All(static c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' or '_') ? $" ({variable})" : "";
 }

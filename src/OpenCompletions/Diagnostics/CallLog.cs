@@ -20,8 +20,8 @@ internal sealed partial class CallLog(ILogger logger)
         if (logger.IsEnabled(LogLevel.Information))
         {
             Completed(
-                logger, EndpointUri.Display(call.Uri), completion.Model, (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
-                completion.FinishReason?.Value, completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
+                logger, EndpointUri.Display(call.Uri), Clean(completion.Model), (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
+                Clean(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
         }
     }
 
@@ -50,6 +50,9 @@ internal sealed partial class CallLog(ILogger logger)
     }
 
     public void SettingsRejected(string problems) => SettingsRejected(logger, problems);
+
+    // A server's text must not look like lines of the log.
+    private static string? Clean(string? text) => text is null ? null : ServerText.Clean(text, ServerText.IdLength);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "POST {Server}: model {Model}, stream {IsStream}, {BodyBytes} bytes")]
     private static partial void Started(ILogger logger, string server, string? model, bool isStream, long bodyBytes);

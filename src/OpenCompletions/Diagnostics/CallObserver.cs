@@ -10,7 +10,6 @@ internal sealed class CallObserver
     private readonly long _startedAt;
     private readonly Activity? _activity;
     private readonly CallLog? _log;
-    private bool _isOver;
 
     private CallObserver(PreparedCall call, ClientSettings settings, CallLog? log)
     {
@@ -27,20 +26,29 @@ internal sealed class CallObserver
         _log?.Started(call);
     }
 
+    /// <summary>Whether the call has ended one way or another.</summary>
+    public bool IsOver { get; private set; }
+
     private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
 
-    /// <summary>An observer, or null when nobody listens.</summary>
-    public static CallObserver? Start(PreparedCall call, ClientSettings settings) =>
-        ChatCompletionsTelemetry.IsObserved || settings.Log is { IsEnabled: true } ? new(call, settings, settings.Log) : null;
+    /// <summary>Whether somebody listens. Otherwise no call costs anything for it.</summary>
+    public static bool IsNeeded(ClientSettings settings) => ChatCompletionsTelemetry.IsObserved || settings.Log is { IsEnabled: true };
+
+    /// <summary>The call begins.</summary>
+    public static CallObserver Start(PreparedCall call, ClientSettings settings) => new(call, settings, settings.Log);
+
+    /// <summary>The source, watched when somebody listens.</summary>
+    public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings) =>
+        IsNeeded(settings) ? new ObservedChunkSource(source, call, settings) : source;
 
     /// <summary>The first chunk of a stream came.</summary>
-    public void OnFirstChunk()
+    public void OnFirstChunk(ChatCompletionChunk chunk)
     {
         double seconds = Elapsed.TotalSeconds;
         _activity?.SetTag("gen_ai.response.time_to_first_chunk", seconds);
         if (ChatCompletionsTelemetry.TimeToFirstChunk.Enabled)
         {
-            ChatCompletionsTelemetry.TimeToFirstChunk.Record(seconds, CallTags.OfMetrics(_call, null, null));
+            ChatCompletionsTelemetry.TimeToFirstChunk.Record(seconds, CallTags.OfMetrics(_call, chunk.Model, null));
         }
     }
 
@@ -112,8 +120,8 @@ internal sealed class CallObserver
 
     private bool TryEnd()
     {
-        bool isFirst = !_isOver;
-        _isOver = true;
+        bool isFirst = !IsOver;
+        IsOver = true;
         return isFirst;
     }
 

@@ -1,11 +1,10 @@
 namespace OpenCompletions;
 
 /// <summary>A source of chunks whose course is told to an observer.</summary>
-internal sealed class ObservedChunkSource(ChunkSource inner, Func<CallObserver?> start) : ChunkSource
+internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings) : ChunkSource
 {
     private CallObserver? _observer;
     private ChatCompletionAccumulator? _soFar;
-    private bool _isStarted;
 
     public override ResponseInfo? Response => inner.Response;
 
@@ -15,35 +14,20 @@ internal sealed class ObservedChunkSource(ChunkSource inner, Func<CallObserver?>
 
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        if (!_isStarted)
-        {
-            _isStarted = true;
-            _observer = start();
-        }
-
+        // In here and not before, so that the call's activity is current only while the request is sent.
+        _observer ??= CallObserver.Start(call, settings);
         try
         {
             await inner.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            _observer?.OnFailed(exception, null);
+            _observer.OnFailed(exception, null);
             throw;
         }
     }
 
-    public override ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar) =>
-        _observer is null ? inner.NextAsync(soFar) : ObserveNextAsync(soFar);
-
-    public override async ValueTask CloseAsync()
-    {
-        // Without effect when the stream has ended otherwise.
-        _observer?.OnLeft((_soFar ?? new()).ToCompletion());
-
-        await inner.CloseAsync().ConfigureAwait(false);
-    }
-
-    private async ValueTask<ChatCompletionChunk?> ObserveNextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
     {
         _soFar = soFar;
         try
@@ -57,7 +41,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, Func<CallObserver?>
             }
             else if (soFar.IsEmpty)
             {
-                _observer!.OnFirstChunk();
+                _observer!.OnFirstChunk(chunk);
             }
 
             return chunk;
@@ -67,5 +51,15 @@ internal sealed class ObservedChunkSource(ChunkSource inner, Func<CallObserver?>
             _observer!.OnFailed(exception, soFar.IsEmpty ? null : soFar.ToCompletion());
             throw;
         }
+    }
+
+    public override async ValueTask CloseAsync()
+    {
+        if (_observer is { IsOver: false })
+        {
+            _observer.OnLeft((_soFar ?? new()).ToCompletion());
+        }
+
+        await inner.CloseAsync().ConfigureAwait(false);
     }
 }

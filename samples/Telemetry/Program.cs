@@ -1,0 +1,53 @@
+using OpenCompletions;
+using OpenCompletions.Testing;
+
+bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
+await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync();
+if (embedded is not null)
+{
+    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
+}
+
+try
+{
+    using ChatCompletionsClient client = embedded is null
+        ? ChatCompletionsClient.FromEnvironment()
+        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+
+    if (IsSet("OTEL_EXPORTER_OTLP_ENDPOINT"))
+    {
+        Console.WriteLine("OTEL_EXPORTER_OTLP_ENDPOINT is set: spans and metrics go there.");
+        await Exporting.RunAsync(() => CallAsync(client));
+    }
+    else
+    {
+        using (new ConsoleListener(Console.Out))
+        {
+            await CallAsync(client);
+        }
+    }
+
+    return 0;
+}
+catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
+{
+    Console.Error.WriteLine($"Error: {e.Message}");
+    return 1;
+}
+
+// One whole answer, one stream, one call that fails before anything is sent.
+static async Task CallAsync(ChatCompletionsClient client)
+{
+    await client.CompleteAsync("Name a colour.");
+    await client.StreamAsync("Why is the sky blue?").GetCompletionAsync();
+    try
+    {
+        await client.CompleteAsync("Nobody listens there.", new CallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
+    }
+    catch (ChatConnectionException)
+    {
+        // Its span says so.
+    }
+}
+
+static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

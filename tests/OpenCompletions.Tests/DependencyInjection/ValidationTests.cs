@@ -1,0 +1,122 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.DependencyInjection;
+
+/// <summary>Settings that cannot work stop the application when it starts, with everything that is wrong.</summary>
+public sealed class ValidationTests
+{
+    private const string Secret = "CANARY";
+
+    [Fact]
+    public async Task StartAsync_SectionThatCannotWork_ListsAllBySectionMemberAndRule()
+    {
+        using TestHost host = TestHost.OfSection(
+            ("Chat:Endpoint", $"{Secret}.example.com"),
+            ("Chat:ApiKey", $"sk-{Secret}\nX: 1"),
+            ("Chat:Authentication", $"Bearer, Raw {Secret}"),
+            ("Chat:Organization", $"{Secret}\n"),
+            ("Chat:HttpVersion", $"{Secret}"),
+            ("Chat:ValidateRequests", $"{Secret}"),
+            ("Chat:EchoReasoning", "2"),
+            ("Chat:Headers:Authorization", Secret),
+            ("Chat:Headers:X-A:Deep", Secret),
+            ("Chat:Query", Secret),
+            ("Chat:Model:Name", Secret),
+            ("Chat:Modell", Secret),
+            ("Chat:Timeouts:Response", "30"),
+            ("Chat:Timeouts:Total", "-00:00:05"),
+            ("Chat:Timeouts:Reponse", "00:00:05"),
+            ("Chat:Limits:EventBytes", "many"),
+            ("Chat:Limits:BodyBytes", "0"),
+            ("Chat:Retry:MaxRetries", "-4294967295"),
+            ("Chat:Retry:RetryUnknownOutcome", "+1"));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal(
+            [
+                "Section 'Chat': Endpoint is not an absolute address, with https:// or http://.",
+                "Section 'Chat': Authentication is not one of Bearer, Raw, Header, None.",
+                "Section 'Chat': Model is not a text, but has members.",
+                "Section 'Chat': HttpVersion is not a version such as 1.1 or 2.0.",
+                "Section 'Chat': ValidateRequests is not true or false.",
+                "Section 'Chat': EchoReasoning is not one of AsReceived, Omit, AsReasoningContent, AsReasoning.",
+                "Section 'Chat': Headers['X-A'] is not a text.",
+                "Section 'Chat': Query is a single value, but has to have members.",
+                "Section 'Chat': Timeouts.Response is not a time such as 00:05:00, or infinite.",
+                "Section 'Chat': Limits.EventBytes is not an integer.",
+                "Section 'Chat': Retry.RetryUnknownOutcome is not one of Never, StaleConnectionOnly, Always.",
+                "Section 'Chat': Modell is no setting of a client.",
+                "Section 'Chat': Timeouts.Reponse is no setting of a client.",
+                "Section 'Chat': ApiKey has a line break; give the key alone, or null for servers without keys.",
+                "Section 'Chat': Organization has a line break; a header takes visible ASCII, spaces and tabs.",
+                "Section 'Chat': Headers has 'Authorization', which has a setting of its own or belongs to HTTP; for a key use ApiKey and Authentication, for Accept the option of that name.",
+                "Section 'Chat': Timeouts.Total is not positive or is over 24 days; use Timeout.InfiniteTimeSpan to turn it off.",
+                "Section 'Chat': Limits.BodyBytes is not positive; use null for no limit.",
+                "Section 'Chat': Retry.MaxRetries is not between 0 and 100.",
+            ],
+            exception.Failures);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_DelegateOfANamedClientThatCannotWork_NamesTheClient()
+    {
+        using TestHost host = TestHost.Build(static services => services.AddChatCompletionsClient("fast", static o =>
+        {
+            o.Endpoint = null;
+            o.ApiKey = Secret + "\n";
+        }));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal(2, exception.Failures.Count());
+        Assert.All(exception.Failures, static f => Assert.StartsWith("Chat completions client 'fast': ", f, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_SeveralClientsThatCannotWork_TellsOfAll()
+    {
+        using TestHost host = TestHost.Build(
+            static (services, configuration) =>
+            {
+                services.AddChatCompletionsClient("a", configuration.GetSection("Chat:A"));
+                services.AddChatCompletionsClient("b", configuration.GetSection("Chat:B"));
+            },
+            ("Chat:A:Endpoint", "ftp://example.com"),
+            ("Chat:B:HttpVersion", "9.0"));
+
+        AggregateException exception = await Assert.ThrowsAsync<AggregateException>(host.StartAsync);
+
+        string[] failures = exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static e => e.Failures).ToArray();
+        Assert.Equal(["Section 'Chat:A': Endpoint is neither http nor https.", "Section 'Chat:B': HttpVersion is not set to a version of HTTP; use 1.1, 2.0 or 3.0."], failures);
+    }
+
+    [Theory]
+    [InlineData("env:OPENCOMPLETIONS_TEST_NOT_SET", "ApiKey names an environment variable (OPENCOMPLETIONS_TEST_NOT_SET) that is not set.")]
+    [InlineData("env:sk-CANARY", "ApiKey names an environment variable that is not set.")]
+    [InlineData("env:", "ApiKey names an environment variable that is not set.")]
+    public async Task StartAsync_KeyOfAVariableThatIsNotSet_SaysSo(string key, string problem)
+    {
+        using TestHost host = TestHost.OfSection(("Chat:ApiKey", key));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal("Section 'Chat': " + problem, Assert.Single(exception.Failures));
+    }
+
+    [Fact]
+    public async Task GetService_SettingsCorrectedAfterAFailure_Works()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using TestHost host = TestHost.OfSection(("Chat:Endpoint", "nowhere"), ("Chat:Model", "m"));
+        Assert.Throws<OptionsValidationException>(() => host.Client);
+
+        host.Change(("Chat:Endpoint", server.Address));
+
+        Assert.Equal("Hello", (await host.Client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Text);
+    }
+}
