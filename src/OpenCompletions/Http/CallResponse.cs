@@ -10,7 +10,7 @@ internal sealed class CallResponse(HttpResponseMessage message, PreparedCall cal
     /// <summary>The key that was sent.</summary>
     public Secret? Key => key;
 
-    public ResponseInfo Info { get; } = ResponseInfo.Of(message, receivedAt, attempts);
+    public ResponseInfo Info { get; } = new(message, receivedAt, attempts);
 
     public DateTimeOffset ReceivedAt => receivedAt;
 

@@ -8,20 +8,21 @@ namespace OpenCompletions.Benchmarks.Ratios;
 /// </summary>
 internal static class Contest
 {
-    private const int WarmUpRounds = 6;
     private const int Rounds = 7;
+
+    // The compiler optimises in the background what has run often, in several steps.
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(0.9);
 
     public static async Task<Result[]> RunAsync(params Func<Task<long>>[] contestants)
     {
-        for (int round = 0; round < WarmUpRounds; round++)
+        foreach (Func<Task<long>> contestant in contestants)
         {
-            foreach (Func<Task<long>> contestant in contestants)
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < s_warmUp)
             {
                 await contestant();
+                await Task.Delay(10);
             }
-
-            // The compiler optimises in the background what has run often.
-            await Task.Delay(150);
         }
 
         Round[][] rounds = [.. contestants.Select(static _ => new Round[Rounds])];

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions.Benchmarks.Ratios;
@@ -9,8 +10,9 @@ internal static class Skimmer
     /// <summary>The bytes of a member's strings over a stream's events, without the backslashes of escapes.</summary>
     public static async Task<long> SkimEventsAsync(byte[] body, string member)
     {
+        byte[] name = Encoding.UTF8.GetBytes(member);
         long length = 0;
-        await foreach (SseItem<int> item in SseParser.Create(new MemoryStream(body, writable: false), (_, data) => Skim(data, member)).EnumerateAsync())
+        await foreach (SseItem<int> item in SseParser.Create(new MemoryStream(body, writable: false), (_, data) => Skim(data, name)).EnumerateAsync())
         {
             length += item.Data;
         }
@@ -18,7 +20,7 @@ internal static class Skimmer
         return length;
     }
 
-    public static int Skim(ReadOnlySpan<byte> json, string member)
+    public static int Skim(ReadOnlySpan<byte> json, byte[] member)
     {
         if (json.SequenceEqual("[DONE]"u8))
         {

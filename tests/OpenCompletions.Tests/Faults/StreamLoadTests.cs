@@ -219,7 +219,7 @@ public sealed class StreamLoadTests
         return IsEnded(enumerator.DisposeAsync().AsTask());
     }
 
-    private static bool IsEnded(Task task) => task.Wait(TimeSpan.FromSeconds(10));
+    private static bool IsEnded(Task task) => task.Wait(TimeSpan.FromSeconds(60));
 
     private sealed class BlockedContext : SynchronizationContext
     {

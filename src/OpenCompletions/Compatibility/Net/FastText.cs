@@ -10,7 +10,10 @@ namespace OpenCompletions;
 /// </summary>
 internal static class FastText
 {
-    private const int SmallBuffer = 512;
+    // Six bytes for an escaped character, three for another.
+    private const int LongestEscape = 6;
+    private const int SmallText = 256;
+    private const int SmallBuffer = 2 + (SmallText * LongestEscape);
 
     // RFC 8259: quotation mark, reverse solidus, and the control characters U+0000 to U+001F must be escaped.
     private static readonly SearchValues<char> s_mustEscape = SearchValues.Create(
@@ -25,10 +28,8 @@ internal static class FastText
         }
 
         ReadOnlySpan<char> text = value;
-        int most = 2 + Encoding.UTF8.GetMaxByteCount(text.Length);
-        int escapes = CountEscapes(text);
         byte[]? rented = null;
-        int size = most + (escapes * 6);
+        int size = text.Length <= SmallText ? SmallBuffer : 2 + Encoding.UTF8.GetByteCount(text) + (CountEscapes(text) * LongestEscape);
         Span<byte> buffer = size <= SmallBuffer ? stackalloc byte[SmallBuffer] : (rented = ArrayPool<byte>.Shared.Rent(size));
         writer.WriteRawValue(buffer[..Quote(text, buffer)], skipInputValidation: true);
         if (rented is not null)
