@@ -9,8 +9,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ApiError : WireObject
 {
-    private string? _code;
-    private JsonElement? _codeNumber;
+    private TextOrJson _code;
     private bool _isBareString;
 
     /// <summary>What went wrong, for people. All there is where a server sends the error as a bare string; it goes back as one.</summary>
@@ -28,12 +27,8 @@ public sealed record ApiError : WireObject
     /// </summary>
     public string? Code
     {
-        get => _code ?? (_codeNumber is { } number ? RawJson.Text(number) : null);
-        set
-        {
-            _code = value;
-            _codeNumber = null;
-        }
+        get => _code.Text;
+        set => _code = new(value);
     }
 
     internal override IWireTable Table => Wire.Instance;
@@ -64,48 +59,9 @@ public sealed record ApiError : WireObject
             Text("message", e => e.Message, (e, v) => e.Message = v),
             Text("type", e => e.Type, (e, v) => e.Type = v),
             Text("param", e => e.Param, (e, v) => e.Param = v),
-            new CodeMember(),
+            new TextOrJsonMember<ApiError>("code", static t => t == JsonTokenType.Number, e => e._code, (e, v) => e._code = v),
         ];
 
         private protected override Member<ApiError>[] Members => s_members;
-    }
-
-    private sealed class CodeMember() : Member<ApiError>("code")
-    {
-        public override bool TryRead(ref Utf8JsonReader reader, ApiError target)
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.Null:
-                    target.Code = null;
-                    return true;
-                case JsonTokenType.String:
-                    target.Code = WireString.Read(ref reader);
-                    return true;
-                case JsonTokenType.Number:
-                    target.Code = null;
-                    target._codeNumber = JsonElement.ParseValue(ref reader);
-                    return true;
-                default:
-                    return false;
-            }
-        }
-
-        public override void Clear(ApiError target) => target.Code = null;
-
-        public override bool IsSet(ApiError source) => source._code is not null || source._codeNumber is not null;
-
-        public override void Write(Utf8JsonWriter writer, ApiError source)
-        {
-            writer.WritePropertyName(EncodedName);
-            if (source._codeNumber is { } number)
-            {
-                RawJson.Write(writer, number);
-            }
-            else
-            {
-                WireString.Write(writer, source._code!);
-            }
-        }
     }
 }

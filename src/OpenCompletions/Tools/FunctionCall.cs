@@ -8,8 +8,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record FunctionCall : WireObject
 {
-    private string? _arguments;
-    private JsonElement? _json;
+    private TextOrJson _arguments;
 
     /// <summary>The function's name. Empty or absent in later deltas of a stream.</summary>
     public string? Name { get; set; }
@@ -21,12 +20,8 @@ public sealed record FunctionCall : WireObject
     /// </summary>
     public string? Arguments
     {
-        get => _arguments ?? (_json is { } json ? RawJson.Text(json) : null);
-        set
-        {
-            _arguments = value;
-            _json = null;
-        }
+        get => _arguments.Text;
+        set => _arguments = new(value);
     }
 
     internal override IWireTable Table => Wire.Instance;
@@ -42,48 +37,10 @@ public sealed record FunctionCall : WireObject
         private static readonly Member<FunctionCall>[] s_members =
         [
             Text("name", f => f.Name, (f, v) => f.Name = v),
-            new ArgumentsMember(),
+            new TextOrJsonMember<FunctionCall>(
+                "arguments", static t => t is JsonTokenType.StartObject or JsonTokenType.StartArray, f => f._arguments, (f, v) => f._arguments = v),
         ];
 
         private protected override Member<FunctionCall>[] Members => s_members;
-    }
-
-    private sealed class ArgumentsMember() : Member<FunctionCall>("arguments")
-    {
-        public override bool TryRead(ref Utf8JsonReader reader, FunctionCall target)
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.Null:
-                    target.Arguments = null;
-                    return true;
-                case JsonTokenType.String:
-                    target.Arguments = WireString.Read(ref reader);
-                    return true;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    target.Arguments = null;
-                    target._json = JsonElement.ParseValue(ref reader);
-                    return true;
-                default:
-                    return false;
-            }
-        }
-
-        public override void Clear(FunctionCall target) => target.Arguments = null;
-
-        public override bool IsSet(FunctionCall source) => source._arguments is not null || source._json is not null;
-
-        public override void Write(Utf8JsonWriter writer, FunctionCall source)
-        {
-            writer.WritePropertyName(EncodedName);
-            if (source._json is { } json)
-            {
-                RawJson.Write(writer, json);
-            }
-            else
-            {
-                WireString.Write(writer, source._arguments!);
-            }
-        }
     }
 }

@@ -67,6 +67,7 @@ internal static class FaultAssert
             Model = "m",
             Headers = { ["X-Tenant"] = SecretWatch.Mark + "-header" },
             Query = { ["token"] = SecretWatch.Mark + "-query" },
+            LoggerFactory = LogWatch.Instance,
         };
         call?.Options?.Invoke(options);
         return http is null ? new(options) : new(http, options);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace OpenCompletions.Tests.Infrastructure;
 
-/// <summary>Looks for secrets where they must not be: in traces, metrics, on the console and in exceptions. A server's own traces are not looked at.</summary>
+/// <summary>Looks for secrets where they must not be: in logs, traces, metrics, on the console and in exceptions. A server's own traces are not looked at.</summary>
 internal sealed class SecretWatch : IDisposable
 {
     /// <summary>Stands in every key, prompt, answer, header and query value of a watched call.</summary>
@@ -22,6 +22,7 @@ internal sealed class SecretWatch : IDisposable
 
     public SecretWatch()
     {
+        LogWatch.Instance.Clear();
         _activities = new ActivityListener
         {
             ShouldListenTo = source => IsWatched(source.Name),
@@ -70,9 +71,10 @@ internal sealed class SecretWatch : IDisposable
         }
     }
 
-    /// <summary>Fails when traces, metrics or the console showed a secret.</summary>
+    /// <summary>Fails when logs, traces, metrics or the console showed a secret.</summary>
     public void AssertNone()
     {
+        Assert.Empty(LogWatch.Instance.Leaks);
         Assert.False(IsSecret(_console.ToString()), "The console shows a secret.");
         lock (_leaks)
         {

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>A text, or other JSON that some servers send in its place: shown as text, written back as what it was. The default value is unset.</summary>
+internal readonly struct TextOrJson
+{
+    // A string or a boxed JsonElement: the second is rare, and the first should cost no room for it.
+    private readonly object? _value;
+
+    public TextOrJson(string? text)
+    {
+        _value = text;
+    }
+
+    public TextOrJson(JsonElement json)
+    {
+        _value = json;
+    }
+
+    public bool IsSet => _value is not null;
+
+    public string? Text => _value is JsonElement json ? RawJson.Text(json) : (string?)_value;
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        if (_value is JsonElement json)
+        {
+            RawJson.Write(writer, json);
+        }
+        else
+        {
+            WireString.Write(writer, (string)_value!);
+        }
+    }
+}
+
+/// <summary>A member that is a text, or JSON of certain other kinds.</summary>
+internal sealed class TextOrJsonMember<T>(string name, Func<JsonTokenType, bool> isTaken, Func<T, TextOrJson> get, Action<T, TextOrJson> set) : Member<T>(name)
+{
+    public override bool TryRead(ref Utf8JsonReader reader, T target)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                Clear(target);
+                return true;
+            case JsonTokenType.String:
+                set(target, new(WireString.Read(ref reader)));
+                return true;
+            case var other when isTaken(other):
+                set(target, new(JsonElement.ParseValue(ref reader)));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public override void Clear(T target) => set(target, default);
+
+    public override bool IsSet(T source) => get(source).IsSet;
+
+    public override void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WritePropertyName(EncodedName);
+        get(source).Write(writer);
+    }
+}
