@@ -15,6 +15,36 @@ internal sealed class EventMeter
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
+        // Nearly all servers end lines with a line feed alone, which a few searches over the whole piece can tell.
+        if (!bytes.IsEmpty && _previous != '\r' && bytes.IndexOf((byte)'\r') < 0)
+        {
+            AddWithoutReturns(bytes);
+        }
+        else
+        {
+            AddAny(bytes);
+        }
+    }
+
+    private void AddWithoutReturns(ReadOnlySpan<byte> bytes)
+    {
+        bool isLineStart = _previous == '\n';
+        int blank = bytes.LastIndexOf("\n\n"u8);
+        SinceBlankLine = blank >= 0 ? bytes.Length - blank - 2
+            : isLineStart && bytes[0] == '\n' ? bytes.Length - 1
+            : SinceBlankLine + bytes.Length;
+        Comments += isLineStart && bytes[0] == ':' ? 1 : 0;
+        _previous = bytes[bytes.Length - 1];
+        int comment;
+        while ((comment = bytes.IndexOf("\n:"u8)) >= 0)
+        {
+            Comments++;
+            bytes = bytes.Slice(comment + 2);
+        }
+    }
+
+    private void AddAny(ReadOnlySpan<byte> bytes)
+    {
         SinceBlankLine += bytes.Length;
         while (!bytes.IsEmpty)
         {

@@ -55,7 +55,31 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    {
+        // Most events are in the parser's buffer already, and are chunks: no state machine for them.
+        if (_items is null || _isComplete || _waiting.Count > 0 || _clock.IsEnded)
+        {
+            return WaitForNextAsync(soFar, null);
+        }
+
+        _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        ValueTask<bool> move = _items.MoveNextAsync();
+        if (move.IsCompletedSuccessfully)
+        {
+            bool isThere = move.Result;
+            if (isThere && _items.Current.Data is { Kind: StreamEventKind.Chunk } next)
+            {
+                return new((ChatCompletionChunk)next.Content!);
+            }
+
+            move = new(isThere);
+        }
+
+        return WaitForNextAsync(soFar, move);
+    }
+
+    private async ValueTask<ChatCompletionChunk?> WaitForNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
         if (_waiting.Count > 0)
         {
@@ -68,18 +92,22 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             return null;
         }
 
-        _clock.ThrowIfEnded();
-        _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        if (move is null)
+        {
+            _clock.ThrowIfEnded();
+            _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        }
+
         try
         {
             if (_items is null)
             {
-                await OpenBodyAsync(await _guarded.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
+                await OpenBodyAsync(await _guarded!.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
             }
 
-            return _waiting.Count > 0 ? _waiting.Dequeue() : await ReadNextAsync(soFar).ConfigureAwait(false);
+            return _waiting.Count > 0 ? _waiting.Dequeue() : await ReadNextAsync(soFar, move).ConfigureAwait(false);
         }
-        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded.IsEnded)
+        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
         {
             // Nothing but the body's end has ended this event: it is cut off rather than malformed.
             throw TransportErrors.WithResponse(Truncated("The stream ended in the middle of an event."), _response!);
@@ -117,11 +145,13 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         _clock.Dispose();
     }
 
-    private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar)
+    /// <summary>Reads to the next chunk; <paramref name="move"/> is a move of the parser that has begun.</summary>
+    private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
-        while (await _items!.MoveNextAsync().ConfigureAwait(false))
+        while (await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
         {
-            StreamEvent next = _items.Current.Data;
+            move = null;
+            StreamEvent next = _items!.Current.Data;
             switch (next.Kind)
             {
                 case StreamEventKind.Chunk:

@@ -23,6 +23,11 @@ internal sealed class StreamEventReader
     public StreamEvent Read(string eventType, ReadOnlySpan<byte> data)
     {
         _index++;
+        if (_chunks.TryReadAlike(data) is { } alike)
+        {
+            return StreamEvent.Of(alike);
+        }
+
         if (IsDone(data))
         {
             return StreamEvent.Done;

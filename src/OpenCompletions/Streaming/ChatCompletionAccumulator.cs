@@ -23,6 +23,8 @@ public sealed class ChatCompletionAccumulator
     private ModerationResult? _moderation;
     private JoinedFields _fields;
     private int _unfinished;
+    private ChunkEnvelope? _lastEnvelope;
+    private ChoiceAccumulator? _lastChoice;
 
     /// <summary>Whether no chunk was added.</summary>
     internal bool IsEmpty { get; private set; } = true;
@@ -39,13 +41,21 @@ public sealed class ChatCompletionAccumulator
     public void Add(ChatCompletionChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
+
+        // Nearly every chunk of a stream: the same as the one before but for its text.
+        if (ReferenceEquals(chunk.Envelope, _lastEnvelope) && chunk.PlainTextOf(_lastChoice?.Index) is { } text)
+        {
+            _lastChoice!.AddText(text);
+            return;
+        }
+
         IsEmpty = false;
         AddEnvelope(chunk);
         AddGroqUsage(chunk);
         IReadOnlyList<ChatChunkChoice> choices = chunk.Choices;
         for (int i = 0; i < choices.Count; i++)
         {
-            ChoiceAccumulator choice = ChoiceAt(choices[i].Index ?? 0);
+            ChoiceAccumulator choice = _lastChoice = ChoiceAt(choices[i].Index ?? 0);
             bool wasFinished = choice.IsFinished;
             choice.Add(choices[i]);
             _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
@@ -55,6 +65,7 @@ public sealed class ChatCompletionAccumulator
         _usage = chunk.Usage ?? _usage;
         _moderation = chunk.Moderation ?? _moderation;
         _fields.Add(chunk);
+        _lastEnvelope = chunk.Envelope;
     }
 
     /// <summary>The answer so far; whole when the stream is. May be called at any time and again: later chunks do not change what it gave.</summary>

@@ -95,6 +95,10 @@ public sealed record ChatCompletionChunk : WireObject
     /// <summary>Whether there is nothing but one plain text, beside what repeats over the stream.</summary>
     internal bool IsPlainText => _choices is { Count: 1 } && _choices[0].IsPlainText && _rare is null && FieldsOrNull is null;
 
+    /// <summary>The text, if the chunk has nothing but text without a role, and that of the choice at <paramref name="index"/>.</summary>
+    internal string? PlainTextOf(long? index) =>
+        IsPlainText && _choices![0] is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index ? text : null;
+
     internal override IWireTable Table => Wire.Instance;
 
     private ChatChunkChoice? First

@@ -10,20 +10,40 @@ public sealed partial class ChatCompletionStream
 
         public ChatCompletionChunk Current { get; private set; } = null!;
 
-        public async ValueTask<bool> MoveNextAsync()
+        public ValueTask<bool> MoveNextAsync()
         {
             if (_isOver)
             {
-                return false;
+                return new(false);
             }
 
             stream.BeginMove();
             bool isFirst = !_isStarted;
             _isStarted = true;
+            ValueTask<ChatCompletionChunk?> move = stream.MoveNextAsync(cancellationToken, isFirst);
+            if (move.IsCompletedSuccessfully)
+            {
+                ChatCompletionChunk? chunk = move.Result;
+                Current = chunk!;
+                _isOver |= chunk is null;
+                return new(chunk is not null);
+            }
+
+            return WaitAsync(move);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _isOver = true;
+            return stream.CloseAsync();
+        }
+
+        private async ValueTask<bool> WaitAsync(ValueTask<ChatCompletionChunk?> move)
+        {
             bool isOver = true;
             try
             {
-                ChatCompletionChunk? chunk = await stream.MoveNextAsync(cancellationToken, isFirst).ConfigureAwait(false);
+                ChatCompletionChunk? chunk = await move.ConfigureAwait(false);
                 Current = chunk!;
                 isOver = chunk is null;
                 return !isOver;
@@ -32,12 +52,6 @@ public sealed partial class ChatCompletionStream
             {
                 _isOver |= isOver;
             }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _isOver = true;
-            return stream.CloseAsync();
         }
     }
 

@@ -36,7 +36,39 @@ public sealed partial class ChatCompletionStream
         return Volatile.Read(ref _state) == (int)State.Left;
     }
 
-    private async ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken, bool isFirst)
+    /// <summary>A move that has begun. A chunk that is there already costs no state machine.</summary>
+    private ValueTask<ChatCompletionChunk?> MoveNextAsync(CancellationToken cancellationToken, bool isFirst)
+    {
+        if (isFirst || _source is not { } source || Volatile.Read(ref _state) != (int)State.Running)
+        {
+            return WaitForNextAsync(cancellationToken, isFirst, null);
+        }
+
+        ValueTask<ChatCompletionChunk?> next = source.NextAsync(_accumulator);
+        if (!next.IsCompletedSuccessfully)
+        {
+            return WaitForNextAsync(cancellationToken, isFirst, next);
+        }
+
+        ChatCompletionChunk? chunk = next.Result;
+        if (chunk is null || Volatile.Read(ref _state) != (int)State.Running)
+        {
+            return WaitForNextAsync(cancellationToken, isFirst, new(chunk));
+        }
+
+        Response ??= source.Response;
+        _accumulator.Add(chunk);
+        return EndMove() ? CloseAfterAsync(chunk) : new(chunk);
+    }
+
+    // The stream was disposed while the move ran, which left the source to it.
+    private async ValueTask<ChatCompletionChunk?> CloseAfterAsync(ChatCompletionChunk chunk)
+    {
+        await CloseSourceAsync().ConfigureAwait(false);
+        return chunk;
+    }
+
+    private async ValueTask<ChatCompletionChunk?> WaitForNextAsync(CancellationToken cancellationToken, bool isFirst, ValueTask<ChatCompletionChunk?>? next)
     {
         try
         {
@@ -46,8 +78,8 @@ public sealed partial class ChatCompletionStream
                 await StartAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            ChatCompletionChunk? chunk = await _source!.NextAsync(_accumulator).ConfigureAwait(false);
-            Response ??= _source.Response;
+            ChatCompletionChunk? chunk = await (next ?? _source!.NextAsync(_accumulator)).ConfigureAwait(false);
+            Response ??= _source?.Response;
             if (chunk is not null)
             {
                 _accumulator.Add(chunk);

@@ -18,6 +18,9 @@ internal sealed class ChunkReader(bool skipPadding = false)
     private readonly ChunkTemplate _template = new();
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
 
+    /// <summary>The chunk in data that is like that of the event before; null when it is not, or has white space around it.</summary>
+    public ChatCompletionChunk? TryReadAlike(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
+
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)

@@ -30,6 +30,9 @@ internal sealed class ChoiceAccumulator(long index)
         _fields.Add(piece);
     }
 
+    /// <summary>Adds a piece that is nothing but text.</summary>
+    public void AddText(string text) => (_message ??= new()).AddText(text);
+
     public ChatChoice Build()
     {
         JsonFields? fields = _fields.Copy();

@@ -44,7 +44,7 @@ internal struct ContentAccumulator
         }
     }
 
-    private void AddText(string text)
+    public void AddText(string text)
     {
         if (_parts is { } parts)
         {

@@ -30,6 +30,9 @@ internal sealed class MessageAccumulator
         AddRest(delta);
     }
 
+    /// <summary>Adds a piece that is nothing but text.</summary>
+    public void AddText(string text) => _content.AddText(text);
+
     public AssistantMessage Build()
     {
         AssistantMessage message = AssistantMessage.WithRole(_role);
