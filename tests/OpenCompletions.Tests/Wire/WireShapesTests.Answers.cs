@@ -82,7 +82,7 @@ public partial class WireShapesTests
         Usage("details of the prompt", """{"prompt_tokens_details":{"cached_tokens":1,"cache_write_tokens":2,"audio_tokens":3,"text_tokens":4,"image_tokens":5,"video_tokens":6}}""",
             u => u.PromptTokensDetails is { } d ? $"{d.CachedTokens} {d.CacheWriteTokens} {d.AudioTokens} {d.TextTokens} {d.ImageTokens} {Unknown(d, "video_tokens")}" : null, "1 2 3 4 5 6"),
         Usage("details of the answer", """{"completion_tokens_details":{"reasoning_tokens":1,"audio_tokens":2,"text_tokens":-3,"image_tokens":4,"accepted_prediction_tokens":5,"rejected_prediction_tokens":6}}""",
-            u => u.CompletionTokensDetails is { } d ? $"{d.ReasoningTokens} {d.AudioTokens} {d.TextTokens} {d.ImageTokens} {d.AcceptedPredictionTokens} {d.RejectedPredictionTokens}" : null, "1 2 -3 4 5 6"),
+            u => u.CompletionTokensDetails is { } d ? (d.ReasoningTokens, d.AudioTokens, d.TextTokens, d.ImageTokens, d.AcceptedPredictionTokens, d.RejectedPredictionTokens) : default, ((long?)1, (long?)2, (long?)-3, (long?)4, (long?)5, (long?)6)),
         Usage("details null", """{"prompt_tokens_details":null,"completion_tokens_details":null}""", u => u.PromptTokensDetails, null),
         Usage("details of nulls", """{"completion_tokens_details":{"reasoning_tokens":null,"audio_tokens":null}}""", u => u.CompletionTokensDetails!.ReasoningTokens, null),
         Usage("cache counts", """{"prompt_cache_hit_tokens":64,"prompt_cache_miss_tokens":3}""", u => (u.PromptCacheHitTokens, u.PromptCacheMissTokens), ((long?)64, (long?)3)),
