@@ -21,6 +21,8 @@ internal static class Contest
             while (Stopwatch.GetElapsedTime(start) < s_warmUp)
             {
                 await contestant();
+
+                // Leaves the background compiler a core.
                 await Task.Delay(10);
             }
         }

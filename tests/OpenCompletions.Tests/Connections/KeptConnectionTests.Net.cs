@@ -89,14 +89,15 @@ public sealed class KeptConnectionTests
     [Fact]
     public async Task CompleteAsync_KeptConnectionEndsLate_IsNotSentAgain()
     {
+        var time = new FakeTimeProvider();
         await using RawServer server = RawServer.Start(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.WriteAsync(Reply.Json(Reply.Completion));
             await connection.ReadRequestAsync();
-            await Task.Delay(TimeSpan.FromSeconds(1.2), connection.Stop);
+            time.Advance(TimeSpan.FromSeconds(1.2));
         });
-        using var client = new ChatCompletionsClient(Options(server));
+        using var client = new ChatCompletionsClient(Options(server, o => o.TimeProvider = time));
         await client.CompleteAsync("first", TestContext.Current.CancellationToken);
 
         ChatConnectionException exception = await Assert.ThrowsAsync<ChatConnectionException>(() => client.CompleteAsync("second", TestContext.Current.CancellationToken));

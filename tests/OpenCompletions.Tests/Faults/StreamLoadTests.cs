@@ -29,6 +29,7 @@ public sealed class StreamLoadTests
         int events = 0;
         await foreach (ChatCompletionChunk _ in client.StreamAsync("Hi", TestContext.Current.CancellationToken))
         {
+            // The fault itself: a reader far slower than its server.
             await Task.Delay(50, TestContext.Current.CancellationToken);
             long now = GC.GetTotalMemory(forceFullCollection: true);
             before = events == 0 ? now : before;
@@ -170,6 +171,7 @@ public sealed class StreamLoadTests
             await connection.WriteAsync(Fault.Head);
             foreach (string piece in new[] { Fault.Text("Hel"), Fault.Text("lo", "stop"), Fault.Done })
             {
+                // Apart, so that the reader has to wait for each: only a wait could need the blocked thread. Come together, they pass too.
                 await Task.Delay(10, connection.Stop);
                 await connection.WriteChunkAsync(piece);
             }
