@@ -1,33 +1,20 @@
 using System.Globalization;
-using BenchmarkDotNet.Running;
+using OpenCompletions.Benchmarks;
+using OpenCompletions.Benchmarks.ColdStart;
 using OpenCompletions.Benchmarks.Ratios;
+using OpenCompletions.Benchmarks.Scenarios;
+using OpenCompletions.Benchmarks.Servers;
+using OpenCompletions.Benchmarks.Sizes;
 using OpenCompletions.Benchmarks.Soak;
 
-// `-- ratios` prints figures of this machine, official client against ours, in seconds rather than minutes; `-- ratios NAME` those of one scenario.
-// `-- soak NAME` does what needs a process of its own and prints its figures; the tests start it. Anything else goes to BenchmarkDotNet.
+// Each mode is a class of its own, so that a child process, whose start is measured, loads nothing that it does not use.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is ["soak", var name] && Soaks.All.FirstOrDefault(s => s.Name == name) is { } soak)
+return args switch
 {
-    Console.WriteLine(await soak.RunAsync());
-    return 0;
-}
-
-if (args is not ["ratios", ..])
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-    return 0;
-}
-
-IRatioScenario[] scenarios = [.. Scenarios.All.Where(s => args.Length == 1 || args.Skip(1).Contains(s.Name))];
-foreach (IRatioScenario scenario in scenarios)
-{
-    Console.WriteLine(await scenario.MeasureAsync());
-}
-
-if (scenarios.Length == 0)
-{
-    Console.Error.WriteLine($"There is no such scenario; there are: {string.Join(", ", Scenarios.All.Select(static s => s.Name))}.");
-    return 1;
-}
-
-return 0;
+    ["ratios", .. var names] => await RatiosMode.RunAsync(names),
+    ["sizes"] => await SizesMode.RunAsync(),
+    ["soak", var name] => await SoakMode.RunAsync(name),
+    ["serve", var name] => await ServerMode.RunAsync(name),
+    ["ask", var client, var endpoint] => await AskMode.RunAsync(client, endpoint),
+    _ => ScenarioBenchmarks.Run(args),
+};

@@ -1,4 +1,5 @@
-using OpenCompletions.Benchmarks.Ratios;
+using OpenCompletions.Benchmarks.Scenarios;
+using OpenCompletions.Benchmarks.Servers;
 
 namespace OpenCompletions.Benchmarks.Soak;
 

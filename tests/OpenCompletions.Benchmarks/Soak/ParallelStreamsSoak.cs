@@ -1,3 +1,5 @@
+using OpenCompletions.Benchmarks.Servers;
+
 namespace OpenCompletions.Benchmarks.Soak;
 
 /// <summary>Many streams at once on few threads: one call that blocks a thread would hold up the others.</summary>

@@ -1,3 +1,5 @@
+using OpenCompletions.Benchmarks.Servers;
+
 namespace OpenCompletions.Benchmarks.Soak;
 
 /// <summary>A reader slower than the server by far: what it has not asked for must stay on the network.</summary>

@@ -1,3 +1,5 @@
+using OpenCompletions.Benchmarks.Servers;
+
 namespace OpenCompletions.Benchmarks.Soak;
 
 /// <summary>A stream that comes in HTTP chunks of one byte each: a byte must cost the same in a long one.</summary>

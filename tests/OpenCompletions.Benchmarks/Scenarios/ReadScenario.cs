@@ -1,16 +1,16 @@
 using System.Text;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A question and an answer that comes as a whole.</summary>
-internal sealed class ReadScenario(string name, int calls, int textLength) : RatioScenario
+internal sealed class ReadScenario(string name, int calls, int textLength) : InMemoryScenario
 {
     private static readonly byte[] s_member = [.. "content"u8];
 
     public override string Name => name;
 
-    protected override int Units => calls;
+    public override int Units => calls;
 
     protected override string MediaType => "application/json";
 
@@ -38,7 +38,7 @@ internal sealed class ReadScenario(string name, int calls, int textLength) : Rat
         return length;
     }
 
-    protected override Task<long> FloorAsync()
+    public override Task<long> FloorAsync()
     {
         long length = 0;
         for (int i = 0; i < calls; i++)

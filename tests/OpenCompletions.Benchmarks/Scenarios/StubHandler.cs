@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>Takes every request's body, as a network would, and answers with the same body from memory.</summary>
 internal sealed class StubHandler(byte[] body, string mediaType) : HttpMessageHandler

@@ -2,17 +2,19 @@ using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>Frames events and looks at every token of JSON, and builds nothing.</summary>
 internal static class Skimmer
 {
     /// <summary>The bytes of a member's strings over a stream's events, without the backslashes of escapes.</summary>
-    public static async Task<long> SkimEventsAsync(byte[] body, string member)
+    public static Task<long> SkimEventsAsync(byte[] body, string member) => SkimEventsAsync(new MemoryStream(body, writable: false), member);
+
+    public static async Task<long> SkimEventsAsync(Stream body, string member)
     {
         byte[] name = Encoding.UTF8.GetBytes(member);
         long length = 0;
-        await foreach (SseItem<int> item in SseParser.Create(new MemoryStream(body, writable: false), (_, data) => Skim(data, name)).EnumerateAsync())
+        await foreach (SseItem<int> item in SseParser.Create(body, (_, data) => Skim(data, name)).EnumerateAsync())
         {
             length += item.Data;
         }

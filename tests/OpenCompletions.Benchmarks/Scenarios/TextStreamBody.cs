@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A long streamed answer as OpenAI sends one: a role, short pieces of text, a finish reason, the end mark.</summary>
 internal static class TextStreamBody

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpenCompletions.Benchmarks.Soak;
+namespace OpenCompletions.Benchmarks.Servers;
 
 /// <summary>Events as a server sends them.</summary>
 internal static class Events

@@ -1,14 +1,14 @@
 using System.Text;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A long streamed answer as a whole. The official client has no such thing: its text is put together by hand.</summary>
-internal sealed class AccumulateScenario : RatioScenario
+internal sealed class AccumulateScenario : InMemoryScenario
 {
     public override string Name => "accumulate";
 
-    protected override int Units => TextStreamBody.Chunks;
+    public override int Units => TextStreamBody.Chunks;
 
     protected override byte[] Body { get; } = TextStreamBody.Make();
 
@@ -29,5 +29,5 @@ internal sealed class AccumulateScenario : RatioScenario
         return Encoding.UTF8.GetByteCount(text.ToString());
     }
 
-    protected override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "content");
+    public override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "content");
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A picture of 20 MB sent with a question.</summary>
-internal sealed class SendImageScenario : RatioScenario
+internal sealed class SendImageScenario : InMemoryScenario
 {
     private const int Size = 20 << 20;
 
@@ -12,7 +12,7 @@ internal sealed class SendImageScenario : RatioScenario
 
     public override string Name => "send-image";
 
-    protected override int Units => 1;
+    public override int Units => 1;
 
     protected override string MediaType => "application/json";
 
@@ -26,7 +26,7 @@ internal sealed class SendImageScenario : RatioScenario
             ChatMessageContentPart.CreateTextPart("Look."), ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(_image), "image/png")))).Value.Content[0].Text.Length;
 
     // The platform's encoder over a buffer that is there already.
-    protected override Task<long> FloorAsync()
+    public override Task<long> FloorAsync()
     {
         Span<byte> target = stackalloc byte[4 * 1024];
         for (int i = 0; i < Size; i += 3 * 1024)

@@ -1,14 +1,14 @@
 using System.Text;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A long answer in small pieces, read for its text.</summary>
-internal sealed class TextStreamScenario : RatioScenario
+internal sealed class TextStreamScenario : InMemoryScenario
 {
     public override string Name => "text-stream";
 
-    protected override int Units => TextStreamBody.Chunks;
+    public override int Units => TextStreamBody.Chunks;
 
     protected override byte[] Body { get; } = TextStreamBody.Make();
 
@@ -37,5 +37,5 @@ internal sealed class TextStreamScenario : RatioScenario
         return length;
     }
 
-    protected override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "content");
+    public override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "content");
 }

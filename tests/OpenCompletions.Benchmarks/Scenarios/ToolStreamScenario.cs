@@ -1,10 +1,10 @@
 using System.Text;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>The long arguments of a tool call in small pieces.</summary>
-internal sealed class ToolStreamScenario : RatioScenario
+internal sealed class ToolStreamScenario : InMemoryScenario
 {
     private const int Chunks = 10_000;
 
@@ -12,7 +12,7 @@ internal sealed class ToolStreamScenario : RatioScenario
 
     public override string Name => "tool-stream";
 
-    protected override int Units => Chunks;
+    public override int Units => Chunks;
 
     protected override byte[] Body { get; } = MakeBody();
 
@@ -44,7 +44,7 @@ internal sealed class ToolStreamScenario : RatioScenario
         return length;
     }
 
-    protected override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "arguments");
+    public override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "arguments");
 
     private static byte[] MakeBody()
     {

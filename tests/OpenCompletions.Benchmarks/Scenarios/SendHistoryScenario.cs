@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using OpenAI.Chat;
 
-namespace OpenCompletions.Benchmarks.Ratios;
+namespace OpenCompletions.Benchmarks.Scenarios;
 
 /// <summary>A conversation of 100 messages sent with one more question; the answer is short.</summary>
-internal sealed class SendHistoryScenario : RatioScenario
+internal sealed class SendHistoryScenario : InMemoryScenario
 {
     private const int Calls = 200;
     private const int Messages = 100;
@@ -25,7 +25,7 @@ internal sealed class SendHistoryScenario : RatioScenario
 
     public override string Name => "send-history";
 
-    protected override int Units => Calls;
+    public override int Units => Calls;
 
     protected override string MediaType => "application/json";
 
@@ -54,7 +54,7 @@ internal sealed class SendHistoryScenario : RatioScenario
     }
 
     // The platform's writer with the same strings, into a buffer that is there already.
-    protected override Task<long> FloorAsync()
+    public override Task<long> FloorAsync()
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1 << 16);
         using var writer = new Utf8JsonWriter(buffer);
