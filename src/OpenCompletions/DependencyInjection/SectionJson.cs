@@ -15,7 +15,7 @@ internal static class SectionJson
         foreach (IConfigurationSection child in section.GetChildren())
         {
             var buffer = new ArrayBufferWriter<byte>(256);
-            using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
+            using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
             {
                 Write(writer, child);
             }

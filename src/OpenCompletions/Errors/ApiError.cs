@@ -54,7 +54,7 @@ public sealed record ApiError : WireObject
     {
         internal static readonly ObjectWire Instance = new();
 
-        private static readonly Member<ApiError>[] s_members =
+        private protected override Member<ApiError>[] MakeMembers() =>
         [
             Text("message", e => e.Message, (e, v) => e.Message = v),
             Text("type", e => e.Type, (e, v) => e.Type = v),
@@ -62,6 +62,6 @@ public sealed record ApiError : WireObject
             new TextOrJsonMember<ApiError>("code", static t => t == JsonTokenType.Number, e => e._code, (e, v) => e._code = v),
         ];
 
-        private protected override Member<ApiError>[] Members => s_members;
+        private protected override ApiError Create() => new();
     }
 }

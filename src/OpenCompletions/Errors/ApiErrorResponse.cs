@@ -23,11 +23,11 @@ public sealed record ApiErrorResponse : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ApiErrorResponse>[] s_members =
+        private protected override Member<ApiErrorResponse>[] MakeMembers() =>
         [
             Object("error", ApiError.Wire.Instance, r => r.Error, (r, v) => r.Error = v),
         ];
 
-        private protected override Member<ApiErrorResponse>[] Members => s_members;
+        private protected override ApiErrorResponse Create() => new();
     }
 }

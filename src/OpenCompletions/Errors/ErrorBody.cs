@@ -38,7 +38,7 @@ internal static class ErrorBody
     {
         try
         {
-            var reader = new Utf8JsonReader(body, ChatCompletionsJson.ReaderOptions);
+            var reader = new Utf8JsonReader(body, WireJson.ReaderOptions);
             reader.Read();
             return Find(JsonElement.ParseValue(ref reader));
         }
@@ -160,7 +160,7 @@ internal static class ErrorBody
 
     private static ApiError Read(JsonElement json)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(json), ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(RawJson.Utf8(json), WireJson.ReaderOptions);
         reader.Read();
         return ApiError.ObjectWire.Instance.ReadObject(ref reader);
     }

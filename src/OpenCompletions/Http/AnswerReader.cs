@@ -69,7 +69,7 @@ internal static class AnswerReader
 
     private static bool HasChoices(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -105,7 +105,7 @@ internal static class AnswerReader
     // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
     private static ChatCompletion ReadFirst(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
         reader.Read();
         ChatCompletion completion = ChatCompletion.Wire.Instance.ReadObject(ref reader);
         ReadOnlySpan<byte> rest = BodyBytes.TrimStart(json.Slice((int)reader.BytesConsumed));

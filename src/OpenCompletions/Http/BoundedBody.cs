@@ -21,7 +21,7 @@ internal sealed class BoundedBody(long? limit) : IDisposable
 
     /// <summary>Reads to the body's end, or to the limit.</summary>
     /// <returns>Whether the end was reached.</returns>
-    public async Task<bool> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         if (content.Headers.ContentLength is { } length && length > 0 && length < MostReserved && length <= limit.GetValueOrDefault(long.MaxValue))
@@ -35,7 +35,7 @@ internal sealed class BoundedBody(long? limit) : IDisposable
 
     /// <summary>Reads to the stream's end, or to the limit.</summary>
     /// <returns>Whether the end was reached.</returns>
-    public async Task<bool> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         while (true)
         {

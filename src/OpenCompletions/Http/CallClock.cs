@@ -96,8 +96,14 @@ internal sealed class CallClock : IDisposable
             }
 
             // CancelAfter would ignore a fake clock on older runtimes.
-            _timer ??= _time.CreateTimer(static state => ((CallClock)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(after, Timeout.InfiniteTimeSpan);
+            if (_timer is null)
+            {
+                _timer = _time.CreateTimer(static state => ((CallClock)state!).OnTimer(), this, after, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _timer.Change(after, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 

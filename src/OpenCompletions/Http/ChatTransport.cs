@@ -32,7 +32,7 @@ internal sealed class ChatTransport
 
     /// <summary>Sends a call and returns its response when the status says success; its body is not read yet.</summary>
     /// <exception cref="ChatCompletionsException">It failed.</exception>
-    public async Task<CallResponse> SendAsync(PreparedCall call, CallClock clock)
+    public async ValueTask<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
         bool mayHaveBeenProcessed = false;
         for (int attempt = 1; ; attempt++)
@@ -57,7 +57,7 @@ internal sealed class ChatTransport
             if (response is not null)
             {
                 _brake.OnSuccess();
-                ReportSuccess(response, attempt, Time.GetElapsedTime(startedAt));
+                ReportSuccess(response, attempt, startedAt);
                 return response;
             }
 
@@ -111,7 +111,7 @@ internal sealed class ChatTransport
         return completion;
     }
 
-    private async Task<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt)
+    private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt)
     {
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
@@ -245,11 +245,11 @@ internal sealed class ChatTransport
         return exception;
     }
 
-    private void ReportSuccess(CallResponse response, int attempt, TimeSpan duration)
+    private void ReportSuccess(CallResponse response, int attempt, long startedAt)
     {
         try
         {
-            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, duration, null));
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
         }
         catch
         {

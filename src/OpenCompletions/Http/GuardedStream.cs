@@ -8,7 +8,8 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
 {
-    private const int HeadSize = 4096;
+    // Enough to tell what a body is; of thousands of streams that wait, each keeps this much.
+    private const int HeadSize = 512;
 
     private readonly EventMeter _meter = new();
     private long? _limit = eventLimit;
@@ -96,14 +97,22 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _head is not null)
+        if (disposing)
+        {
+            ReturnHead();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void ReturnHead()
+    {
+        if (_head is not null)
         {
             ArrayPool<byte>.Shared.Return(_head);
             _head = null;
             _headStart = _headEnd = 0;
         }
-
-        base.Dispose(disposing);
     }
 
     private ValueTask<int> ReadNextAsync(Memory<byte> buffer)
@@ -115,6 +124,11 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
             _head.AsMemory(_headStart, count).CopyTo(allowed);
             _headStart += count;
             _meter.Add(allowed.Span.Slice(0, count));
+            if (_headStart == _headEnd)
+            {
+                ReturnHead();
+            }
+
             return new(count);
         }
 

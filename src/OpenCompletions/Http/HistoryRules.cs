@@ -9,10 +9,12 @@ internal static class HistoryRules
     {
         // Nearly always every message goes as it is, and the caller's own list serves.
         List<ChatMessage>? changed = null;
-        for (int i = 0; i < messages.Count; i++)
+        int count = messages.Count;
+        for (int i = 0; i < count; i++)
         {
-            ChatMessage message = messages[i] is AssistantMessage answer ? Apply(answer, echo) : messages[i];
-            if (changed is null && !ReferenceEquals(message, messages[i]))
+            ChatMessage given = messages[i];
+            ChatMessage message = given is AssistantMessage answer ? Apply(answer, echo) : given;
+            if (changed is null && !ReferenceEquals(message, given))
             {
                 changed = [.. messages.Take(i)];
             }

@@ -114,7 +114,7 @@ internal static class PromptEcho
     private static List<string> PromptTexts(ReadOnlySpan<byte> requestBody)
     {
         var texts = new List<string>();
-        var reader = new Utf8JsonReader(requestBody, ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(requestBody, WireJson.ReaderOptions);
         bool isWord = false;
         while (reader.Read())
         {

@@ -6,13 +6,17 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class RequestBody
 {
-    private readonly IReadOnlyList<Gap> _gaps;
+    private readonly List<Gap> _gaps;
 
-    public RequestBody(byte[] json, IReadOnlyList<Gap> gaps)
+    public RequestBody(byte[] json, List<Gap> gaps)
     {
         Json = json;
         _gaps = gaps;
-        Length = json.Length + gaps.Sum(static g => Base64Sender.EncodedLength(g.Source.Length));
+        Length = json.Length;
+        foreach (Gap gap in gaps)
+        {
+            Length += Base64Sender.EncodedLength(gap.Source.Length);
+        }
     }
 
     /// <summary>The JSON, in which binary content is an empty text.</summary>

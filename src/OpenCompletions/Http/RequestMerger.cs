@@ -17,8 +17,8 @@ internal static class RequestMerger
 
         if (settings.ValidateRequests)
         {
-            bool isModelInAddress = IsModelInAddress(options.Endpoint ?? settings.Endpoint);
-            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, request.FieldsOrNull?.Keys ?? [], isStream, isModelInAddress);
+            bool isModelInAddress = string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
+            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
             if (problems.Count > 0)
             {
                 throw new ChatRequestInvalidException(problems);

@@ -81,7 +81,7 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(error);
         }
 
-        return chunk.Choices.Count == 0 && IsHeartbeat(eventType) ? OnHeartbeat() : StreamEvent.Of(chunk);
+        return IsHeartbeat(eventType) && chunk.Choices.Count == 0 ? OnHeartbeat() : StreamEvent.Of(chunk);
     }
 
     private static bool IsHeartbeat(string eventType) => eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive";

@@ -97,6 +97,12 @@ public sealed record AssistantMessage : ChatMessage
 
     internal override IWireTable Table => Wire.Instance;
 
+    internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
+
+    private bool HasContentOnly =>
+        Refusal is null && _toolCalls is null && ReasoningContent is null && Reasoning is null && _reasoningDetails is null && _annotations is null
+        && Audio is null && FunctionCall is null && Name is null && _images is null && _thinkingBlocks is null && FieldsOrNull is null;
+
     /// <summary>A message with the role that a server gave; null and the empty string leave it at <c>assistant</c>.</summary>
     internal static AssistantMessage WithRole(string? role) => string.IsNullOrEmpty(role) ? new() : new() { _role = role };
 
@@ -117,7 +123,7 @@ public sealed record AssistantMessage : ChatMessage
         return text.Length > 0 ? text : string.Concat(ThinkingBlocks.Select(b => b.Thinking));
     }
 
-    private static Member<AssistantMessage>[] MakeMembers(Func<Member<AssistantMessage>, Member<AssistantMessage>> required, Member<AssistantMessage> role) =>
+    private static Member<AssistantMessage>[] MembersWith(Func<Member<AssistantMessage>, Member<AssistantMessage>> required, Member<AssistantMessage> role) =>
     [
         role,
         required(new ContentMember<AssistantMessage>(m => m.Content, (m, v) => m.Content = v)),
@@ -131,10 +137,9 @@ public sealed record AssistantMessage : ChatMessage
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AssistantMessage>[] s_members =
-            MakeMembers(m => m, Constant("role", "assistant"));
+        private protected override Member<AssistantMessage>[] MakeMembers() => MembersWith(m => m, Constant("role", "assistant"));
 
-        private protected override Member<AssistantMessage>[] Members => s_members;
+        private protected override AssistantMessage Create() => new();
     }
 
     /// <summary>Reads and writes the message of an answer: its role as it came, and null for the keys that OpenAI's schema requires.</summary>
@@ -156,10 +161,7 @@ public sealed record AssistantMessage : ChatMessage
             List("thinking_blocks", ThinkingBlock.Wire.Instance, m => m._thinkingBlocks, (m, v) => m._thinkingBlocks = v),
         ];
 
-        private static readonly Member<AssistantMessage>[] s_members =
-            MakeMembers(m => m.OrNull(), Text("role", m => m._role, (m, v) => m._role = v));
-
-        private protected override Member<AssistantMessage>[] Members => s_members;
+        private protected override Member<AssistantMessage>[] MakeMembers() => MembersWith(m => m.OrNull(), Text("role", m => m._role, (m, v) => m._role = v));
 
         internal static Member<AssistantMessage> TextMember(string name, Func<AssistantMessage, string?> get, Action<AssistantMessage, string?> set) =>
             Text(name, get, set);

@@ -23,12 +23,12 @@ public sealed record AudioPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AudioPart>[] s_members =
+        private protected override Member<AudioPart>[] MakeMembers() =>
         [
             Constant("type", "input_audio"),
             Object("input_audio", OpenCompletions.InputAudio.Wire.Instance, p => p.InputAudio, (p, v) => p.InputAudio = v),
         ];
 
-        private protected override Member<AudioPart>[] Members => s_members;
+        private protected override AudioPart Create() => new();
     }
 }

@@ -23,12 +23,12 @@ public sealed record AudioUrlPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AudioUrlPart>[] s_members =
+        private protected override Member<AudioUrlPart>[] MakeMembers() =>
         [
             Constant("type", "audio_url"),
             Object("audio_url", OpenCompletions.MediaUrl.Wire.Instance, p => p.AudioUrl, (p, v) => p.AudioUrl = v),
         ];
 
-        private protected override Member<AudioUrlPart>[] Members => s_members;
+        private protected override AudioUrlPart Create() => new();
     }
 }

@@ -23,6 +23,9 @@ public abstract record ChatMessage : WireObject
     /// <summary>The content's text: the string, or all text parts joined. Never null; empty when there is none.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The content of a message that is a role and a text on the wire and nothing else; null for any other.</summary>
+    internal virtual string? PlainText => null;
+
     /// <summary>A system message.</summary>
     /// <param name="text">The instructions.</param>
     /// <returns>The message.</returns>

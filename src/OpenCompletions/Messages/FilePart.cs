@@ -23,12 +23,12 @@ public sealed record FilePart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<FilePart>[] s_members =
+        private protected override Member<FilePart>[] MakeMembers() =>
         [
             Constant("type", "file"),
             Object("file", OpenCompletions.InputFile.Wire.Instance, p => p.File, (p, v) => p.File = v),
         ];
 
-        private protected override Member<FilePart>[] Members => s_members;
+        private protected override FilePart Create() => new();
     }
 }

@@ -29,13 +29,13 @@ public sealed record FunctionMessage : ChatMessage
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<FunctionMessage>[] s_members =
+        private protected override Member<FunctionMessage>[] MakeMembers() =>
         [
             Constant("role", "function"),
             new ContentMember<FunctionMessage>(m => m.Content, (m, v) => m.Content = v),
             Text("name", m => m.Name, (m, v) => m.Name = v),
         ];
 
-        private protected override Member<FunctionMessage>[] Members => s_members;
+        private protected override FunctionMessage Create() => new();
     }
 }

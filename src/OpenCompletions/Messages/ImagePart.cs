@@ -23,12 +23,12 @@ public sealed record ImagePart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ImagePart>[] s_members =
+        private protected override Member<ImagePart>[] MakeMembers() =>
         [
             Constant("type", "image_url"),
             Object("image_url", OpenCompletions.ImageUrl.Wire.Instance, p => p.ImageUrl, (p, v) => p.ImageUrl = v),
         ];
 
-        private protected override Member<ImagePart>[] Members => s_members;
+        private protected override ImagePart Create() => new();
     }
 }

@@ -48,12 +48,12 @@ public sealed record ImageUrl : WireObject
     {
         internal static readonly ObjectWire Instance = new();
 
-        private static readonly Member<ImageUrl>[] s_members =
+        private protected override Member<ImageUrl>[] MakeMembers() =>
         [
             new BinaryMember<ImageUrl>("url", i => i.Source, b => b.DataUriPrefix, i => i.Url, (i, v) => i.Url = v),
             Open("detail", ImageDetail.Wire.Instance, i => i.Detail, (i, v) => i.Detail = v),
         ];
 
-        private protected override Member<ImageUrl>[] Members => s_members;
+        private protected override ImageUrl Create() => new();
     }
 }

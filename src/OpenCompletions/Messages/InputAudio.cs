@@ -26,12 +26,12 @@ public sealed record InputAudio : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<InputAudio>[] s_members =
+        private protected override Member<InputAudio>[] MakeMembers() =>
         [
             new BinaryMember<InputAudio>("data", a => a.Source, _ => "", a => a.Data, (a, v) => a.Data = v),
             Open("format", AudioFormat.Wire.Instance, a => a.Format, (a, v) => a.Format = v),
         ];
 
-        private protected override Member<InputAudio>[] Members => s_members;
+        private protected override InputAudio Create() => new();
     }
 }

@@ -29,13 +29,13 @@ public sealed record InputFile : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<InputFile>[] s_members =
+        private protected override Member<InputFile>[] MakeMembers() =>
         [
             Text("filename", f => f.Filename, (f, v) => f.Filename = v),
             new BinaryMember<InputFile>("file_data", f => f.Source, b => b.DataUriPrefix, f => f.FileData, (f, v) => f.FileData = v),
             Text("file_id", f => f.FileId, (f, v) => f.FileId = v),
         ];
 
-        private protected override Member<InputFile>[] Members => s_members;
+        private protected override InputFile Create() => new();
     }
 }

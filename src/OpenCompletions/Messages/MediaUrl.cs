@@ -23,12 +23,12 @@ public sealed record MediaUrl : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<MediaUrl>[] s_members =
+        private protected override Member<MediaUrl>[] MakeMembers() =>
         [
             Text("url", m => m.Url, (m, v) => m.Url = v),
             Number("fps", m => m.Fps, (m, v) => m.Fps = v),
         ];
 
-        private protected override Member<MediaUrl>[] Members => s_members;
+        private protected override MediaUrl Create() => new();
     }
 }

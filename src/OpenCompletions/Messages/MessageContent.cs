@@ -48,7 +48,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     public bool IsNull => _form == Form.Null;
 
     /// <summary>Whether the content is a string on the wire.</summary>
-    public bool IsString => _form == Form.String || SingleText is not null;
+    public bool IsString => SentText is not null;
 
     /// <summary>The text: the string, or all text parts joined without separator. Never null; empty when there is none.</summary>
     public string Text => _string ?? TextParts.Join(Parts);
@@ -58,6 +58,9 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
 
     /// <summary>Whether the parts were read from JSON, and so may be odd by no fault of the caller's.</summary>
     internal bool IsFromJson => _form == Form.Array;
+
+    /// <summary>The text that is written in place of parts; null when parts, or null, are written.</summary>
+    internal string? SentText => _string ?? SingleText;
 
     private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
 
@@ -165,7 +168,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
             {
                 writer.WriteNullValue();
             }
-            else if ((value._string ?? value.SingleText) is { } text)
+            else if (value.SentText is { } text)
             {
                 WireString.Write(writer, text);
             }

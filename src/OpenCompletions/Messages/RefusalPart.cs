@@ -23,12 +23,12 @@ public sealed record RefusalPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<RefusalPart>[] s_members =
+        private protected override Member<RefusalPart>[] MakeMembers() =>
         [
             Constant("type", "refusal"),
             Text("refusal", p => p.Refusal, (p, v) => p.Refusal = v),
         ];
 
-        private protected override Member<RefusalPart>[] Members => s_members;
+        private protected override RefusalPart Create() => new();
     }
 }

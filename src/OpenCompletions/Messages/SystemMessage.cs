@@ -21,6 +21,8 @@ public sealed record SystemMessage : ChatMessage
 
     internal override IWireTable Table => Wire.Instance;
 
+    internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;
+
     private protected override string Describe() => $"Content = {Content}";
 
     /// <summary>Reads and writes the wire form.</summary>
@@ -29,13 +31,13 @@ public sealed record SystemMessage : ChatMessage
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<SystemMessage>[] s_members =
+        private protected override Member<SystemMessage>[] MakeMembers() =>
         [
             Constant("role", "system"),
             new ContentMember<SystemMessage>(m => m.Content, (m, v) => m.Content = v),
             Text("name", m => m.Name, (m, v) => m.Name = v),
         ];
 
-        private protected override Member<SystemMessage>[] Members => s_members;
+        private protected override SystemMessage Create() => new();
     }
 }

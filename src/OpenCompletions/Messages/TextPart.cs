@@ -23,12 +23,12 @@ public sealed record TextPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<TextPart>[] s_members =
+        private protected override Member<TextPart>[] MakeMembers() =>
         [
             Constant("type", "text"),
             Text("text", p => p.Text, (p, v) => p.Text = v),
         ];
 
-        private protected override Member<TextPart>[] Members => s_members;
+        private protected override TextPart Create() => new();
     }
 }

@@ -31,12 +31,12 @@ public sealed record ThinkingPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ThinkingPart>[] s_members =
+        private protected override Member<ThinkingPart>[] MakeMembers() =>
         [
             Constant("type", "thinking"),
             List("thinking", ContentPart.Wire.Instance, p => p._thinking, (p, v) => p._thinking = v),
         ];
 
-        private protected override Member<ThinkingPart>[] Members => s_members;
+        private protected override ThinkingPart Create() => new();
     }
 }

@@ -32,7 +32,7 @@ public sealed record ToolMessage : ChatMessage
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ToolMessage>[] s_members =
+        private protected override Member<ToolMessage>[] MakeMembers() =>
         [
             Constant("role", "tool"),
             new ContentMember<ToolMessage>(m => m.Content, (m, v) => m.Content = v),
@@ -40,6 +40,6 @@ public sealed record ToolMessage : ChatMessage
             Text("name", m => m.Name, (m, v) => m.Name = v),
         ];
 
-        private protected override Member<ToolMessage>[] Members => s_members;
+        private protected override ToolMessage Create() => new();
     }
 }

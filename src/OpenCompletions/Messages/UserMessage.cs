@@ -21,6 +21,8 @@ public sealed record UserMessage : ChatMessage
 
     internal override IWireTable Table => Wire.Instance;
 
+    internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;
+
     private protected override string Describe() => $"Content = {Content}";
 
     /// <summary>Reads and writes the wire form.</summary>
@@ -29,13 +31,13 @@ public sealed record UserMessage : ChatMessage
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<UserMessage>[] s_members =
+        private protected override Member<UserMessage>[] MakeMembers() =>
         [
             Constant("role", "user"),
             new ContentMember<UserMessage>(m => m.Content, (m, v) => m.Content = v),
             Text("name", m => m.Name, (m, v) => m.Name = v),
         ];
 
-        private protected override Member<UserMessage>[] Members => s_members;
+        private protected override UserMessage Create() => new();
     }
 }

@@ -23,12 +23,12 @@ public sealed record VideoPart : ContentPart
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<VideoPart>[] s_members =
+        private protected override Member<VideoPart>[] MakeMembers() =>
         [
             Constant("type", "video_url"),
             Object("video_url", OpenCompletions.MediaUrl.Wire.Instance, p => p.VideoUrl, (p, v) => p.VideoUrl = v),
         ];
 
-        private protected override Member<VideoPart>[] Members => s_members;
+        private protected override VideoPart Create() => new();
     }
 }

@@ -29,12 +29,12 @@ public sealed record AllowedTools : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AllowedTools>[] s_members =
+        private protected override Member<AllowedTools>[] MakeMembers() =>
         [
             Text("mode", o => o.Mode, (o, v) => o.Mode = v),
             List("tools", OpenCompletions.ToolChoice.Wire.Instance, o => o._tools, (o, v) => o._tools = v),
         ];
 
-        private protected override Member<AllowedTools>[] Members => s_members;
+        private protected override AllowedTools Create() => new();
     }
 }

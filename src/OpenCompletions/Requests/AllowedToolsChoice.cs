@@ -21,12 +21,12 @@ public sealed record AllowedToolsChoice : ToolChoice
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AllowedToolsChoice>[] s_members =
+        private protected override Member<AllowedToolsChoice>[] MakeMembers() =>
         [
             Constant("type", "allowed_tools"),
             Object("allowed_tools", OpenCompletions.AllowedTools.Wire.Instance, o => o.AllowedTools, (o, v) => o.AllowedTools = v),
         ];
 
-        private protected override Member<AllowedToolsChoice>[] Members => s_members;
+        private protected override AllowedToolsChoice Create() => new();
     }
 }

@@ -27,7 +27,7 @@ public sealed record ApproximateLocation : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ApproximateLocation>[] s_members =
+        private protected override Member<ApproximateLocation>[] MakeMembers() =>
         [
             Text("country", o => o.Country, (o, v) => o.Country = v),
             Text("region", o => o.Region, (o, v) => o.Region = v),
@@ -35,6 +35,6 @@ public sealed record ApproximateLocation : WireObject
             Text("timezone", o => o.Timezone, (o, v) => o.Timezone = v),
         ];
 
-        private protected override Member<ApproximateLocation>[] Members => s_members;
+        private protected override ApproximateLocation Create() => new();
     }
 }

@@ -21,12 +21,12 @@ public sealed record AudioOptions : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<AudioOptions>[] s_members =
+        private protected override Member<AudioOptions>[] MakeMembers() =>
         [
             Object("voice", OpenCompletions.AudioVoice.Wire.Instance, o => o.Voice, (o, v) => o.Voice = v),
             Open("format", OpenCompletions.AudioFormat.Wire.Instance, o => o.Format, (o, v) => o.Format = v),
         ];
 
-        private protected override Member<AudioOptions>[] Members => s_members;
+        private protected override AudioOptions Create() => new();
     }
 }

@@ -36,8 +36,8 @@ public sealed record AudioVoice : WireObject
     {
         internal static readonly ObjectWire Instance = new();
 
-        private static readonly Member<AudioVoice>[] s_members = [Text("id", v => v.Id, (v, id) => v.Id = id)];
+        private protected override Member<AudioVoice>[] MakeMembers() => [Text("id", v => v.Id, (v, id) => v.Id = id)];
 
-        private protected override Member<AudioVoice>[] Members => s_members;
+        private protected override AudioVoice Create() => new();
     }
 }

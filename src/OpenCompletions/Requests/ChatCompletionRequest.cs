@@ -185,10 +185,10 @@ public sealed record ChatCompletionRequest : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ChatCompletionRequest>[] s_members =
+        private protected override Member<ChatCompletionRequest>[] MakeMembers() =>
         [
             Text("model", r => r.Model, (r, v) => r.Model = v),
-            Object("messages", new MutableListWire<ChatMessage>(ChatMessage.Wire.Instance), r => Sent(r._messages), (r, v) => r._messages = v),
+            Object("messages", MessagesWire.Instance, r => Sent(r._messages), (r, v) => r._messages = v),
             Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
             Object("stream_options", OpenCompletions.StreamOptions.Wire.Instance, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
             Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -226,6 +226,6 @@ public sealed record ChatCompletionRequest : WireObject
             Object("function_call", OpenCompletions.FunctionCallChoice.Wire.Instance, r => r.FunctionCall, (r, v) => r.FunctionCall = v),
         ];
 
-        private protected override Member<ChatCompletionRequest>[] Members => s_members;
+        private protected override ChatCompletionRequest Create() => new();
     }
 }

@@ -21,12 +21,12 @@ public sealed record CustomToolChoice : ToolChoice
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CustomToolChoice>[] s_members =
+        private protected override Member<CustomToolChoice>[] MakeMembers() =>
         [
             Constant("type", "custom"),
             Object("custom", OpenCompletions.ToolReference.Wire.Instance, o => o.Custom, (o, v) => o.Custom = v),
         ];
 
-        private protected override Member<CustomToolChoice>[] Members => s_members;
+        private protected override CustomToolChoice Create() => new();
     }
 }

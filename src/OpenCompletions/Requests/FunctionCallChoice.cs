@@ -36,8 +36,8 @@ public sealed record FunctionCallChoice : WireObject
     {
         internal static readonly ObjectWire Instance = new();
 
-        private static readonly Member<FunctionCallChoice>[] s_members = [Text("name", c => c.Name, (c, v) => c.Name = v)];
+        private protected override Member<FunctionCallChoice>[] MakeMembers() => [Text("name", c => c.Name, (c, v) => c.Name = v)];
 
-        private protected override Member<FunctionCallChoice>[] Members => s_members;
+        private protected override FunctionCallChoice Create() => new();
     }
 }

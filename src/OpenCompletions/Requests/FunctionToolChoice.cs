@@ -21,12 +21,12 @@ public sealed record FunctionToolChoice : ToolChoice
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<FunctionToolChoice>[] s_members =
+        private protected override Member<FunctionToolChoice>[] MakeMembers() =>
         [
             Constant("type", "function"),
             Object("function", OpenCompletions.ToolReference.Wire.Instance, o => o.Function, (o, v) => o.Function = v),
         ];
 
-        private protected override Member<FunctionToolChoice>[] Members => s_members;
+        private protected override FunctionToolChoice Create() => new();
     }
 }

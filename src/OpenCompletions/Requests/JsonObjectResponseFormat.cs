@@ -18,11 +18,11 @@ public sealed record JsonObjectResponseFormat : ResponseFormat
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<JsonObjectResponseFormat>[] s_members =
+        private protected override Member<JsonObjectResponseFormat>[] MakeMembers() =>
         [
             Constant("type", "json_object"),
         ];
 
-        private protected override Member<JsonObjectResponseFormat>[] Members => s_members;
+        private protected override JsonObjectResponseFormat Create() => new();
     }
 }

@@ -30,7 +30,7 @@ public sealed record JsonSchemaDefinition : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<JsonSchemaDefinition>[] s_members =
+        private protected override Member<JsonSchemaDefinition>[] MakeMembers() =>
         [
             Text("name", o => o.Name, (o, v) => o.Name = v),
             Text("description", o => o.Description, (o, v) => o.Description = v),
@@ -38,6 +38,6 @@ public sealed record JsonSchemaDefinition : WireObject
             Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
         ];
 
-        private protected override Member<JsonSchemaDefinition>[] Members => s_members;
+        private protected override JsonSchemaDefinition Create() => new();
     }
 }

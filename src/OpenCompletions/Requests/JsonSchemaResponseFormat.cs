@@ -21,12 +21,12 @@ public sealed record JsonSchemaResponseFormat : ResponseFormat
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<JsonSchemaResponseFormat>[] s_members =
+        private protected override Member<JsonSchemaResponseFormat>[] MakeMembers() =>
         [
             Constant("type", "json_schema"),
             Object("json_schema", OpenCompletions.JsonSchemaDefinition.Wire.Instance, o => o.JsonSchema, (o, v) => o.JsonSchema = v),
         ];
 
-        private protected override Member<JsonSchemaResponseFormat>[] Members => s_members;
+        private protected override JsonSchemaResponseFormat Create() => new();
     }
 }

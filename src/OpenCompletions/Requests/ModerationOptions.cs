@@ -21,12 +21,12 @@ public sealed record ModerationOptions : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ModerationOptions>[] s_members =
+        private protected override Member<ModerationOptions>[] MakeMembers() =>
         [
             Text("model", o => o.Model, (o, v) => o.Model = v),
             Object("policy", OpenCompletions.ModerationPolicy.Wire.Instance, o => o.Policy, (o, v) => o.Policy = v),
         ];
 
-        private protected override Member<ModerationOptions>[] Members => s_members;
+        private protected override ModerationOptions Create() => new();
     }
 }

@@ -21,12 +21,12 @@ public sealed record ModerationPolicy : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ModerationPolicy>[] s_members =
+        private protected override Member<ModerationPolicy>[] MakeMembers() =>
         [
             Object("input", OpenCompletions.ModerationRule.Wire.Instance, o => o.Input, (o, v) => o.Input = v),
             Object("output", OpenCompletions.ModerationRule.Wire.Instance, o => o.Output, (o, v) => o.Output = v),
         ];
 
-        private protected override Member<ModerationPolicy>[] Members => s_members;
+        private protected override ModerationPolicy Create() => new();
     }
 }

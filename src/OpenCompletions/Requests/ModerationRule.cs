@@ -18,11 +18,11 @@ public sealed record ModerationRule : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ModerationRule>[] s_members =
+        private protected override Member<ModerationRule>[] MakeMembers() =>
         [
             Open("mode", OpenCompletions.ModerationMode.Wire.Instance, o => o.Mode, (o, v) => o.Mode = v),
         ];
 
-        private protected override Member<ModerationRule>[] Members => s_members;
+        private protected override ModerationRule Create() => new();
     }
 }

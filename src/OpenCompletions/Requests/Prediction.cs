@@ -28,12 +28,12 @@ public sealed record Prediction : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<Prediction>[] s_members =
+        private protected override Member<Prediction>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             new ContentMember<Prediction>(o => o.Content, (o, v) => o.Content = v),
         ];
 
-        private protected override Member<Prediction>[] Members => s_members;
+        private protected override Prediction Create() => new();
     }
 }

@@ -21,12 +21,12 @@ public sealed record PromptCacheOptions : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<PromptCacheOptions>[] s_members =
+        private protected override Member<PromptCacheOptions>[] MakeMembers() =>
         [
             Open("mode", OpenCompletions.PromptCacheMode.Wire.Instance, o => o.Mode, (o, v) => o.Mode = v),
             Text("ttl", o => o.Ttl, (o, v) => o.Ttl = v),
         ];
 
-        private protected override Member<PromptCacheOptions>[] Members => s_members;
+        private protected override PromptCacheOptions Create() => new();
     }
 }

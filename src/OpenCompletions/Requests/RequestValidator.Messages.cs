@@ -5,14 +5,16 @@ internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        if (_request.Messages.Count == 0 && !HasField("messages"))
+        IList<ChatMessage> messages = _request.Messages;
+        int count = messages.Count;
+        if (count == 0 && !HasField("messages"))
         {
             Add("messages", "there is no message; add at least one.");
         }
 
-        for (int i = 0; i < _request.Messages.Count; i++)
+        for (int i = 0; i < count; i++)
         {
-            ChatMessage? message = _request.Messages[i];
+            ChatMessage? message = messages[i];
             if (!IsPlain(message))
             {
                 CheckMessage(At("messages", i), message);

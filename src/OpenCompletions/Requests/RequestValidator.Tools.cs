@@ -3,8 +3,12 @@ namespace OpenCompletions;
 /// <content>Tools and the choice among them.</content>
 internal sealed partial class RequestValidator
 {
-    private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _customTools = new(StringComparer.Ordinal);
+    private HashSet<string>? _functions;
+    private HashSet<string>? _customTools;
+
+    private HashSet<string> Functions => _functions ??= new(StringComparer.Ordinal);
+
+    private HashSet<string> CustomTools => _customTools ??= new(StringComparer.Ordinal);
 
     private void CheckTools()
     {
@@ -18,10 +22,10 @@ internal sealed partial class RequestValidator
                     Add(path, "the tool is null; leave it out.");
                     break;
                 case FunctionTool tool when !Has(tool, "function"):
-                    allKnown &= CheckName(path + ".function.name", tool.Function?.Name, tool.Function, _functions);
+                    allKnown &= CheckName(path + ".function.name", tool.Function?.Name, tool.Function, Functions);
                     break;
                 case CustomTool tool when !Has(tool, "custom"):
-                    allKnown &= CheckName(path + ".custom.name", tool.Custom?.Name, tool.Custom, _customTools);
+                    allKnown &= CheckName(path + ".custom.name", tool.Custom?.Name, tool.Custom, CustomTools);
                     break;
                 default:
                     allKnown = false;
@@ -32,7 +36,7 @@ internal sealed partial class RequestValidator
         for (int i = 0; i < _request.Functions?.Count; i++)
         {
             FunctionDefinition? function = _request.Functions[i];
-            allKnown &= CheckName(At("functions", i) + ".name", function?.Name, function, _functions);
+            allKnown &= CheckName(At("functions", i) + ".name", function?.Name, function, Functions);
         }
 
         CheckChoice("tool_choice", _request.ToolChoice, allKnown);
@@ -61,10 +65,10 @@ internal sealed partial class RequestValidator
         switch (choice)
         {
             case FunctionToolChoice function when !Has(function, "function"):
-                CheckReference(path + ".function.name", function.Function, _functions, allKnown);
+                CheckReference(path + ".function.name", function.Function, Functions, allKnown);
                 break;
             case CustomToolChoice custom when !Has(custom, "custom"):
-                CheckReference(path + ".custom.name", custom.Custom, _customTools, allKnown);
+                CheckReference(path + ".custom.name", custom.Custom, CustomTools, allKnown);
                 break;
             case AllowedToolsChoice { AllowedTools: { } allowed }:
                 for (int i = 0; i < allowed.Tools.Count; i++)

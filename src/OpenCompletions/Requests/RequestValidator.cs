@@ -15,10 +15,10 @@ internal sealed partial class RequestValidator
 
     /// <summary>What is wrong with a request as it would be sent.</summary>
     /// <param name="request">The request with the default model and the client's and the call's additional properties.</param>
-    /// <param name="ownFields">The names of the additional properties that the caller's request has itself.</param>
+    /// <param name="ownFields">The additional properties that the caller's request has itself, if any.</param>
     /// <param name="isStream">Whether a stream is asked for.</param>
     /// <param name="isModelInAddress">Whether the endpoint's path names the model.</param>
-    public static IReadOnlyList<ChatRequestProblem> Check(ChatCompletionRequest request, IEnumerable<string> ownFields, bool isStream, bool isModelInAddress)
+    public static IReadOnlyList<ChatRequestProblem> Check(ChatCompletionRequest request, JsonFields? ownFields, bool isStream, bool isModelInAddress)
     {
         var validator = new RequestValidator(request);
         validator.CheckModel(isModelInAddress);
@@ -27,7 +27,11 @@ internal sealed partial class RequestValidator
         validator.CheckTools();
         validator.CheckFormat();
         validator.CheckOthers(isStream);
-        validator.CheckAdditionalProperties(ownFields);
+        if (ownFields is not null)
+        {
+            validator.CheckAdditionalProperties(ownFields);
+        }
+
         return validator._problems;
     }
 
@@ -99,9 +103,9 @@ internal sealed partial class RequestValidator
         CheckContent("prediction", _request.Prediction?.Content);
     }
 
-    private void CheckAdditionalProperties(IEnumerable<string> ownFields)
+    private void CheckAdditionalProperties(JsonFields ownFields)
     {
-        foreach (string name in ownFields)
+        foreach (string name in ownFields.Keys)
         {
             if (name == "stream")
             {

@@ -24,13 +24,13 @@ public sealed record StreamOptions : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<StreamOptions>[] s_members =
+        private protected override Member<StreamOptions>[] MakeMembers() =>
         [
             Flag("include_usage", o => o.IncludeUsage, (o, v) => o.IncludeUsage = v),
             Flag("include_obfuscation", o => o.IncludeObfuscation, (o, v) => o.IncludeObfuscation = v),
             Flag("continuous_usage_stats", o => o.ContinuousUsageStats, (o, v) => o.ContinuousUsageStats = v),
         ];
 
-        private protected override Member<StreamOptions>[] Members => s_members;
+        private protected override StreamOptions Create() => new();
     }
 }

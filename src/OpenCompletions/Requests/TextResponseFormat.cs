@@ -18,11 +18,11 @@ public sealed record TextResponseFormat : ResponseFormat
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<TextResponseFormat>[] s_members =
+        private protected override Member<TextResponseFormat>[] MakeMembers() =>
         [
             Constant("type", "text"),
         ];
 
-        private protected override Member<TextResponseFormat>[] Members => s_members;
+        private protected override TextResponseFormat Create() => new();
     }
 }

@@ -18,11 +18,11 @@ public sealed record ToolReference : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ToolReference>[] s_members =
+        private protected override Member<ToolReference>[] MakeMembers() =>
         [
             Text("name", o => o.Name, (o, v) => o.Name = v),
         ];
 
-        private protected override Member<ToolReference>[] Members => s_members;
+        private protected override ToolReference Create() => new();
     }
 }

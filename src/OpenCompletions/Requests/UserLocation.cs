@@ -21,12 +21,12 @@ public sealed record UserLocation : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<UserLocation>[] s_members =
+        private protected override Member<UserLocation>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Object("approximate", OpenCompletions.ApproximateLocation.Wire.Instance, o => o.Approximate, (o, v) => o.Approximate = v),
         ];
 
-        private protected override Member<UserLocation>[] Members => s_members;
+        private protected override UserLocation Create() => new();
     }
 }

@@ -21,12 +21,12 @@ public sealed record WebSearchOptions : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<WebSearchOptions>[] s_members =
+        private protected override Member<WebSearchOptions>[] MakeMembers() =>
         [
             Open("search_context_size", OpenCompletions.SearchContextSize.Wire.Instance, o => o.SearchContextSize, (o, v) => o.SearchContextSize = v),
             Object("user_location", OpenCompletions.UserLocation.Wire.Instance, o => o.UserLocation, (o, v) => o.UserLocation = v),
         ];
 
-        private protected override Member<WebSearchOptions>[] Members => s_members;
+        private protected override WebSearchOptions Create() => new();
     }
 }

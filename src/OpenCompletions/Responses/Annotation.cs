@@ -23,12 +23,12 @@ public sealed record Annotation : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<Annotation>[] s_members =
+        private protected override Member<Annotation>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Object("url_citation", OpenCompletions.UrlCitation.Wire.Instance, o => o.UrlCitation, (o, v) => o.UrlCitation = v),
         ];
 
-        private protected override Member<Annotation>[] Members => s_members;
+        private protected override Annotation Create() => new();
     }
 }

@@ -29,7 +29,7 @@ public sealed record ChatChoice : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ChatChoice>[] s_members =
+        private protected override Member<ChatChoice>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Object("message", AssistantMessage.AnswerWire.Instance, c => c.Message, (c, v) => c.Message = v),
@@ -37,6 +37,6 @@ public sealed record ChatChoice : WireObject
             Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
         ];
 
-        private protected override Member<ChatChoice>[] Members => s_members;
+        private protected override ChatChoice Create() => new();
     }
 }

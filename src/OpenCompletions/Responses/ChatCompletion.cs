@@ -113,7 +113,7 @@ public sealed record ChatCompletion : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ChatCompletion>[] s_members =
+        private protected override Member<ChatCompletion>[] MakeMembers() =>
         [
             Text("id", c => c.Id, (c, v) => c.Id = v),
             Text("object", c => c.Object, (c, v) => c.Object = v),
@@ -127,6 +127,6 @@ public sealed record ChatCompletion : WireObject
             Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
         ];
 
-        private protected override Member<ChatCompletion>[] Members => s_members;
+        private protected override ChatCompletion Create() => new();
     }
 }

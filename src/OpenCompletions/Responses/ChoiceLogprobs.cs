@@ -37,12 +37,12 @@ public sealed record ChoiceLogprobs : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ChoiceLogprobs>[] s_members =
+        private protected override Member<ChoiceLogprobs>[] MakeMembers() =>
         [
             List("content", OpenCompletions.TokenLogprob.Wire.Instance, o => o._content, (o, v) => o._content = v),
             List("refusal", OpenCompletions.TokenLogprob.Wire.Instance, o => o._refusal, (o, v) => o._refusal = v),
         ];
 
-        private protected override Member<ChoiceLogprobs>[] Members => s_members;
+        private protected override ChoiceLogprobs Create() => new();
     }
 }

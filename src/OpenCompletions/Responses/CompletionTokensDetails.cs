@@ -33,7 +33,7 @@ public sealed record CompletionTokensDetails : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CompletionTokensDetails>[] s_members =
+        private protected override Member<CompletionTokensDetails>[] MakeMembers() =>
         [
             Integer("reasoning_tokens", o => o.ReasoningTokens, (o, v) => o.ReasoningTokens = v),
             Integer("audio_tokens", o => o.AudioTokens, (o, v) => o.AudioTokens = v),
@@ -43,6 +43,6 @@ public sealed record CompletionTokensDetails : WireObject
             Integer("rejected_prediction_tokens", o => o.RejectedPredictionTokens, (o, v) => o.RejectedPredictionTokens = v),
         ];
 
-        private protected override Member<CompletionTokensDetails>[] Members => s_members;
+        private protected override CompletionTokensDetails Create() => new();
     }
 }

@@ -38,7 +38,7 @@ public sealed record CompletionUsage : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CompletionUsage>[] s_members =
+        private protected override Member<CompletionUsage>[] MakeMembers() =>
         [
             Integer("prompt_tokens", o => o.PromptTokens, (o, v) => o.PromptTokens = v),
             Integer("completion_tokens", o => o.CompletionTokens, (o, v) => o.CompletionTokens = v),
@@ -49,6 +49,6 @@ public sealed record CompletionUsage : WireObject
             Integer("prompt_cache_miss_tokens", o => o.PromptCacheMissTokens, (o, v) => o.PromptCacheMissTokens = v),
         ];
 
-        private protected override Member<CompletionUsage>[] Members => s_members;
+        private protected override CompletionUsage Create() => new();
     }
 }

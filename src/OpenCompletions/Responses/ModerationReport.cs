@@ -33,7 +33,7 @@ public sealed record ModerationReport : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ModerationReport>[] s_members =
+        private protected override Member<ModerationReport>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Text("model", o => o.Model, (o, v) => o.Model = v),
@@ -42,6 +42,6 @@ public sealed record ModerationReport : WireObject
             Text("message", o => o.Message, (o, v) => o.Message = v),
         ];
 
-        private protected override Member<ModerationReport>[] Members => s_members;
+        private protected override ModerationReport Create() => new();
     }
 }

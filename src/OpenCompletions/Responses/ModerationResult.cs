@@ -21,12 +21,12 @@ public sealed record ModerationResult : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ModerationResult>[] s_members =
+        private protected override Member<ModerationResult>[] MakeMembers() =>
         [
             Object("input", OpenCompletions.ModerationReport.Wire.Instance, o => o.Input, (o, v) => o.Input = v),
             Object("output", OpenCompletions.ModerationReport.Wire.Instance, o => o.Output, (o, v) => o.Output = v),
         ];
 
-        private protected override Member<ModerationResult>[] Members => s_members;
+        private protected override ModerationResult Create() => new();
     }
 }

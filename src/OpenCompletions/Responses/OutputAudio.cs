@@ -29,7 +29,7 @@ public sealed record OutputAudio : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<OutputAudio>[] s_members =
+        private protected override Member<OutputAudio>[] MakeMembers() =>
         [
             Text("id", o => o.Id, (o, v) => o.Id = v),
             Integer("expires_at", o => o.ExpiresAt, (o, v) => o.ExpiresAt = v),
@@ -37,6 +37,6 @@ public sealed record OutputAudio : WireObject
             Text("transcript", o => o.Transcript, (o, v) => o.Transcript = v),
         ];
 
-        private protected override Member<OutputAudio>[] Members => s_members;
+        private protected override OutputAudio Create() => new();
     }
 }

@@ -30,7 +30,7 @@ public sealed record PromptTokensDetails : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<PromptTokensDetails>[] s_members =
+        private protected override Member<PromptTokensDetails>[] MakeMembers() =>
         [
             Integer("cached_tokens", o => o.CachedTokens, (o, v) => o.CachedTokens = v),
             Integer("cache_write_tokens", o => o.CacheWriteTokens, (o, v) => o.CacheWriteTokens = v),
@@ -39,6 +39,6 @@ public sealed record PromptTokensDetails : WireObject
             Integer("image_tokens", o => o.ImageTokens, (o, v) => o.ImageTokens = v),
         ];
 
-        private protected override Member<PromptTokensDetails>[] Members => s_members;
+        private protected override PromptTokensDetails Create() => new();
     }
 }

@@ -41,7 +41,7 @@ public sealed record ReasoningDetail : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ReasoningDetail>[] s_members =
+        private protected override Member<ReasoningDetail>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Text("text", o => o.Text, (o, v) => o.Text = v),
@@ -53,6 +53,6 @@ public sealed record ReasoningDetail : WireObject
             Integer("index", o => o.Index, (o, v) => o.Index = v),
         ];
 
-        private protected override Member<ReasoningDetail>[] Members => s_members;
+        private protected override ReasoningDetail Create() => new();
     }
 }

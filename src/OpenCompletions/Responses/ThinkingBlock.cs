@@ -29,7 +29,7 @@ public sealed record ThinkingBlock : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ThinkingBlock>[] s_members =
+        private protected override Member<ThinkingBlock>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Text("thinking", o => o.Thinking, (o, v) => o.Thinking = v),
@@ -37,6 +37,6 @@ public sealed record ThinkingBlock : WireObject
             Text("signature", o => o.Signature, (o, v) => o.Signature = v),
         ];
 
-        private protected override Member<ThinkingBlock>[] Members => s_members;
+        private protected override ThinkingBlock Create() => new();
     }
 }

@@ -37,7 +37,7 @@ public sealed record TokenLogprob : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<TokenLogprob>[] s_members =
+        private protected override Member<TokenLogprob>[] MakeMembers() =>
         [
             Text("token", o => o.Token, (o, v) => o.Token = v),
             Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
@@ -45,6 +45,6 @@ public sealed record TokenLogprob : WireObject
             List("top_logprobs", OpenCompletions.TopLogprob.Wire.Instance, o => o._topLogprobs, (o, v) => o._topLogprobs = v),
         ];
 
-        private protected override Member<TokenLogprob>[] Members => s_members;
+        private protected override TokenLogprob Create() => new();
     }
 }

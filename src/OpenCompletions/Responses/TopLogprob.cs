@@ -26,13 +26,13 @@ public sealed record TopLogprob : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<TopLogprob>[] s_members =
+        private protected override Member<TopLogprob>[] MakeMembers() =>
         [
             Text("token", o => o.Token, (o, v) => o.Token = v),
             Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
             List("bytes", IntegerWire.Instance, o => o.Bytes, (o, v) => o.Bytes = v),
         ];
 
-        private protected override Member<TopLogprob>[] Members => s_members;
+        private protected override TopLogprob Create() => new();
     }
 }

@@ -30,7 +30,7 @@ public sealed record UrlCitation : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<UrlCitation>[] s_members =
+        private protected override Member<UrlCitation>[] MakeMembers() =>
         [
             Integer("start_index", o => o.StartIndex, (o, v) => o.StartIndex = v),
             Integer("end_index", o => o.EndIndex, (o, v) => o.EndIndex = v),
@@ -39,6 +39,6 @@ public sealed record UrlCitation : WireObject
             Text("content", o => o.Content, (o, v) => o.Content = v),
         ];
 
-        private protected override Member<UrlCitation>[] Members => s_members;
+        private protected override UrlCitation Create() => new();
     }
 }

@@ -9,6 +9,8 @@ internal sealed class BinaryGaps
     [ThreadStatic]
     private static BinaryGaps? t_current;
 
+    private static readonly List<RequestBody.Gap> s_none = [];
+
     private readonly Utf8JsonWriter _writer;
     private List<RequestBody.Gap>? _gaps;
 
@@ -18,7 +20,7 @@ internal sealed class BinaryGaps
     }
 
     /// <summary>Writes a request, leaving gaps.</summary>
-    public static IReadOnlyList<RequestBody.Gap> Collect(Utf8JsonWriter writer, WireObject value)
+    public static List<RequestBody.Gap> Collect(Utf8JsonWriter writer, WireObject value)
     {
         var gaps = new BinaryGaps(writer);
         t_current = gaps;
@@ -31,7 +33,7 @@ internal sealed class BinaryGaps
             t_current = null;
         }
 
-        return gaps._gaps ?? (IReadOnlyList<RequestBody.Gap>)[];
+        return gaps._gaps ?? s_none;
     }
 
     /// <summary>Writes a text around binary content: a gap, if the writer leaves gaps, else the content.</summary>

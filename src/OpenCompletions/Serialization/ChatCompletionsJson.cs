@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -11,14 +10,6 @@ namespace OpenCompletions;
 /// </summary>
 public static partial class ChatCompletionsJson
 {
-    /// <summary>How deep the JSON may nest that is read; deeper JSON is refused with a <see cref="JsonException"/>.</summary>
-    internal const int MaxDepth = 128;
-
-    /// <summary>What the library writes with: text stays readable, only what JSON demands is escaped.</summary>
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth + 1, SkipValidation = true };
-
-    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
-
     /// <summary>
     /// Resolves this library's types, <c>List&lt;ChatMessage&gt;</c> and <c>ChatMessage[]</c>; gives null for others, so that it can stand in a chain.
     /// In ASP.NET Core: <c>options.SerializerOptions.TypeInfoResolverChain.Insert(0, ChatCompletionsJson.Resolver)</c>.
@@ -38,8 +29,8 @@ public static partial class ChatCompletionsJson
     {
         var options = new JsonSerializerOptions
         {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            MaxDepth = MaxDepth,
+            Encoder = WireJson.WriterOptions.Encoder,
+            MaxDepth = WireJson.MaxDepth,
             TypeInfoResolver = Resolver,
         };
         options.MakeReadOnly();

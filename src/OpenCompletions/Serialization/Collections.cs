@@ -142,7 +142,7 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
     private ReadOnlySpan<byte> ToUtf8(T value)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
         {
             WriteElement(writer, value);
         }

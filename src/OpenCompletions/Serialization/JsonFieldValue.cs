@@ -37,7 +37,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     public static JsonFieldValue FromItems(ReadOnlySpan<JsonFieldValue?> items)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
         {
             writer.WriteStartArray();
             foreach (JsonFieldValue? item in items)
@@ -58,7 +58,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     public static JsonFieldValue Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return new(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = ChatCompletionsJson.MaxDepth }));
+        return new(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
     }
 
     /// <summary>A JSON boolean.</summary>
@@ -184,7 +184,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     private static JsonFieldValue Make<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
         {
             write(writer, value);
         }
@@ -193,7 +193,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     private static JsonFieldValue Parse(ArrayBufferWriter<byte> buffer) =>
-        new(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = ChatCompletionsJson.MaxDepth }));
+        new(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
 
     /// <summary>Reads and writes the wire form.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]

@@ -39,7 +39,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <summary>Makes a bag of a JSON object's members; lone surrogates in names and values are kept.</summary>
     internal JsonFields(JsonElement json)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(json), new JsonReaderOptions { MaxDepth = ChatCompletionsJson.MaxDepth });
+        var reader = new Utf8JsonReader(RawJson.Utf8(json), new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         reader.Read();
         ReadMembers(ref reader);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -7,6 +8,7 @@ internal abstract class Member<T>(string name)
 {
     public readonly string Name = name;
     public readonly JsonEncodedText EncodedName = JsonEncodedText.Encode(name);
+    public readonly byte[] Utf8Name = Encoding.UTF8.GetBytes(name);
 
     /// <summary>Reads the value into <paramref name="target"/>; false when its shape is unforeseen.</summary>
     public abstract bool TryRead(ref Utf8JsonReader reader, T target);
@@ -14,11 +16,11 @@ internal abstract class Member<T>(string name)
     /// <summary>Forgets what an earlier member of the same name set, when a later one of an unforeseen shape takes its place.</summary>
     public abstract void Clear(T target);
 
-    /// <summary>Whether <see cref="Write"/> would write the member.</summary>
+    /// <summary>Whether <see cref="TryWrite"/> would write the member.</summary>
     public abstract bool IsSet(T source);
 
-    /// <summary>Writes name and value; only called when <see cref="IsSet"/>.</summary>
-    public abstract void Write(Utf8JsonWriter writer, T source);
+    /// <summary>Writes name and value; false when the member is not set.</summary>
+    public abstract bool TryWrite(Utf8JsonWriter writer, T source);
 
     /// <summary>Whether an unset member is written as null, as OpenAI's schema requires of some keys of an answer.</summary>
     public bool NullWhenUnset { get; private init; }
@@ -36,7 +38,7 @@ internal sealed class RequiredMember<T>(Member<T> inner) : Member<T>(inner.Name)
 
     public override bool IsSet(T source) => inner.IsSet(source);
 
-    public override void Write(Utf8JsonWriter writer, T source) => inner.Write(writer, source);
+    public override bool TryWrite(Utf8JsonWriter writer, T source) => inner.TryWrite(writer, source);
 }
 
 /// <summary>A member whose value is a reference: null is unset.</summary>
@@ -64,10 +66,16 @@ internal sealed class ReferenceMember<T, TValue>(string name, IWire<TValue> wire
 
     public override bool IsSet(T source) => get(source) is not null;
 
-    public override void Write(Utf8JsonWriter writer, T source)
+    public override bool TryWrite(Utf8JsonWriter writer, T source)
     {
+        if (get(source) is not { } value)
+        {
+            return false;
+        }
+
         writer.WritePropertyName(EncodedName);
-        wire.Write(writer, get(source)!);
+        wire.Write(writer, value);
+        return true;
     }
 }
 
@@ -96,10 +104,16 @@ internal sealed class ValueMember<T, TValue>(string name, IWire<TValue> wire, Fu
 
     public override bool IsSet(T source) => get(source) is not null;
 
-    public override void Write(Utf8JsonWriter writer, T source)
+    public override bool TryWrite(Utf8JsonWriter writer, T source)
     {
+        if (get(source) is not { } value)
+        {
+            return false;
+        }
+
         writer.WritePropertyName(EncodedName);
-        wire.Write(writer, get(source)!.Value);
+        wire.Write(writer, value);
+        return true;
     }
 }
 
@@ -118,7 +132,11 @@ internal sealed class ConstantMember<T>(string name, string value) : Member<T>(n
 
     public override bool IsSet(T source) => true;
 
-    public override void Write(Utf8JsonWriter writer, T source) => writer.WriteString(EncodedName, _value);
+    public override bool TryWrite(Utf8JsonWriter writer, T source)
+    {
+        writer.WriteString(EncodedName, _value);
+        return true;
+    }
 }
 
 /// <summary>A message's content, the one typed member for which null differs from absent.</summary>
@@ -139,10 +157,16 @@ internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, M
 
     public override bool IsSet(T source) => get(source) is not null;
 
-    public override void Write(Utf8JsonWriter writer, T source)
+    public override bool TryWrite(Utf8JsonWriter writer, T source)
     {
+        if (get(source) is not { } content)
+        {
+            return false;
+        }
+
         writer.WritePropertyName(EncodedName);
-        ((IWire<MessageContent>)MessageContent.Wire.Instance).Write(writer, get(source)!);
+        ((IWire<MessageContent>)MessageContent.Wire.Instance).Write(writer, content);
+        return true;
     }
 }
 
@@ -165,16 +189,22 @@ internal sealed class BinaryMember<T>(
 
     public override bool IsSet(T target) => source(target) is not null || get(target) is not null;
 
-    public override void Write(Utf8JsonWriter writer, T target)
+    public override bool TryWrite(Utf8JsonWriter writer, T target)
     {
-        writer.WritePropertyName(EncodedName);
         if (source(target) is { } binary)
         {
+            writer.WritePropertyName(EncodedName);
             BinaryGaps.Write(writer, prefix(binary), binary);
+            return true;
         }
-        else
+
+        if (get(target) is not { } text)
         {
-            WireString.Write(writer, get(target)!);
+            return false;
         }
+
+        writer.WritePropertyName(EncodedName);
+        WireString.Write(writer, text);
+        return true;
     }
 }

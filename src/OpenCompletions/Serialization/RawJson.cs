@@ -23,7 +23,7 @@ internal static class RawJson
             return text;
         }
 
-        var reader = new Utf8JsonReader(Utf8(json), ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(Utf8(json), WireJson.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

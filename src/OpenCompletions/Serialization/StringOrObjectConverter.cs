@@ -9,7 +9,7 @@ namespace OpenCompletions;
 /// <typeparam name="T">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StringOrObjectConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
-    where T : WireObject, new()
+    where T : WireObject
 {
     private protected StringOrObjectConverter()
     {
@@ -24,10 +24,7 @@ public abstract class StringOrObjectConverter<T> : JsonConverter<T>, IWire<T>, I
     private protected abstract string? AsString(T value);
 
     /// <inheritdoc/>
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TryRead(ref reader, out T? value)
-            ? value
-            : throw new JsonException($"{typeof(T).Name} is a JSON string or object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadOrThrow(ref reader);
 
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Write(writer, value);
@@ -38,9 +35,13 @@ public abstract class StringOrObjectConverter<T> : JsonConverter<T>, IWire<T>, I
 
     IEnumerable<string> IWireTable.MemberNames => ObjectForm.MemberNames;
 
-    WireObject IWireTable.Read(ref Utf8JsonReader reader) => Read(ref reader, typeof(T), ChatCompletionsJson.Options);
+    WireObject IWireTable.Read(ref Utf8JsonReader reader) => ReadOrThrow(ref reader);
 
     void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => Write(writer, (T)value);
+
+    private T ReadOrThrow(ref Utf8JsonReader reader) => TryRead(ref reader, out T? value)
+        ? value
+        : throw new JsonException($"{typeof(T).Name} is a JSON string or object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
 
     private bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out T value)
     {

@@ -60,9 +60,16 @@ internal sealed class TextOrJsonMember<T>(string name, Func<JsonTokenType, bool>
 
     public override bool IsSet(T source) => get(source).IsSet;
 
-    public override void Write(Utf8JsonWriter writer, T source)
+    public override bool TryWrite(Utf8JsonWriter writer, T source)
     {
+        TextOrJson value = get(source);
+        if (!value.IsSet)
+        {
+            return false;
+        }
+
         writer.WritePropertyName(EncodedName);
-        get(source).Write(writer);
+        value.Write(writer);
+        return true;
     }
 }

@@ -57,7 +57,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     internal T FromJson(JsonFieldValue json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var reader = new Utf8JsonReader(RawJson.Utf8(json.Element), ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(RawJson.Utf8(json.Element), WireJson.ReaderOptions);
         reader.Read();
         return ReadUnion(ref reader);
     }

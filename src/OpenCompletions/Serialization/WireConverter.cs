@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,39 +13,41 @@ namespace OpenCompletions;
 /// <typeparam name="T">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
-    where T : WireObject, new()
+    where T : WireObject
 {
+    private Member<T>[]? _members;
+
     private protected WireConverter()
     {
     }
 
+    // At first use: a table names those of its members' types, and a call needs few of all.
+    private Member<T>[] Members => _members ??= MakeMembers();
+
     /// <summary>The members in the order in which they are written.</summary>
-    private protected abstract Member<T>[] Members { get; }
+    private protected abstract Member<T>[] MakeMembers();
 
     /// <summary>An object that is about to be read.</summary>
-    private protected virtual T Create() => new();
+    private protected abstract T Create();
 
     /// <inheritdoc/>
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException($"{typeof(T).Name} is a JSON object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
-        }
-
-        return ReadObject(ref reader);
-    }
+    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadOrThrow(ref reader);
 
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WriteObject(writer, value);
 
+    internal T ReadOrThrow(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartObject
+        ? ReadObject(ref reader)
+        : throw new JsonException($"{typeof(T).Name} is a JSON object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+
     internal virtual T ReadObject(ref Utf8JsonReader reader)
     {
         T result = Create();
+        Member<T>[] members = Members;
         int expected = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int index = Find(ref reader, expected);
+            int index = Find(members, ref reader, expected);
             if (index < 0)
             {
                 ReadUnknown(ref reader, result);
@@ -53,7 +56,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
             expected = index + 1;
             reader.Read();
-            ReadValue(index, ref reader, result);
+            ReadValue(members[index], ref reader, result);
         }
 
         return result;
@@ -63,12 +66,14 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     /// The place in the table of the member at whose name the reader stands; -1 when it has none. Servers keep the order of members from one
     /// answer to the next, so that the search begins with the one that is expected.
     /// </summary>
-    internal int Find(ref Utf8JsonReader reader, int expected)
+    internal int Find(ref Utf8JsonReader reader, int expected) => Find(Members, ref reader, expected);
+
+    private static int Find(Member<T>[] members, ref Utf8JsonReader reader, int expected)
     {
-        Member<T>[] members = Members;
+        ReadOnlySpan<byte> name = reader.HasValueSequence || reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(WireString.Read(ref reader)) : reader.ValueSpan;
         for (int i = expected; i < members.Length; i++)
         {
-            if (WireString.Matches(ref reader, members[i].EncodedName))
+            if (name.SequenceEqual(members[i].Utf8Name))
             {
                 return i;
             }
@@ -76,7 +81,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
         for (int i = 0; i < expected; i++)
         {
-            if (WireString.Matches(ref reader, members[i].EncodedName))
+            if (name.SequenceEqual(members[i].Utf8Name))
             {
                 return i;
             }
@@ -94,12 +99,13 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     }
 
     /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
-    internal void ReadValue(int index, ref Utf8JsonReader reader, T target)
+    internal void ReadValue(int index, ref Utf8JsonReader reader, T target) => ReadValue(Members[index], ref reader, target);
+
+    private static void ReadValue(Member<T> member, ref Utf8JsonReader reader, T target)
     {
-        Member<T> member = Members[index];
         if (member.TryRead(ref reader, target))
         {
-            Forget(index, target);
+            target.FieldsOrNull?.Remove(member.Name);
             return;
         }
 
@@ -116,11 +122,12 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         writer.WriteStartObject();
         foreach (Member<T> member in Members)
         {
-            if (member.IsSet(value))
+            if (member.TryWrite(writer, value))
             {
-                member.Write(writer, value);
+                continue;
             }
-            else if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
+
+            if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
             {
                 // In its place among the members, where it will also be when its shape turns out to be a known one.
                 writer.WritePropertyName(member.EncodedName);

@@ -10,26 +10,26 @@ internal static class WireSerializer
     public static RequestBody ToBody(WireObject value)
     {
         using var buffer = new PooledBufferWriter(4096);
-        using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
-        IReadOnlyList<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
+        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
+        List<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
         writer.Flush();
         return new RequestBody(buffer.WrittenSpan.ToArray(), gaps);
     }
 
     public static void Write(IBufferWriter<byte> buffer, WireObject value)
     {
-        using var writer = new Utf8JsonWriter(buffer, ChatCompletionsJson.WriterOptions);
+        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
         value.Table.Write(writer, value);
     }
 
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8, WireConverter<T> table)
-        where T : WireObject, new()
+        where T : WireObject
     {
-        var reader = new Utf8JsonReader(utf8, ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(utf8, WireJson.ReaderOptions);
         reader.Read();
-        T value = table.Read(ref reader, typeof(T), ChatCompletionsJson.Options);
+        T value = table.ReadOrThrow(ref reader);
         while (reader.Read())
         {
             // The reader itself throws on anything but white space behind the value.

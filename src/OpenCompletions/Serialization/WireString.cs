@@ -39,11 +39,16 @@ internal static class WireString
 
     public static void Write(Utf8JsonWriter writer, string value)
     {
+        if (FastText.TryWrite(writer, value))
+        {
+            return;
+        }
+
         if (HasLoneSurrogate(value))
         {
             writer.WriteRawValue(Quote(value), skipInputValidation: true);
         }
-        else if (!FastText.TryWrite(writer, value))
+        else
         {
             writer.WriteStringValue(value);
         }

@@ -56,7 +56,7 @@ public sealed record ChatChunkChoice : WireObject
         /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
         internal const int IndexPlace = 0, DeltaPlace = 1, FinishReasonPlace = 3;
 
-        private static readonly Member<ChatChunkChoice>[] s_members =
+        private protected override Member<ChatChunkChoice>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Object("delta", ChatDelta.Wire.Instance, c => c.Delta, (c, v) => c.Delta = v),
@@ -65,6 +65,6 @@ public sealed record ChatChunkChoice : WireObject
             Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
         ];
 
-        private protected override Member<ChatChunkChoice>[] Members => s_members;
+        private protected override ChatChunkChoice Create() => new();
     }
 }

@@ -52,14 +52,16 @@ public sealed class ChatCompletionAccumulator
         IsEmpty = false;
         AddEnvelope(chunk);
         AddGroqUsage(chunk);
-        IReadOnlyList<ChatChunkChoice> choices = chunk.Choices;
-        for (int i = 0; i < choices.Count; i++)
+        if (chunk.OnlyChoice is { } only)
         {
-            ChoiceAccumulator choice = _lastChoice = ChoiceAt(choices[i].Index ?? 0);
-            bool wasFinished = choice.IsFinished;
-            choice.Add(choices[i]);
-            _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
-            _usage = choices[i].Usage ?? _usage;
+            AddChoice(only);
+        }
+        else
+        {
+            foreach (ChatChunkChoice choice in chunk.Choices)
+            {
+                AddChoice(choice);
+            }
         }
 
         _usage = chunk.Usage ?? _usage;
@@ -90,6 +92,15 @@ public sealed class ChatCompletionAccumulator
             Moderation = _moderation,
             AdditionalProperties = fields,
         };
+    }
+
+    private void AddChoice(ChatChunkChoice piece)
+    {
+        ChoiceAccumulator choice = _lastChoice = ChoiceAt(piece.Index ?? 0);
+        bool wasFinished = choice.IsFinished;
+        choice.Add(piece);
+        _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
+        _usage = piece.Usage ?? _usage;
     }
 
     // Azure's first chunk has an empty id, an empty model and was created at 0.

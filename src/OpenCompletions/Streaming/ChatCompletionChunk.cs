@@ -10,7 +10,9 @@ namespace OpenCompletions;
 public sealed record ChatCompletionChunk : WireObject
 {
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
-    private IReadOnlyList<ChatChunkChoice>? _choices;
+
+    // A choice, or a list of them: nearly every chunk has one, which needs no list until somebody asks for it.
+    private object? _choices;
     private Rare? _rare;
 
     /// <summary>The completion's id, the same on every chunk; empty on Azure's first one.</summary>
@@ -59,7 +61,7 @@ public sealed record ChatCompletionChunk : WireObject
     [AllowNull]
     public IReadOnlyList<ChatChunkChoice> Choices
     {
-        get => _choices ?? [];
+        get => ChoicesOrNull ?? [];
         set => _choices = value;
     }
 
@@ -92,20 +94,45 @@ public sealed record ChatCompletionChunk : WireObject
         set => _envelope = value;
     }
 
+    /// <summary>The choice, if there is one and nobody has asked for the list yet; reading this makes none.</summary>
+    internal ChatChunkChoice? OnlyChoice
+    {
+        get => _choices as ChatChunkChoice;
+        set => _choices = value;
+    }
+
     /// <summary>Whether there is nothing but one plain text, beside what repeats over the stream.</summary>
-    internal bool IsPlainText => _choices is { Count: 1 } && _choices[0].IsPlainText && _rare is null && FieldsOrNull is null;
+    internal bool IsPlainText => OnlyChoice is { IsPlainText: true } && _rare is null && FieldsOrNull is null;
 
     /// <summary>The text, if the chunk has nothing but text without a role, and that of the choice at <paramref name="index"/>.</summary>
     internal string? PlainTextOf(long? index) =>
-        IsPlainText && _choices![0] is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index ? text : null;
+        IsPlainText && OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index ? text : null;
 
     internal override IWireTable Table => Wire.Instance;
+
+    private IReadOnlyList<ChatChunkChoice>? ChoicesOrNull
+    {
+        get
+        {
+            if (_choices is ChatChunkChoice only)
+            {
+                _choices = new[] { only };
+            }
+
+            return (IReadOnlyList<ChatChunkChoice>?)_choices;
+        }
+    }
 
     private ChatChunkChoice? First
     {
         get
         {
-            if (_choices is not { Count: > 0 } choices)
+            if (_choices is ChatChunkChoice only)
+            {
+                return only.Index is null or 0 ? only : null;
+            }
+
+            if (_choices is not IReadOnlyList<ChatChunkChoice> { Count: > 0 } choices)
             {
                 return null;
             }
@@ -161,7 +188,7 @@ public sealed record ChatCompletionChunk : WireObject
         /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
         internal const int IdPlace = 0, ObjectPlace = 1, CreatedPlace = 2, ModelPlace = 3, FingerprintPlace = 4, TierPlace = 5, ChoicesPlace = 6;
 
-        private static readonly Member<ChatCompletionChunk>[] s_members =
+        private protected override Member<ChatCompletionChunk>[] MakeMembers() =>
         [
             Text("id", c => c.Id, (c, v) => c.Id = v),
             Text("object", c => c.Object, (c, v) => c.Object = v),
@@ -169,12 +196,12 @@ public sealed record ChatCompletionChunk : WireObject
             Text("model", c => c.Model, (c, v) => c.Model = v),
             Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
             Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
-            List("choices", ChatChunkChoice.Wire.Instance, c => c._choices, (c, v) => c._choices = v),
+            List("choices", ChatChunkChoice.Wire.Instance, c => c.ChoicesOrNull, (c, v) => c._choices = v),
             Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
             Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
         ];
 
-        private protected override Member<ChatCompletionChunk>[] Members => s_members;
+        private protected override ChatCompletionChunk Create() => new();
 
         internal override ChatCompletionChunk ReadObject(ref Utf8JsonReader reader) => new ChunkReader().ReadObject(ref reader);
     }

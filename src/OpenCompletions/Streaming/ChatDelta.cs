@@ -189,7 +189,7 @@ public sealed record ChatDelta : WireObject
         /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
         internal const int RolePlace = 0, ContentPlace = 1;
 
-        private static readonly Member<ChatDelta>[] s_members =
+        private protected override Member<ChatDelta>[] MakeMembers() =>
         [
             Text("role", d => d.Role, (d, v) => d.Role = v),
             new DeltaContentMember(),
@@ -205,7 +205,7 @@ public sealed record ChatDelta : WireObject
             List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._rare?.Images, (d, v) => d.Images = v),
         ];
 
-        private protected override Member<ChatDelta>[] Members => s_members;
+        private protected override ChatDelta Create() => new();
     }
 
     private sealed class DeltaContentMember() : Member<ChatDelta>("content")
@@ -227,17 +227,16 @@ public sealed record ChatDelta : WireObject
 
         public override bool IsSet(ChatDelta source) => source._content is not null;
 
-        public override void Write(Utf8JsonWriter writer, ChatDelta source)
+        public override bool TryWrite(Utf8JsonWriter writer, ChatDelta source)
         {
-            if (source._content is string text)
+            if (source._content is not string text)
             {
-                writer.WritePropertyName(EncodedName);
-                WireString.Write(writer, text);
+                return source._content is not null && _parts.TryWrite(writer, source);
             }
-            else
-            {
-                _parts.Write(writer, source);
-            }
+
+            writer.WritePropertyName(EncodedName);
+            WireString.Write(writer, text);
+            return true;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ChunkReader(bool skipPadding = false)
         }
 
         _template.Clear();
-        var reader = new Utf8JsonReader(utf8, ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(utf8, WireJson.ReaderOptions);
         reader.Read();
         ChatCompletionChunk chunk = ReadObject(ref reader);
         while (reader.Read())
@@ -196,7 +196,15 @@ internal sealed class ChunkReader(bool skipPadding = false)
             }
         }
 
-        chunk.Choices = several ?? (only is null ? [] : (IReadOnlyList<ChatChunkChoice>)new[] { only });
+        if (several is null && only is not null)
+        {
+            chunk.OnlyChoice = only;
+        }
+        else
+        {
+            chunk.Choices = several ?? [];
+        }
+
         return true;
     }
 

@@ -100,8 +100,8 @@ internal sealed class ChunkTemplate
         utf8.CopyTo(_bytes);
         _length = utf8.Length;
         _envelope = chunk.Envelope;
-        _index = chunk.Choices[0].Index;
-        _role = chunk.Choices[0].Delta!.Role;
+        _index = chunk.OnlyChoice!.Index;
+        _role = chunk.OnlyChoice.Delta!.Role;
         _isUsable = true;
     }
 
@@ -120,13 +120,10 @@ internal sealed class ChunkTemplate
     private ChatCompletionChunk Make(ReadOnlySpan<byte> content, bool isEscaped) => new()
     {
         Envelope = _envelope,
-        Choices = new[]
+        OnlyChoice = new()
         {
-            new ChatChunkChoice
-            {
-                Index = _index,
-                Delta = new ChatDelta { Role = _role, ContentString = isEscaped ? WireString.Unescape(content) : Encoding.UTF8.GetString(content) },
-            },
+            Index = _index,
+            Delta = new() { Role = _role, ContentString = isEscaped ? WireString.Unescape(content) : Encoding.UTF8.GetString(content) },
         },
     };
 

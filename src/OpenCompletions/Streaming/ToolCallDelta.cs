@@ -35,7 +35,7 @@ public sealed record ToolCallDelta : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ToolCallDelta>[] s_members =
+        private protected override Member<ToolCallDelta>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Text("id", c => c.Id, (c, v) => c.Id = v),
@@ -44,6 +44,6 @@ public sealed record ToolCallDelta : WireObject
             Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
         ];
 
-        private protected override Member<ToolCallDelta>[] Members => s_members;
+        private protected override ToolCallDelta Create() => new();
     }
 }

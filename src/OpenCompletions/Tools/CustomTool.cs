@@ -21,12 +21,12 @@ public sealed record CustomTool : Tool
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CustomTool>[] s_members =
+        private protected override Member<CustomTool>[] MakeMembers() =>
         [
             Constant("type", "custom"),
             Object("custom", OpenCompletions.CustomToolDefinition.Wire.Instance, o => o.Custom, (o, v) => o.Custom = v),
         ];
 
-        private protected override Member<CustomTool>[] Members => s_members;
+        private protected override CustomTool Create() => new();
     }
 }

@@ -23,12 +23,12 @@ public sealed record CustomToolCall : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CustomToolCall>[] s_members =
+        private protected override Member<CustomToolCall>[] MakeMembers() =>
         [
             Text("name", o => o.Name, (o, v) => o.Name = v),
             Text("input", o => o.Input, (o, v) => o.Input = v),
         ];
 
-        private protected override Member<CustomToolCall>[] Members => s_members;
+        private protected override CustomToolCall Create() => new();
     }
 }

@@ -26,13 +26,13 @@ public sealed record CustomToolDefinition : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CustomToolDefinition>[] s_members =
+        private protected override Member<CustomToolDefinition>[] MakeMembers() =>
         [
             Text("name", o => o.Name, (o, v) => o.Name = v),
             Text("description", o => o.Description, (o, v) => o.Description = v),
             Object("format", OpenCompletions.CustomToolFormat.Wire.Instance, o => o.Format, (o, v) => o.Format = v),
         ];
 
-        private protected override Member<CustomToolDefinition>[] Members => s_members;
+        private protected override CustomToolDefinition Create() => new();
     }
 }

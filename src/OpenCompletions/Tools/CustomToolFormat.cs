@@ -40,12 +40,12 @@ public sealed record CustomToolFormat : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<CustomToolFormat>[] s_members =
+        private protected override Member<CustomToolFormat>[] MakeMembers() =>
         [
             Text("type", o => o.Type, (o, v) => o.Type = v),
             Object("grammar", OpenCompletions.GrammarDefinition.Wire.Instance, o => o.Grammar, (o, v) => o.Grammar = v),
         ];
 
-        private protected override Member<CustomToolFormat>[] Members => s_members;
+        private protected override CustomToolFormat Create() => new();
     }
 }

@@ -34,13 +34,13 @@ public sealed record FunctionCall : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<FunctionCall>[] s_members =
+        private protected override Member<FunctionCall>[] MakeMembers() =>
         [
             Text("name", f => f.Name, (f, v) => f.Name = v),
             new TextOrJsonMember<FunctionCall>(
                 "arguments", static t => t is JsonTokenType.StartObject or JsonTokenType.StartArray, f => f._arguments, (f, v) => f._arguments = v),
         ];
 
-        private protected override Member<FunctionCall>[] Members => s_members;
+        private protected override FunctionCall Create() => new();
     }
 }

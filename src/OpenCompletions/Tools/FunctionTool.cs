@@ -21,12 +21,12 @@ public sealed record FunctionTool : Tool
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<FunctionTool>[] s_members =
+        private protected override Member<FunctionTool>[] MakeMembers() =>
         [
             Constant("type", "function"),
             Object("function", OpenCompletions.FunctionDefinition.Wire.Instance, o => o.Function, (o, v) => o.Function = v),
         ];
 
-        private protected override Member<FunctionTool>[] Members => s_members;
+        private protected override FunctionTool Create() => new();
     }
 }

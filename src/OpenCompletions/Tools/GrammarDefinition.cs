@@ -23,12 +23,12 @@ public sealed record GrammarDefinition : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<GrammarDefinition>[] s_members =
+        private protected override Member<GrammarDefinition>[] MakeMembers() =>
         [
             Text("definition", o => o.Definition, (o, v) => o.Definition = v),
             Open("syntax", OpenCompletions.GrammarSyntax.Wire.Instance, o => o.Syntax, (o, v) => o.Syntax = v),
         ];
 
-        private protected override Member<GrammarDefinition>[] Members => s_members;
+        private protected override GrammarDefinition Create() => new();
     }
 }

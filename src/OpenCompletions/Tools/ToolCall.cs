@@ -63,7 +63,7 @@ public sealed record ToolCall : WireObject
     {
         internal static readonly Wire Instance = new();
 
-        private static readonly Member<ToolCall>[] s_members =
+        private protected override Member<ToolCall>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
             Text("id", c => c.Id, (c, v) => c.Id = v),
@@ -72,6 +72,6 @@ public sealed record ToolCall : WireObject
             Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
         ];
 
-        private protected override Member<ToolCall>[] Members => s_members;
+        private protected override ToolCall Create() => new();
     }
 }

@@ -1,5 +1,7 @@
-using System.Buffers;
-using System.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -10,93 +12,208 @@ namespace OpenCompletions;
 /// </summary>
 internal static class FastText
 {
-    // Six bytes for an escaped character, three for another.
+    // Six bytes for an escaped character, four for a pair of surrogates, three for any other.
     private const int LongestEscape = 6;
-    private const int SmallText = 256;
-    private const int SmallBuffer = 2 + (SmallText * LongestEscape);
 
-    // RFC 8259: quotation mark, reverse solidus, and the control characters U+0000 to U+001F must be escaped.
-    private static readonly SearchValues<char> s_mustEscape = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+    // Characters that are looked at together.
+    private const int Block = 16;
 
-    /// <summary>Writes a string without lone surrogates; false when the writer is not such a one.</summary>
+    // Memory is reserved for a piece as if it were all escapes.
+    private const int Piece = 512;
+
+    /// <summary>Whether a writer's strings look as this class writes them.</summary>
+    public static bool Fits(Utf8JsonWriter writer) => ReferenceEquals(writer.Options.Encoder, WireJson.WriterOptions.Encoder);
+
+    /// <summary>Writes a string; false when it has a lone surrogate, or the writer is none that this class <see cref="Fits"/>.</summary>
     public static bool TryWrite(Utf8JsonWriter writer, string value)
     {
-        if (!ReferenceEquals(writer.Options.Encoder, ChatCompletionsJson.WriterOptions.Encoder))
+        if (!Fits(writer))
         {
             return false;
         }
 
-        ReadOnlySpan<char> text = value;
-        byte[]? rented = null;
-        int size = text.Length <= SmallText ? SmallBuffer : 2 + Encoding.UTF8.GetByteCount(text) + (CountEscapes(text) * LongestEscape);
-        Span<byte> buffer = size <= SmallBuffer ? stackalloc byte[SmallBuffer] : (rented = ArrayPool<byte>.Shared.Rent(size));
-        writer.WriteRawValue(buffer[..Quote(text, buffer)], skipInputValidation: true);
-        if (rented is not null)
+        using Scratch scratch = Scratch.Take();
+        if (!TryAppend(scratch.Buffer, "\""u8, value, "\""u8))
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            return false;
         }
 
+        writer.WriteRawValue(scratch.Buffer.WrittenSpan, skipInputValidation: true);
         return true;
     }
 
-    private static int CountEscapes(ReadOnlySpan<char> text)
+    /// <summary>Appends the inside of a string between what stands before and after it; false, and nothing is appended, when it has a lone surrogate.</summary>
+    public static bool TryAppend(PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
     {
-        int count = 0;
-        int next;
-        while ((next = text.IndexOfAny(s_mustEscape)) >= 0)
-        {
-            count++;
-            text = text[(next + 1)..];
-        }
+        int start = target.WrittenCount;
 
-        return count;
+        // Most text is one byte a character: a long one makes the buffer grow once.
+        _ = target.GetSpan(before.Length + value.Length + Block + after.Length);
+        while (true)
+        {
+            bool isLast = value.Length <= Piece;
+
+            // A pair at the end of a piece stays together.
+            int length = isLast ? value.Length : char.IsHighSurrogate(value[Piece - 1]) ? Piece - 1 : Piece;
+            Span<byte> span = target.GetSpan(before.Length + (length * LongestEscape) + Block + after.Length);
+            before.CopyTo(span);
+            int written = Encode(value[..length], span[before.Length..]);
+            if (written < 0)
+            {
+                target.Rewind(start);
+                return false;
+            }
+
+            written += before.Length;
+            if (isLast)
+            {
+                after.CopyTo(span[written..]);
+                target.Advance(written + after.Length);
+                return true;
+            }
+
+            target.Advance(written);
+            before = default;
+            value = value[length..];
+        }
     }
 
-    private static int Quote(ReadOnlySpan<char> text, Span<byte> target)
+    // The bytes written; -1 when a surrogate is alone. Compiled at once and for any text: what the first requests say would else decide what is fast.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Encode(ReadOnlySpan<char> text, Span<byte> target)
     {
+        int read = 0;
         int length = 0;
-        target[length++] = (byte)'"';
-        while (!text.IsEmpty)
+        while (true)
         {
-            int next = text.IndexOfAny(s_mustEscape);
-            ReadOnlySpan<char> plain = next < 0 ? text : text[..next];
-            length += Encoding.UTF8.GetBytes(plain, target[length..]);
-            text = text[plain.Length..];
-            if (!text.IsEmpty)
+            int plain = CopyPlain(MemoryMarshal.Cast<char, ushort>(text[read..]), target[length..]);
+            read += plain;
+            length += plain;
+            if (read == text.Length)
             {
-                length += Escape(text[0], target[length..]);
-                text = text[1..];
+                return length;
+            }
+
+            if (char.IsAscii(text[read]))
+            {
+                length += Escape(text[read], target[length..]);
+                read++;
+                continue;
+            }
+
+            do
+            {
+                int used = EncodeWide(text[read..], target[length..], out int written);
+                if (used == 0)
+                {
+                    return -1;
+                }
+
+                read += used;
+                length += written;
+            }
+            while (read < text.Length && !char.IsAscii(text[read]));
+        }
+    }
+
+    // RFC 8259: quotation mark, reverse solidus, and the control characters U+0000 to U+001F must be escaped.
+    private static bool NeedsMore(int c) => c is < ' ' or >= 0x80 or '"' or '\\';
+
+    /// <summary>Copies what is one byte in JSON, up to the first character that is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CopyPlain(ReadOnlySpan<ushort> text, Span<byte> target)
+    {
+        int i = 0;
+        if (text.Length >= Block)
+        {
+            // The last block overlaps the one before it, whose characters are copied once more.
+            for (int last = text.Length - Block; ; i = Math.Min(i + Block, last))
+            {
+                int plain = CopyBlock(text.Slice(i, Block), target.Slice(i, Block));
+                if (plain < Block || i == last)
+                {
+                    i += plain;
+                    break;
+                }
             }
         }
 
-        target[length++] = (byte)'"';
-        return length;
+        for (; i < text.Length && !NeedsMore(text[i]); i++)
+        {
+            target[i] = (byte)text[i];
+        }
+
+        return i;
     }
 
+    // None when a character beyond ASCII is among them: which one, the slow way tells.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CopyBlock(ReadOnlySpan<ushort> text, Span<byte> target)
+    {
+        Vector128<ushort> low = Vector128.Create(text);
+        Vector128<ushort> high = Vector128.Create(text[Vector128<ushort>.Count..]);
+        if (((low | high) & Vector128.Create((ushort)0xFF80)) != Vector128<ushort>.Zero)
+        {
+            return 0;
+        }
+
+        Vector128<byte> bytes = Vector128.Narrow(low, high);
+        bytes.CopyTo(target);
+        uint stops = (Vector128.LessThan(bytes, Vector128.Create((byte)' ')) | Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')))
+            .ExtractMostSignificantBits();
+        return stops == 0 ? Block : BitOperations.TrailingZeroCount(stops);
+    }
+
+    // The characters used: none when a surrogate is alone.
+    private static int EncodeWide(ReadOnlySpan<char> text, Span<byte> target, out int written)
+    {
+        char c = text[0];
+        switch (c)
+        {
+            case < (char)0x800:
+                target[1] = (byte)(0x80 | (c & 0x3F));
+                target[0] = (byte)(0xC0 | (c >> 6));
+                written = 2;
+                return 1;
+            case < '\uD800' or > '\uDFFF':
+                target[2] = (byte)(0x80 | (c & 0x3F));
+                target[1] = (byte)(0x80 | ((c >> 6) & 0x3F));
+                target[0] = (byte)(0xE0 | (c >> 12));
+                written = 3;
+                return 1;
+            default:
+                if (text.Length < 2 || !char.IsSurrogatePair(c, text[1]))
+                {
+                    written = 0;
+                    return 0;
+                }
+
+                int point = char.ConvertToUtf32(c, text[1]);
+                target[3] = (byte)(0x80 | (point & 0x3F));
+                target[2] = (byte)(0x80 | ((point >> 6) & 0x3F));
+                target[1] = (byte)(0x80 | ((point >> 12) & 0x3F));
+                target[0] = (byte)(0xF0 | (point >> 18));
+                written = 4;
+                return 2;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Escape(char c, Span<byte> target)
     {
+        // The letter for each control character; u stands for those that have none.
+        byte letter = c < ' ' ? "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu"u8[c] : (byte)c;
+        target[1] = letter;
         target[0] = (byte)'\\';
-        byte letter = c switch
+        if (letter != 'u')
         {
-            '"' => (byte)'"',
-            '\\' => (byte)'\\',
-            '\b' => (byte)'b',
-            '\f' => (byte)'f',
-            '\n' => (byte)'n',
-            '\r' => (byte)'r',
-            '\t' => (byte)'t',
-            _ => 0,
-        };
-        if (letter != 0)
-        {
-            target[1] = letter;
             return 2;
         }
 
-        "\\u00"u8.CopyTo(target);
-        target[4] = (byte)(c < 0x10 ? '0' : '1');
-        target[5] = (byte)"0123456789abcdef"[c & 0xF];
+        target[5] = "0123456789abcdef"u8[c & 0xF];
+        target[4] = (byte)('0' + (c >> 4));
+        target[3] = (byte)'0';
+        target[2] = (byte)'0';
         return 6;
     }
 }

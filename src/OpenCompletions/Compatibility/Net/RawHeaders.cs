@@ -9,7 +9,7 @@ internal static class RawHeaders
     {
         foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
         {
-            target.Add(new(header.Key, header.Value.ToArray()));
+            target.Add(new(header.Key, header.Value.Count == 1 ? [header.Value.ToString()] : header.Value.ToArray()));
         }
     }
 }

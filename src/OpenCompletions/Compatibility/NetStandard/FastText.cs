@@ -5,9 +5,16 @@ namespace OpenCompletions;
 /// <summary>Writes strings faster than the platform, where it has what that takes; here it has not.</summary>
 internal static class FastText
 {
-    public static bool TryWrite(Utf8JsonWriter writer, string value)
+    public static bool Fits(Utf8JsonWriter writer) => Never(writer);
+
+    public static bool TryWrite(Utf8JsonWriter writer, string value) => Never((writer, value));
+
+    public static bool TryAppend(PooledBufferWriter target, ReadOnlySpan<byte> before, string value, ReadOnlySpan<byte> after) =>
+        Never((target, before.Length, value, after.Length));
+
+    private static bool Never<T>(T unused)
     {
-        _ = (writer, value);
+        _ = unused;
         return false;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class ArgumentsAccumulator
 
     private static bool IsWholeJson(string text)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), ChatCompletionsJson.ReaderOptions);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), WireJson.ReaderOptions);
         try
         {
             while (reader.Read())

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A conversation. Messages that are a role and a text, as nearly all are, go out in one piece without asking their tables;
+/// the bytes are the same.
+/// </summary>
+internal sealed class MessagesWire : IWire<IList<ChatMessage>>
+{
+    public static readonly MessagesWire Instance = new();
+
+    private readonly ListWire<ChatMessage> _list = new(ChatMessage.Wire.Instance);
+
+    public bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out IList<ChatMessage> value)
+    {
+        bool isRead = _list.TryReadList(ref reader, out List<ChatMessage>? list);
+        value = list;
+        return isRead;
+    }
+
+    public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
+    {
+        bool isCompact = FastText.Fits(writer) && !writer.Options.Indented;
+        using Scratch scratch = Scratch.Take();
+        PooledBufferWriter plain = scratch.Buffer;
+        writer.WriteStartArray();
+        int count = value.Count;
+        for (int i = 0; i < count; i++)
+        {
+            ChatMessage message = value[i];
+            if (!isCompact || !TryAppend(plain, message))
+            {
+                Flush(writer, plain);
+                _list.WriteElement(writer, message);
+            }
+        }
+
+        Flush(writer, plain);
+        writer.WriteEndArray();
+    }
+
+    private static bool TryAppend(PooledBufferWriter plain, ChatMessage? message)
+    {
+        if (message?.PlainText is not { } text)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> head = message switch
+        {
+            UserMessage => ",{\"role\":\"user\",\"content\":\""u8,
+            AssistantMessage => ",{\"role\":\"assistant\",\"content\":\""u8,
+            SystemMessage => ",{\"role\":\"system\",\"content\":\""u8,
+            _ => ",{\"role\":\"developer\",\"content\":\""u8,
+        };
+        return FastText.TryAppend(plain, plain.WrittenCount == 0 ? head.Slice(1) : head, text, "\"}"u8);
+    }
+
+    private static void Flush(Utf8JsonWriter writer, PooledBufferWriter plain)
+    {
+        if (plain.WrittenCount > 0)
+        {
+            writer.WriteRawValue(plain.WrittenSpan, skipInputValidation: true);
+            plain.Rewind(0);
+        }
+    }
+}
