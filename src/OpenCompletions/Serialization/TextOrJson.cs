@@ -20,6 +20,8 @@ internal readonly struct TextOrJson
 
     public bool IsSet => _value is not null;
 
+    public bool IsText => _value is string;
+
     public string? Text => _value is JsonElement json ? RawJson.Text(json) : (string?)_value;
 
     public void Write(Utf8JsonWriter writer)

@@ -22,18 +22,18 @@ public sealed record ChatChunkChoice : WireObject
     public ChoiceLogprobs? Logprobs
     {
         get => _rare?.Logprobs;
-        set => _rare = value is null && _rare is null ? null : (_rare ?? new()) with { Logprobs = value };
+        set => _rare = value is null && _rare is null ? null : (_rare ?? Rare.None) with { Logprobs = value };
     }
 
     /// <summary>What the call cost in tokens, where Moonshot tells it.</summary>
     public CompletionUsage? Usage
     {
         get => _rare?.Usage;
-        set => _rare = value is null && _rare is null ? null : (_rare ?? new()) with { Usage = value };
+        set => _rare = value is null && _rare is null ? null : (_rare ?? Rare.None) with { Usage = value };
     }
 
-    /// <summary>Whether there is nothing but an index and a plain text.</summary>
-    internal bool IsPlainText => Delta is { IsPlainText: true } && FinishReason is null && _rare is null && FieldsOrNull is null;
+    /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
+    internal VaryingTexts OnlyTexts => Delta is { } delta && FinishReason is null && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -42,6 +42,8 @@ public sealed record ChatChunkChoice : WireObject
     /// <summary>What few choices have; immutable, so that copies may share it.</summary>
     private sealed record Rare
     {
+        public static readonly Rare None = new();
+
         public ChoiceLogprobs? Logprobs { get; init; }
 
         public CompletionUsage? Usage { get; init; }

@@ -101,12 +101,12 @@ public sealed record ChatCompletionChunk : WireObject
         set => _choices = value;
     }
 
-    /// <summary>Whether there is nothing but one plain text, beside what repeats over the stream.</summary>
-    internal bool IsPlainText => OnlyChoice is { IsPlainText: true } && _rare is null && FieldsOrNull is null;
+    /// <summary>The texts of the only choice, if the chunk has nothing else beside what repeats over the stream; else none.</summary>
+    internal VaryingTexts OnlyTexts => OnlyChoice is { } choice && _rare is null && FieldsOrNull is null ? choice.OnlyTexts : VaryingTexts.None;
 
     /// <summary>The text, if the chunk has nothing but text without a role, and that of the choice at <paramref name="index"/>.</summary>
     internal string? PlainTextOf(long? index) =>
-        IsPlainText && OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index ? text : null;
+        OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index && OnlyTexts == VaryingTexts.Content ? text : null;
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -171,12 +171,14 @@ public sealed record ChatCompletionChunk : WireObject
     /// <summary>What few chunks have; immutable, so that copies of a chunk may share it.</summary>
     private sealed record Rare
     {
+        public static readonly Rare None = new();
+
         public CompletionUsage? Usage { get; init; }
 
         public ModerationResult? Moderation { get; init; }
 
         public static Rare? With<T>(Rare? rare, T? value, Func<Rare, T?, Rare> set)
-            where T : class => rare is null && value is null ? null : set(rare ?? new(), value);
+            where T : class => rare is null && value is null ? null : set(rare ?? None, value);
     }
 
     /// <summary>Reads and writes the wire form.</summary>

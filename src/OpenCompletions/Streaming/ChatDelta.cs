@@ -140,25 +140,42 @@ public sealed record ChatDelta : WireObject
         set => _content = value;
     }
 
-    /// <summary>Whether there is nothing but a string as content, and perhaps a role.</summary>
-    internal bool IsPlainText => _content is string && _rare is null && FieldsOrNull is null;
+    /// <summary>The texts, if there is nothing else but perhaps a role; else none.</summary>
+    internal VaryingTexts OnlyTexts
+    {
+        get
+        {
+            if (FieldsOrNull is not null || _content is MessageContent { IsNull: false })
+            {
+                return VaryingTexts.None;
+            }
+
+            VaryingTexts content = _content is string ? VaryingTexts.Content : VaryingTexts.None;
+            return _rare is null ? content : _rare.OnlyTexts is { } rare && rare != VaryingTexts.None ? content | rare : VaryingTexts.None;
+        }
+    }
 
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";
+
+    /// <summary>What is no text of it: the role, and a content that is null.</summary>
+    internal ChatDelta WithoutTexts() => new() { Role = Role, _content = _content as MessageContent };
 
     private void Set<T>(T? value, Func<Rare, T?, Rare> set)
         where T : class
     {
         if (_rare is not null || value is not null)
         {
-            _rare = set(_rare ?? new(), value);
+            _rare = set(_rare ?? Rare.None, value);
         }
     }
 
     /// <summary>What few deltas have; immutable, so that copies may share it.</summary>
     private sealed record Rare
     {
+        public static readonly Rare None = new();
+
         public string? Refusal { get; init; }
 
         public string? ReasoningContent { get; init; }
@@ -178,6 +195,19 @@ public sealed record ChatDelta : WireObject
         public IReadOnlyList<Annotation>? Annotations { get; init; }
 
         public IReadOnlyList<ContentPart>? Images { get; init; }
+
+        /// <summary>The texts, if there is nothing else; else none.</summary>
+        public VaryingTexts OnlyTexts
+        {
+            get
+            {
+                bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null || ReasoningDetails is not null || ThinkingBlocks is not null
+                    || Annotations is not null || Images is not null || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
+                return hasOther
+                    ? VaryingTexts.None
+                    : (ReasoningContent is null ? 0 : VaryingTexts.ReasoningContent) | (Reasoning is null ? 0 : VaryingTexts.Reasoning) | (ToolCalls is null ? 0 : VaryingTexts.Arguments);
+            }
+        }
     }
 
     /// <summary>Reads and writes the wire form.</summary>
@@ -187,7 +217,7 @@ public sealed record ChatDelta : WireObject
         internal static readonly Wire Instance = new();
 
         /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int RolePlace = 0, ContentPlace = 1;
+        internal const int RolePlace = 0, ContentPlace = 1, ReasoningContentPlace = 3, ReasoningPlace = 4, ToolCallsPlace = 7;
 
         private protected override Member<ChatDelta>[] MakeMembers() =>
         [

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// Reads chunks. One reader serves one stream: what repeats from chunk to chunk is made once and shared. The few members that nearly every
 /// chunk has are read here by hand; all others, and these when they have another shape, by the member tables.
 /// </summary>
-internal sealed class ChunkReader(bool skipPadding = false)
+internal sealed partial class ChunkReader(bool skipPadding = false)
 {
     private RepeatedString _id;
     private RepeatedString _object;
@@ -83,7 +83,7 @@ internal sealed class ChunkReader(bool skipPadding = false)
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
             {
-                _template.AddPadding(reader);
+                _template.Add(reader, VaryingTexts.Padding);
             }
 
             reader.Skip();
@@ -168,32 +168,9 @@ internal sealed class ChunkReader(bool skipPadding = false)
 
     private bool TryReadChoices(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!TryReadObjects(ref reader, s_readChoice, out ChatChunkChoice? only, out List<ChatChunkChoice>? several))
         {
             return false;
-        }
-
-        Utf8JsonReader start = reader;
-        ChatChunkChoice? only = null;
-        List<ChatChunkChoice>? several = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader = start;
-                return false;
-            }
-
-            ChatChunkChoice choice = ReadChoice(ref reader);
-            if (only is null)
-            {
-                only = choice;
-            }
-            else
-            {
-                several ??= [only];
-                several.Add(choice);
-            }
         }
 
         if (several is null && only is not null)
@@ -208,82 +185,39 @@ internal sealed class ChunkReader(bool skipPadding = false)
         return true;
     }
 
-    private ChatChunkChoice ReadChoice(ref Utf8JsonReader reader)
+    // An array of objects, of which there is mostly one; false, and the reader is where it was, when there is something else.
+    private bool TryReadObjects<T>(ref Utf8JsonReader reader, ReadObjectByHand<T> read, out T? only, out List<T>? several)
+        where T : class
     {
-        ChatChunkChoice.Wire table = ChatChunkChoice.Wire.Instance;
-        var choice = new ChatChunkChoice();
-        int expected = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        only = null;
+        several = null;
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            int place = table.Find(ref reader, expected);
-            if (place < 0)
+            return false;
+        }
+
+        Utf8JsonReader start = reader;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
             {
-                ChatChunkChoice.Wire.ReadUnknown(ref reader, choice);
-                continue;
+                reader = start;
+                return false;
             }
 
-            expected = place + 1;
-            reader.Read();
-            if (place == ChatChunkChoice.Wire.DeltaPlace && reader.TokenType == JsonTokenType.StartObject)
+            T item = read(this, ref reader);
+            if (only is null)
             {
-                choice.Delta = ReadDelta(ref reader);
-                table.Forget(place, choice);
-            }
-            else if (place == ChatChunkChoice.Wire.IndexPlace && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index))
-            {
-                choice.Index = index;
-                table.Forget(place, choice);
-            }
-            else if (place == ChatChunkChoice.Wire.FinishReasonPlace && reader.TokenType == JsonTokenType.String)
-            {
-                choice.FinishReason = FinishReason.OrUnset(new FinishReason(_finishReason.Read(ref reader)));
-                table.Forget(place, choice);
+                only = item;
             }
             else
             {
-                table.ReadValue(place, ref reader, choice);
+                several ??= [only];
+                several.Add(item);
             }
         }
 
-        return choice;
-    }
-
-    private ChatDelta ReadDelta(ref Utf8JsonReader reader)
-    {
-        ChatDelta.Wire table = ChatDelta.Wire.Instance;
-        var delta = new ChatDelta();
-
-        // Nearly every delta has content, and most have nothing else.
-        int expected = ChatDelta.Wire.ContentPlace;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            int place = table.Find(ref reader, expected);
-            if (place < 0)
-            {
-                ChatDelta.Wire.ReadUnknown(ref reader, delta);
-                continue;
-            }
-
-            expected = place + 1;
-            reader.Read();
-            if (place == ChatDelta.Wire.ContentPlace && reader.TokenType == JsonTokenType.String)
-            {
-                _template.AddContent(reader);
-                delta.ContentString = WireString.Read(ref reader);
-                table.Forget(place, delta);
-            }
-            else if (place == ChatDelta.Wire.RolePlace && reader.TokenType == JsonTokenType.String)
-            {
-                delta.Role = _role.Read(ref reader);
-                table.Forget(place, delta);
-            }
-            else
-            {
-                table.ReadValue(place, ref reader, delta);
-            }
-        }
-
-        return delta;
+        return true;
     }
 
     private struct EnvelopeValues

@@ -4,27 +4,28 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The last event of a stream as a template for the next: consecutive chunks of text differ only in one string, so that comparing the bytes around it
+/// The last event of a stream as a template for the next: consecutive chunks differ only in a string or two, so that comparing the bytes around these
 /// tells all there is to know. Whatever differs elsewhere is for the full reader.
 /// </summary>
 /// <remarks>
 /// Equal bytes around a string token, and a string token in its place, are equal tokens: the chunk is the same but for that string. A chunk is taken
-/// for a template only if that string is its text and it has nothing else but what repeats over a stream.
+/// for a template only if these strings are all it has beside what repeats over a stream.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
-    private const int MostHoles = 2;
+    private const int MostHoles = 4;
 
     // The strings that may differ, in the order in which they stand.
     private readonly Hole[] _holes = new Hole[MostHoles];
     private int _holeCount;
-    private int _contentHole = -1;
+    private VaryingTexts _texts;
     private bool _isUsable;
     private byte[] _bytes = [];
     private int _length;
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
     private long? _index;
-    private string? _role;
+    private ChatDelta? _delta;
+    private ToolCallDelta? _call;
 
     /// <summary>The chunk in an event that is like the template; null when it is not.</summary>
     public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8)
@@ -35,59 +36,58 @@ internal sealed class ChunkTemplate
         }
 
         ReadOnlySpan<byte> template = _bytes.AsSpan(0, _length);
-        ReadOnlySpan<byte> content = default;
-        bool isEscaped = false;
+        int at = 0;
         int from = 0;
         for (int i = 0; i < _holeCount; i++)
         {
-            ReadOnlySpan<byte> constant = template.Slice(from, _holes[i].Start - from);
-            if (!utf8.StartsWith(constant))
+            ref Hole hole = ref _holes[i];
+            ReadOnlySpan<byte> constant = template.Slice(from, hole.Start - from);
+            if (!utf8.Slice(at).StartsWith(constant))
             {
                 return null;
             }
 
-            utf8 = utf8.Slice(constant.Length);
-            int length = LengthOfString(utf8, out bool hasEscapes);
-            if (length < 0)
+            hole.At = at += constant.Length;
+            hole.Length = LengthOfString(utf8.Slice(at), out hole.IsEscaped);
+            if (hole.Length < 0)
             {
                 return null;
             }
 
-            if (i == _contentHole)
-            {
-                content = utf8.Slice(0, length);
-                isEscaped = hasEscapes;
-            }
-
-            utf8 = utf8.Slice(length);
-            from = _holes[i].End;
+            at += hole.Length;
+            from = hole.End;
         }
 
-        return utf8.SequenceEqual(template.Slice(from)) ? Make(content, isEscaped) : null;
+        return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? Make(utf8) : null;
     }
 
     public void Clear()
     {
         _isUsable = false;
         _holeCount = 0;
-        _contentHole = -1;
+        _texts = VaryingTexts.None;
     }
 
-    /// <summary>Notes that the string at which the reader stands is the chunk's text.</summary>
-    public void AddContent(in Utf8JsonReader reader)
+    /// <summary>Notes that the string at which the reader stands may differ in the next event.</summary>
+    public void Add(in Utf8JsonReader reader, VaryingTexts text)
     {
-        // A second one means duplicate members: nothing to learn from.
-        _contentHole = _contentHole < 0 ? _holeCount : MostHoles;
-        Add(reader);
-    }
+        if (reader.HasValueSequence || _holeCount >= MostHoles)
+        {
+            _holeCount = MostHoles + 1;
+            return;
+        }
 
-    /// <summary>Notes that the string at which the reader stands is padding.</summary>
-    public void AddPadding(in Utf8JsonReader reader) => Add(reader);
+        int start = (int)reader.TokenStartIndex + 1;
+        _holes[_holeCount++] = new Hole(start, start + reader.ValueSpan.Length, text);
+        _texts |= text;
+    }
 
     /// <summary>Takes an event that was read in full as the template, if it can be one.</summary>
     public void Learn(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
     {
-        if (_contentHole < 0 || _contentHole >= MostHoles || _holeCount > MostHoles || !chunk.IsPlainText)
+        // A text that was noted and is not in the chunk was in a duplicate member, of which the last counts.
+        VaryingTexts texts = _texts & ~VaryingTexts.Padding;
+        if (texts == VaryingTexts.None || _holeCount > MostHoles || chunk.OnlyTexts != texts)
         {
             return;
         }
@@ -101,31 +101,46 @@ internal sealed class ChunkTemplate
         _length = utf8.Length;
         _envelope = chunk.Envelope;
         _index = chunk.OnlyChoice!.Index;
-        _role = chunk.OnlyChoice.Delta!.Role;
+
+        // Copies: the chunk is the caller's, who may change it.
+        ChatDelta delta = chunk.OnlyChoice.Delta!;
+        _delta = delta.WithoutTexts();
+        _call = (texts & VaryingTexts.Arguments) != 0 ? delta.ToolCalls[0].WithArguments("") : null;
         _isUsable = true;
     }
 
-    private void Add(in Utf8JsonReader reader)
+    private ChatCompletionChunk Make(ReadOnlySpan<byte> utf8)
     {
-        if (reader.HasValueSequence || _holeCount >= MostHoles)
+        ChatDelta delta = _delta!.WithoutTexts();
+        for (int i = 0; i < _holeCount; i++)
         {
-            _holeCount = MostHoles + 1;
-            return;
+            ref readonly Hole hole = ref _holes[i];
+            if (hole.Text == VaryingTexts.Padding)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> bytes = utf8.Slice(hole.At, hole.Length);
+            string text = hole.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
+            switch (hole.Text)
+            {
+                case VaryingTexts.Content:
+                    delta.ContentString = text;
+                    break;
+                case VaryingTexts.ReasoningContent:
+                    delta.ReasoningContent = text;
+                    break;
+                case VaryingTexts.Reasoning:
+                    delta.Reasoning = text;
+                    break;
+                default:
+                    delta.ToolCalls = new[] { _call!.WithArguments(text) };
+                    break;
+            }
         }
 
-        int start = (int)reader.TokenStartIndex + 1;
-        _holes[_holeCount++] = new Hole(start, start + reader.ValueSpan.Length);
+        return new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
     }
-
-    private ChatCompletionChunk Make(ReadOnlySpan<byte> content, bool isEscaped) => new()
-    {
-        Envelope = _envelope,
-        OnlyChoice = new()
-        {
-            Index = _index,
-            Delta = new() { Role = _role, ContentString = isEscaped ? WireString.Unescape(content) : Encoding.UTF8.GetString(content) },
-        },
-    };
 
     // RFC 8259: a string ends at the first quotation mark that is not escaped, has no control characters, and only the escapes listed there.
     private static int LengthOfString(ReadOnlySpan<byte> utf8, out bool hasEscapes)
@@ -180,9 +195,16 @@ internal sealed class ChunkTemplate
 
     private static bool IsHexDigit(byte b) => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
 
-    private readonly struct Hole(int start, int end)
+    private struct Hole(int start, int end, VaryingTexts text)
     {
+        /// <summary>Where it stands in the template.</summary>
         public readonly int Start = start;
         public readonly int End = end;
+        public readonly VaryingTexts Text = text;
+
+        /// <summary>Where it stands in the event that is compared.</summary>
+        public int At;
+        public int Length;
+        public bool IsEscaped;
     }
 }

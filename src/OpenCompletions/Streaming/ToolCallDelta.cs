@@ -25,7 +25,13 @@ public sealed record ToolCallDelta : WireObject
     /// <summary>A piece of a custom tool's name or input (OpenAI).</summary>
     public CustomToolCall? Custom { get; set; }
 
+    /// <summary>Whether there are arguments of a function, as text, and otherwise only what tells whose they are.</summary>
+    internal bool HasArgumentsOnly => Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
+
     internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Another piece of the same call.</summary>
+    internal ToolCallDelta WithArguments(string arguments) => new() { Index = Index, Id = Id, Type = Type, Function = new() { Name = Function!.Name, Arguments = arguments } };
 
     private protected override string Describe() => $"Index = {Index}, Type = {Type}, Arguments.Length = {Function?.Arguments?.Length ?? Custom?.Input?.Length ?? 0}";
 
@@ -34,6 +40,9 @@ public sealed record ToolCallDelta : WireObject
     public sealed class Wire : WireConverter<ToolCallDelta>
     {
         internal static readonly Wire Instance = new();
+
+        /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+        internal const int FunctionPlace = 3;
 
         private protected override Member<ToolCallDelta>[] MakeMembers() =>
         [

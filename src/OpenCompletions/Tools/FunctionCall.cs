@@ -24,6 +24,9 @@ public sealed record FunctionCall : WireObject
         set => _arguments = new(value);
     }
 
+    /// <summary>Whether the arguments came as text, as nearly all do, and not as an object.</summary>
+    internal bool HasArgumentsText => _arguments.IsText;
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Arguments.Length = {Arguments?.Length ?? 0}";
@@ -33,6 +36,9 @@ public sealed record FunctionCall : WireObject
     public sealed class Wire : WireConverter<FunctionCall>
     {
         internal static readonly Wire Instance = new();
+
+        /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+        internal const int ArgumentsPlace = 1;
 
         private protected override Member<FunctionCall>[] MakeMembers() =>
         [

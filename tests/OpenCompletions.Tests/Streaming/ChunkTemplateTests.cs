@@ -28,6 +28,36 @@ public sealed class ChunkTemplateTests
         """{"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
         """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}""",
         """{"id":"c1","choices":[],"usage":{"prompt_tokens":1}}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":null,"reasoning_content":"a"},"finish_reason":null}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"","reasoning_content":"a"},"finish_reason":null}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"role":"assistant","reasoning":"a","reasoning_content":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","reasoning_details":[{"type":"reasoning.text","text":"a"}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","reasoning":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","reasoning":null}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","refusal":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a","reasoning":"b","content":null}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"delta":{"reasoning":"b"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","content":"b","reasoning":["c"]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":[{"type":"text","text":"b"}],"reasoning":"a"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"t1","type":"function","function":{"name":"f","arguments":""}}]},"finish_reason":null}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":"}}]},"finish_reason":null}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"function":{"arguments":"a","name":null},"id":"","index":"1","type":null}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a","reasoning":"b","tool_calls":[{"index":1,"function":{"arguments":"c"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"}},{"index":1,"function":{"arguments":"b"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"}}],"tool_calls":[{"index":0,"function":{"arguments":"b"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"}}],"tool_calls":[]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"},"function":{}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a","arguments":{"b":1}}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":{"b":1},"arguments":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":{"a":"a"}}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"},"extra_content":{"x":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a","x":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"custom":{"input":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"a"},"custom":{"input":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":null}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":["a"]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":null,"content":"a"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}],"obfuscation":"a","obfuscation":"a"}""",
     ];
 
     [Fact]
@@ -99,6 +129,33 @@ public sealed class ChunkTemplateTests
 
         Assert.Same(first.Envelope, second.Envelope);
         Assert.Equal(" wörld \ud83d \"x\"\n", second.Text);
+    }
+
+    [Theory]
+    [InlineData("""{"choices":[{"index":0,"delta":{"role":"assistant","content":"a"},"finish_reason":null}]}""")]
+    [InlineData("""{"choices":[{"index":0,"delta":{"content":null,"reasoning_content":"a"},"finish_reason":null}]}""")]
+    [InlineData("""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"t","type":"function","function":{"name":"f","arguments":"a"}}]},"finish_reason":null}]}""")]
+    public void Read_CallerChangedTheChunkBefore_ReadsWhatTheServerSent(string json)
+    {
+        var reader = new ChunkReader(skipPadding: true);
+        byte[] event1 = Encoding.UTF8.GetBytes(json);
+        for (int i = 0; i < 3; i++)
+        {
+            ChatCompletionChunk chunk = reader.Read(event1);
+            string read = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
+            Assert.Equal(json, read);
+            ChatDelta delta = chunk.Choices[0].Delta!;
+            chunk.Choices[0].Index = 7;
+            chunk.Id = "other";
+            delta.Role = "other";
+            delta.Content = "other";
+            foreach (ToolCallDelta call in delta.ToolCalls)
+            {
+                call.Id = "other";
+                call.Function!.Name = "other";
+                call.AdditionalProperties["x"] = 1;
+            }
+        }
     }
 
     private static bool AssertSame(ChunkReader reader, byte[] json)
