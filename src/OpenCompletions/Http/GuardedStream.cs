@@ -132,20 +132,27 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
             return new(count);
         }
 
-        return IsEnded ? new(EndLastEvent(buffer.Span)) : ReadInnerAndCountAsync(buffer);
+        if (IsEnded)
+        {
+            return new(EndLastEvent(buffer.Span));
+        }
+
+        // Most reads find bytes that are there already: no state machine for them.
+        ValueTask<int> read = ReadInnerAsync(WithinLimit(buffer));
+        return read.IsCompletedSuccessfully ? new(Count(buffer, read.Result)) : CountAsync(buffer, read);
     }
 
-    private async ValueTask<int> ReadInnerAndCountAsync(Memory<byte> buffer)
+    private async ValueTask<int> CountAsync(Memory<byte> buffer, ValueTask<int> read) => Count(buffer, await read.ConfigureAwait(false));
+
+    private int Count(Memory<byte> buffer, int read)
     {
-        Memory<byte> allowed = WithinLimit(buffer);
-        int read = await ReadInnerAsync(allowed).ConfigureAwait(false);
         if (read == 0)
         {
             IsEnded = true;
             return EndLastEvent(buffer.Span);
         }
 
-        _meter.Add(allowed.Span.Slice(0, read));
+        _meter.Add(buffer.Span.Slice(0, read));
         return read;
     }
 

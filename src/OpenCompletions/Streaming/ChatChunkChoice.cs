@@ -16,33 +16,47 @@ public sealed record ChatChunkChoice : WireObject
     public ChatDelta? Delta { get; set; }
 
     /// <summary>Why the choice ended; null until it does, which an empty string counts as. Pieces may still follow.</summary>
-    public FinishReason? FinishReason { get; set; }
+    public FinishReason? FinishReason
+    {
+        get => _rare?.FinishReason;
+        set => Set(value, static (r, v) => r with { FinishReason = v });
+    }
 
     /// <summary>Probabilities of the new tokens, when the request asked for them.</summary>
     public ChoiceLogprobs? Logprobs
     {
         get => _rare?.Logprobs;
-        set => _rare = value is null && _rare is null ? null : (_rare ?? Rare.None) with { Logprobs = value };
+        set => Set(value, static (r, v) => r with { Logprobs = v });
     }
 
     /// <summary>What the call cost in tokens, where Moonshot tells it.</summary>
     public CompletionUsage? Usage
     {
         get => _rare?.Usage;
-        set => _rare = value is null && _rare is null ? null : (_rare ?? Rare.None) with { Usage = value };
+        set => Set(value, static (r, v) => r with { Usage = v });
     }
 
     /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
-    internal VaryingTexts OnlyTexts => Delta is { } delta && FinishReason is null && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
+    internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}, {Delta}";
 
+    private void Set<T>(T? value, Func<Rare, T?, Rare> set)
+    {
+        if (_rare is not null || value is not null)
+        {
+            _rare = set(_rare ?? Rare.None, value);
+        }
+    }
+
     /// <summary>What few choices have; immutable, so that copies may share it.</summary>
     private sealed record Rare
     {
         public static readonly Rare None = new();
+
+        public FinishReason? FinishReason { get; init; }
 
         public ChoiceLogprobs? Logprobs { get; init; }
 
