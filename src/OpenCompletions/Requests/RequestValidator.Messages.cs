@@ -23,9 +23,9 @@ internal sealed partial class RequestValidator
     }
 
     // What nearly all messages of a history are; the path of a problem is made up for the others only.
-    private static bool IsPlain(ChatMessage? message) => message switch
+    private static bool IsPlain(ChatMessage? message) => message?.PlainText is not null || message switch
     {
-        UserMessage { Content.IsString: true } or SystemMessage { Content.IsString: true } or DeveloperMessage { Content.IsString: true } => true,
+        UserMessage { Content.IsString: true } => true,
         AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
         ToolMessage { Content.IsString: true, ToolCallId: not null } => true,
         _ => false,

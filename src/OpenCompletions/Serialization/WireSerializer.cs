@@ -13,7 +13,7 @@ internal static class WireSerializer
         using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
         List<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
         writer.Flush();
-        return new RequestBody(buffer.WrittenSpan.ToArray(), gaps);
+        return new RequestBody(CopiedBytes.Of(buffer.WrittenSpan), gaps);
     }
 
     public static void Write(IBufferWriter<byte> buffer, WireObject value)

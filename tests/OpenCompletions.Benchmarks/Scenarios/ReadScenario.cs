@@ -14,7 +14,7 @@ internal sealed class ReadScenario(string name, int calls, int textLength) : InM
 
     protected override string MediaType => "application/json";
 
-    protected override byte[] Body { get; } = MakeBody(textLength);
+    protected override byte[] Body { get; } = AnswerBody.Make(textLength);
 
     protected override async Task<long> OursAsync(ChatCompletionsClient client)
     {
@@ -47,17 +47,5 @@ internal sealed class ReadScenario(string name, int calls, int textLength) : InM
         }
 
         return Task.FromResult(length);
-    }
-
-    private static byte[] MakeBody(int textLength)
-    {
-        var text = new StringBuilder();
-        while (text.Length < textLength)
-        {
-            text.Append("The quick brown fox jumps over the lazy dog, 1234567890 times. ");
-        }
-
-        return Encoding.UTF8.GetBytes(
-            $$$"""{"id":"chatcmpl-BxQ2v7ZcW0mYh3kT9sLr4dFgJpNa","object":"chat.completion","created":1752000000,"model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,"message":{"role":"assistant","content":"{{{text}}}","refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":11,"completion_tokens":42,"total_tokens":53,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default","system_fingerprint":"fp_34a54ae93c"}""");
     }
 }

@@ -10,6 +10,7 @@ internal static class ScenarioList
         new AccumulateScenario(),
         new ReadScenario("read-small", 500, 200),
         new ReadScenario("read-large", 200, 32 * 1024),
+        new ParseScenario(),
         new SendHistoryScenario(),
         new SendImageScenario(),
         new ConcurrentScenario(),

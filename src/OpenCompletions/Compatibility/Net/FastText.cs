@@ -46,9 +46,12 @@ internal static class FastText
     public static bool TryAppend(PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
     {
         int start = target.WrittenCount;
+        if (value.Length > Piece)
+        {
+            // Most text is one byte a character: a long one makes the buffer grow once.
+            _ = target.GetSpan(before.Length + value.Length + Block + after.Length);
+        }
 
-        // Most text is one byte a character: a long one makes the buffer grow once.
-        _ = target.GetSpan(before.Length + value.Length + Block + after.Length);
         while (true)
         {
             bool isLast = value.Length <= Piece;
