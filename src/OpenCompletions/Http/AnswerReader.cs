@@ -73,7 +73,7 @@ internal static class AnswerReader
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("choices"u8))
+            if (WireString.Matches(ref reader, "choices"u8))
             {
                 return true;
             }

@@ -161,7 +161,7 @@ internal sealed class CallClock : IDisposable
 
             if (left > TimeSpan.Zero)
             {
-                _timer!.Change(left, Timeout.InfiniteTimeSpan);
+                _timer?.Change(left, Timeout.InfiniteTimeSpan);
                 return;
             }
 

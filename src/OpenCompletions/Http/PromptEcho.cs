@@ -121,7 +121,7 @@ internal static class PromptEcho
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 isWord = IsWordOfProtocol(ref reader);
-                bool isMessages = reader.CurrentDepth > 1 || reader.ValueTextEquals("messages"u8);
+                bool isMessages = reader.CurrentDepth > 1 || WireString.Matches(ref reader, "messages"u8);
                 if (!isMessages)
                 {
                     reader.Read();
@@ -138,7 +138,7 @@ internal static class PromptEcho
     }
 
     private static bool IsWordOfProtocol(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("role"u8) || reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("format"u8) || reader.ValueTextEquals("detail"u8);
+        WireString.Matches(ref reader, "role"u8) || WireString.Matches(ref reader, "type"u8) || WireString.Matches(ref reader, "format"u8) || WireString.Matches(ref reader, "detail"u8);
 
     // On one line, as the message is: a prompt of short lines would not be found else. Some servers repeat the JSON as it was sent.
     private static void Add(List<string> texts, ref Utf8JsonReader reader)

@@ -9,6 +9,9 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 {
+    // A long conversation goes on in pieces, so that it does not stand in memory twice.
+    private const int Piece = 32 * 1024;
+
     public static readonly MessagesWire Instance = new();
 
     private readonly ListWire<ChatMessage> _list = new(ChatMessage.Wire.Instance);
@@ -22,7 +25,7 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 
     public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
     {
-        bool isCompact = FastText.Fits(writer) && !writer.Options.Indented;
+        bool mayBePlain = FastText.Fits(writer);
         using Scratch scratch = Scratch.Take();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
@@ -30,10 +33,14 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
         for (int i = 0; i < count; i++)
         {
             ChatMessage message = value[i];
-            if (!isCompact || !TryAppend(plain, message))
+            if (!mayBePlain || !TryAppend(plain, message))
             {
                 Flush(writer, plain);
                 _list.WriteElement(writer, message);
+            }
+            else if (plain.WrittenCount >= Piece)
+            {
+                Flush(writer, plain);
             }
         }
 

@@ -23,8 +23,11 @@ internal static class WireString
     /// Whether the string or property name at which the reader stands is <paramref name="text"/>;
     /// <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws on lone surrogates.
     /// </summary>
-    public static bool Matches(ref Utf8JsonReader reader, JsonEncodedText text) =>
-        reader.ValueIsEscaped ? Read(ref reader) == text.Value : reader.ValueTextEquals(text.EncodedUtf8Bytes);
+    public static bool Matches(ref Utf8JsonReader reader, JsonEncodedText text) => Matches(ref reader, text.EncodedUtf8Bytes);
+
+    /// <inheritdoc cref="Matches(ref Utf8JsonReader, JsonEncodedText)"/>
+    public static bool Matches(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        reader.ValueIsEscaped ? Read(ref reader) == Encoding.UTF8.GetString(text) : reader.ValueTextEquals(text);
 
     /// <summary>The text of a JSON string; <see cref="JsonElement.GetString"/> throws on lone surrogates.</summary>
     public static string Read(JsonElement element)

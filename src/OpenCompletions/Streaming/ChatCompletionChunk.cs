@@ -11,8 +11,7 @@ public sealed record ChatCompletionChunk : WireObject
 {
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
 
-    // A choice, or a list of them: nearly every chunk has one, which needs no list until somebody asks for it.
-    private object? _choices;
+    private ChoiceList _choices;
     private Rare? _rare;
 
     /// <summary>The completion's id, the same on every chunk; empty on Azure's first one.</summary>
@@ -61,8 +60,8 @@ public sealed record ChatCompletionChunk : WireObject
     [AllowNull]
     public IReadOnlyList<ChatChunkChoice> Choices
     {
-        get => ChoicesOrNull ?? [];
-        set => _choices = value;
+        get => _choices.List ?? [];
+        set => _choices = new(value);
     }
 
     /// <summary>What the call has cost in tokens so far, mostly only on the last chunk. The last value counts; never add them up.</summary>
@@ -94,11 +93,11 @@ public sealed record ChatCompletionChunk : WireObject
         set => _envelope = value;
     }
 
-    /// <summary>The choice, if there is one and nobody has asked for the list yet; reading this makes none.</summary>
+    /// <summary>The choice, if there is just one; reading this makes no list.</summary>
     internal ChatChunkChoice? OnlyChoice
     {
-        get => _choices as ChatChunkChoice;
-        set => _choices = value;
+        get => _choices.Only;
+        set => _choices = new(value!);
     }
 
     /// <summary>The texts of the only choice, if the chunk has nothing else beside what repeats over the stream; else none.</summary>
@@ -110,29 +109,16 @@ public sealed record ChatCompletionChunk : WireObject
 
     internal override IWireTable Table => Wire.Instance;
 
-    private IReadOnlyList<ChatChunkChoice>? ChoicesOrNull
-    {
-        get
-        {
-            if (_choices is ChatChunkChoice only)
-            {
-                _choices = new[] { only };
-            }
-
-            return (IReadOnlyList<ChatChunkChoice>?)_choices;
-        }
-    }
-
     private ChatChunkChoice? First
     {
         get
         {
-            if (_choices is ChatChunkChoice only)
+            if (_choices.Only is { } only)
             {
                 return only.Index is null or 0 ? only : null;
             }
 
-            if (_choices is not IReadOnlyList<ChatChunkChoice> { Count: > 0 } choices)
+            if (_choices.List is not { } choices)
             {
                 return null;
             }
@@ -166,7 +152,7 @@ public sealed record ChatCompletionChunk : WireObject
         };
     }
 
-    private protected override string Describe() => $"Choices.Count = {Choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}";
+    private protected override string Describe() => $"Choices.Count = {_choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}";
 
     /// <summary>What few chunks have; immutable, so that copies of a chunk may share it.</summary>
     private sealed record Rare
@@ -178,7 +164,11 @@ public sealed record ChatCompletionChunk : WireObject
         public ModerationResult? Moderation { get; init; }
 
         public static Rare? With<T>(Rare? rare, T? value, Func<Rare, T?, Rare> set)
-            where T : class => rare is null && value is null ? null : set(rare ?? None, value);
+            where T : class
+        {
+            Rare? changed = rare is null && value is null ? null : set(rare ?? None, value);
+            return value is null && changed == None ? null : changed;
+        }
     }
 
     /// <summary>Reads and writes the wire form.</summary>
@@ -198,7 +188,7 @@ public sealed record ChatCompletionChunk : WireObject
             Text("model", c => c.Model, (c, v) => c.Model = v),
             Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
             Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
-            List("choices", ChatChunkChoice.Wire.Instance, c => c.ChoicesOrNull, (c, v) => c._choices = v),
+            List("choices", ChatChunkChoice.Wire.Instance, c => c._choices.List, (c, v) => c._choices = new(v)),
             Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
             Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
         ];

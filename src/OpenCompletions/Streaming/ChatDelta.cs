@@ -167,7 +167,8 @@ public sealed record ChatDelta : WireObject
     {
         if (_rare is not null || value is not null)
         {
-            _rare = set(_rare ?? Rare.None, value);
+            Rare changed = set(_rare ?? Rare.None, value);
+            _rare = value is null && changed == Rare.None ? null : changed;
         }
     }
 

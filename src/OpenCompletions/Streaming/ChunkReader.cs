@@ -78,7 +78,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
 
     private void ReadUnknown(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
     {
-        if (skipPadding && reader.ValueTextEquals("obfuscation"u8))
+        if (skipPadding && WireString.Matches(ref reader, "obfuscation"u8))
         {
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
@@ -104,29 +104,26 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
             return isInteger || token == JsonTokenType.Null;
         }
 
-        if (token is not (JsonTokenType.String or JsonTokenType.Null))
-        {
-            return false;
-        }
-
-        bool isNull = token == JsonTokenType.Null;
+        // Anything else is for the table, and what an earlier member of the same name said is forgotten.
+        bool isText = token == JsonTokenType.String;
+        bool isRead = isText || token == JsonTokenType.Null;
         switch (place)
         {
             case ChatCompletionChunk.Wire.IdPlace:
-                values.Id = isNull ? null : _id.Read(ref reader);
-                return true;
+                values.Id = isText ? _id.Read(ref reader) : null;
+                return isRead;
             case ChatCompletionChunk.Wire.ObjectPlace:
-                values.Object = isNull ? null : _object.Read(ref reader);
-                return true;
+                values.Object = isText ? _object.Read(ref reader) : null;
+                return isRead;
             case ChatCompletionChunk.Wire.ModelPlace:
-                values.Model = isNull ? null : _model.Read(ref reader);
-                return true;
+                values.Model = isText ? _model.Read(ref reader) : null;
+                return isRead;
             case ChatCompletionChunk.Wire.FingerprintPlace:
-                values.Fingerprint = isNull ? null : _fingerprint.Read(ref reader);
-                return true;
+                values.Fingerprint = isText ? _fingerprint.Read(ref reader) : null;
+                return isRead;
             case ChatCompletionChunk.Wire.TierPlace:
-                values.Tier = isNull ? null : _tier.Read(ref reader);
-                return true;
+                values.Tier = isText ? _tier.Read(ref reader) : null;
+                return isRead;
             default:
                 return false;
         }

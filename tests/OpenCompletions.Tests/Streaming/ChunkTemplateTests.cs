@@ -58,6 +58,11 @@ public sealed class ChunkTemplateTests
         """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":["a"]}}]}""",
         """{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":null,"content":"a"}}]}""",
         """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}],"obfuscation":"a","obfuscation":"a"}""",
+        """{"\ud83dbfuscation":1,"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}]}""",
+        """{"obfuscatio\ud83d":1,"choices":[{"\ud83dndex":0,"delta":{"content":"a","\ude00":"a"}}]}""",
+        """{"\u006fbfuscation":"a","choices":[{"index":0,"delta":{"content":"a"}}]}""",
+        """{"id":"c1","id":[5],"model":"m","model":{},"choices":[{"index":0,"delta":{"content":"a"}}]}""",
+        """{"id":[5],"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}]}""",
     ];
 
     [Fact]

@@ -27,6 +27,17 @@ public class ConversationTests
         }
     }
 
+    [Theory]
+    [InlineData(40_000)]
+    [InlineData(16 * 1024)]
+    [InlineData(1)]
+    public async Task Write_LongConversation_IsItsMessagesOneByOne(int length)
+    {
+        ChatMessage[] messages = [.. Enumerable.Range(0, 12).Select(i => i % 5 == 4 ? ChatMessage.Tool("t", "x") : Plain(i % 4, new string('a', length)))];
+
+        await AssertIsOneByOneAsync(messages);
+    }
+
     [Theory, MemberData(nameof(MembersBesideContent))]
     public async Task Write_TextAndOneOtherMember_HasBoth(string typeName, string propertyName)
     {
@@ -56,11 +67,12 @@ public class ConversationTests
     public void Write_Indented_IsIndented()
     {
         var options = new JsonSerializerOptions(ChatCompletionsJson.Options) { WriteIndented = true };
-        ChatCompletionRequest request = new() { Messages = [ChatMessage.System("a"), ChatMessage.User("b")] };
+        ChatCompletionRequest request = new() { Messages = [ChatMessage.System("a"), ChatMessage.User("b")], Stop = ["c", "d"] };
 
         string json = JsonSerializer.Serialize(request, options.GetTypeInfo(typeof(ChatCompletionRequest)));
 
         Assert.Contains("\n      \"role\": \"user\",", json.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\n    \"c\",\n    \"d\"\n  ]", json.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     private static ChatMessage Plain(int role, string text) => role switch

@@ -22,7 +22,12 @@ internal static class FastText
     private const int Piece = 512;
 
     /// <summary>Whether a writer's strings look as this class writes them.</summary>
-    public static bool Fits(Utf8JsonWriter writer) => ReferenceEquals(writer.Options.Encoder, WireJson.WriterOptions.Encoder);
+    public static bool Fits(Utf8JsonWriter writer)
+    {
+        // What is written raw is not indented.
+        JsonWriterOptions options = writer.Options;
+        return ReferenceEquals(options.Encoder, WireJson.WriterOptions.Encoder) && !options.Indented;
+    }
 
     /// <summary>Writes a string; false when it has a lone surrogate, or the writer is none that this class <see cref="Fits"/>.</summary>
     public static bool TryWrite(Utf8JsonWriter writer, string value)
