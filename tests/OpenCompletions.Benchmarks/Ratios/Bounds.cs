@@ -9,6 +9,9 @@ internal static class Bounds
 
     private static readonly Dictionary<string, long> s_bounds = Load();
 
+    /// <summary>The scenarios that have a bound; a name that is none would check nothing.</summary>
+    public static IEnumerable<string> Names => s_bounds.Keys;
+
     /// <summary>What is wrong with a scenario's bytes; null when nothing is, or nothing is promised.</summary>
     public static string? Check(string scenario, double bytes) =>
         s_bounds.TryGetValue(scenario, out long bound) && bytes > bound * Tolerance

@@ -10,7 +10,7 @@ internal static class RatiosMode
     public static async Task<int> RunAsync(string[] names)
     {
         string[] all = [.. ScenarioList.All.Select(static s => s.Name), ColdStartContest.Name];
-        if (names.Except(all).ToArray() is { Length: > 0 } unknown)
+        if (names.Concat(Bounds.Names).Except(all).ToArray() is { Length: > 0 } unknown)
         {
             Console.Error.WriteLine($"There is no {string.Join(", ", unknown)}; there are: {string.Join(", ", all)}.");
             return 1;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenAI.Chat;
 
@@ -53,11 +54,11 @@ internal sealed class SendHistoryScenario : InMemoryScenario
         return length;
     }
 
-    // The platform's writer with the same strings, into a buffer that is there already.
+    // The platform's writer with the same strings and the same rules of escaping, into a buffer that is there already.
     public override Task<long> FloorAsync()
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1 << 16);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         for (int i = 0; i < Calls; i++)
         {
             buffer.ResetWrittenCount();

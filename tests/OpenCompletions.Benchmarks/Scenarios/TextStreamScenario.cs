@@ -1,4 +1,3 @@
-using System.Text;
 using OpenAI.Chat;
 
 namespace OpenCompletions.Benchmarks.Scenarios;
@@ -12,30 +11,9 @@ internal sealed class TextStreamScenario : InMemoryScenario
 
     protected override byte[] Body { get; } = TextStreamBody.Make();
 
-    protected override async Task<long> OursAsync(ChatCompletionsClient client)
-    {
-        long length = 0;
-        await foreach (ChatCompletionChunk chunk in client.StreamAsync("hi"))
-        {
-            length += Encoding.UTF8.GetByteCount(chunk.Text);
-        }
+    protected override Task<long> OursAsync(ChatCompletionsClient client) => StreamedText.ReadAsync(client);
 
-        return length;
-    }
-
-    protected override async Task<long> OfficialAsync(ChatClient client)
-    {
-        long length = 0;
-        await foreach (StreamingChatCompletionUpdate update in client.CompleteChatStreamingAsync(new UserChatMessage("hi")))
-        {
-            foreach (ChatMessageContentPart part in update.ContentUpdate)
-            {
-                length += Encoding.UTF8.GetByteCount(part.Text);
-            }
-        }
-
-        return length;
-    }
+    protected override Task<long> OfficialAsync(ChatClient client) => StreamedText.ReadAsync(client);
 
     public override Task<long> FloorAsync() => Skimmer.SkimEventsAsync(Body, "content");
 }
