@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.RegularExpressions;
 using OpenCompletions.Tests.Faults;
@@ -68,8 +70,10 @@ public sealed class UploadTests
         Assert.Equal(sent.Body.Length.ToString(), sent.Header("Content-Length"));
         Assert.Contains(image, sent.BodyText, StringComparison.Ordinal);
 
-        // The platform's writer reserves three bytes for each character, the pool gives the next power of two, and the body is cut out of that: nothing grows by doubling.
-        Assert.True(allocated < 5.5 * Size, $"{allocated / 1024 / 1024} MiB were allocated for a body of {Size / 1024 / 1024} MiB.");
+        // The text in the writer's buffer and in the one it is copied from, and the body that is cut out of that; the pool gives powers of two. With the build for
+        // older frameworks the platform's writer reserves three bytes for each character instead. Nothing grows by doubling.
+        bool isOlder = typeof(ChatCompletionsClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName.StartsWith(".NETStandard", StringComparison.Ordinal);
+        Assert.True(allocated < (isOlder ? 5.5 : 3.5) * Size, $"{allocated / 1024 / 1024} MiB were allocated for a body of {Size / 1024 / 1024} MiB.");
     }
 
     [Theory]
