@@ -5,6 +5,8 @@ namespace OpenCompletions.Benchmarks.Scenarios;
 /// <summary>A task over a body in memory: nothing waits, so that a run stays on its thread from beginning to end.</summary>
 internal abstract class InMemoryScenario : IScenario
 {
+    private const string Endpoint = "http://localhost/v1";
+
     private Contestants? _contestants;
 
     public abstract string Name { get; }
@@ -22,7 +24,7 @@ internal abstract class InMemoryScenario : IScenario
 
     public Task StartAsync()
     {
-        _contestants = new Contestants(new HttpClient(new StubHandler(Body, MediaType)), "http://localhost/v1");
+        _contestants = new Contestants(new HttpClient(new StubHandler(Body, MediaType)), Endpoint);
         return Task.CompletedTask;
     }
 
@@ -37,6 +39,9 @@ internal abstract class InMemoryScenario : IScenario
         _contestants?.Dispose();
         return default;
     }
+
+    /// <summary>A call with the platform alone over the same handler.</summary>
+    protected Task<byte[]> AskBareAsync(ReadOnlyMemory<byte> json) => BareCall.AskAsync(Clients.Http, Endpoint, json);
 
     protected abstract Task<long> OursAsync(ChatCompletionsClient client);
 

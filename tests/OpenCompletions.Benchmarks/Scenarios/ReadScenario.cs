@@ -38,14 +38,14 @@ internal sealed class ReadScenario(string name, int calls, int textLength) : InM
         return length;
     }
 
-    public override Task<long> FloorAsync()
+    public override async Task<long> FloorAsync()
     {
         long length = 0;
         for (int i = 0; i < calls; i++)
         {
-            length += Skimmer.Skim(Body, s_member);
+            length += Skimmer.Skim(await AskBareAsync(BareCall.Question), s_member);
         }
 
-        return Task.FromResult(length);
+        return length;
     }
 }
