@@ -119,7 +119,9 @@ internal sealed class CallClock : IDisposable
     }
 
     /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
-    public Exception Explain(Exception? exception)
+    /// <param name="exception">What the platform threw.</param>
+    /// <param name="keepAlives">How often the server said in between that it is still there.</param>
+    public Exception Explain(Exception? exception, long keepAlives = 0)
     {
         if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
@@ -127,7 +129,7 @@ internal sealed class CallClock : IDisposable
         }
 
         return Expired is { } kind
-            ? new ChatTimeoutException(kind, $"The timeout '{kind}' ran out; Timeouts.{kind} of the client's options sets it.", exception)
+            ? new ChatTimeoutException(kind, $"The timeout '{kind}' ran out{(keepAlives > 0 ? $" after {keepAlives} keep-alives" : "")}; Timeouts.{kind} of the client's options sets it.", exception)
             {
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }

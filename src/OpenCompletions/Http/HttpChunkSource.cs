@@ -124,7 +124,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 return null;
             }
 
-            throw TransportErrors.WhileStreaming(exception, _response!, _clock);
+            throw TransportErrors.WhileStreaming(exception, _response!, _clock, keepAlives: _guarded!.Comments + _events.Heartbeats);
         }
     }
 

@@ -50,12 +50,12 @@ internal static class TransportErrors
     }
 
     /// <summary>A failure within a stream.</summary>
-    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock)
+    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock, long keepAlives = 0)
     {
         Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(inner), response);
+            return WithResponse(clock.Explain(inner, keepAlives), response);
         }
 
         return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);

@@ -79,6 +79,7 @@ public sealed class StreamTimeoutTests
 
         outcome.TimedOut(ChatTimeoutKind.Total);
         Assert.Equal("Hel", outcome.Text);
+        Assert.Contains($"The timeout 'Total' ran out after {comments} keep-alives;", outcome.Exception!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
