@@ -9,10 +9,10 @@ internal static class HistoryRules
     {
         // Nearly always every message goes as it is, and the caller's own list serves.
         List<ChatMessage>? changed = null;
-        int count = messages.Count;
-        for (int i = 0; i < count; i++)
+        ReadOnlySpan<ChatMessage> items = ListItems.Of(messages);
+        for (int i = 0; i < items.Length; i++)
         {
-            ChatMessage given = messages[i];
+            ChatMessage given = items[i];
             ChatMessage message = given is AssistantMessage answer ? Apply(answer, echo) : given;
             if (changed is null && !ReferenceEquals(message, given))
             {

@@ -29,10 +29,8 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
         using Scratch scratch = Scratch.Take();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
-        int count = value.Count;
-        for (int i = 0; i < count; i++)
+        foreach (ChatMessage message in ListItems.Of(value))
         {
-            ChatMessage message = value[i];
             if (!mayBePlain || !TryAppend(plain, message))
             {
                 Flush(writer, plain);

@@ -5,14 +5,13 @@ internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        IList<ChatMessage> messages = _request.Messages;
-        int count = messages.Count;
-        if (count == 0 && !HasField("messages"))
+        ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
+        if (messages.IsEmpty && !HasField("messages"))
         {
             Add("messages", "there is no message; add at least one.");
         }
 
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < messages.Length; i++)
         {
             ChatMessage? message = messages[i];
             if (!IsPlain(message))
