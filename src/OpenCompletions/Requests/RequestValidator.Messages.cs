@@ -13,16 +13,17 @@ internal sealed partial class RequestValidator
 
         for (int i = 0; i < messages.Length; i++)
         {
+            // Nearly all messages are a role and a text.
             ChatMessage? message = messages[i];
-            if (!IsPlain(message))
+            if (message?.PlainText is null && !IsSound(message))
             {
                 CheckMessage(At("messages", i), message);
             }
         }
     }
 
-    // What nearly all messages of a history are; the path of a problem is made up for the others only.
-    private static bool IsPlain(ChatMessage? message) => message?.PlainText is not null || message switch
+    // What most other messages of a history are; the path of a problem is made up for the rest only.
+    private static bool IsSound(ChatMessage? message) => message switch
     {
         UserMessage { Content.IsString: true } => true,
         AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
