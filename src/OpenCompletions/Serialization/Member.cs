@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -8,7 +7,6 @@ internal abstract class Member<T>(string name)
 {
     public readonly string Name = name;
     public readonly JsonEncodedText EncodedName = JsonEncodedText.Encode(name);
-    public readonly byte[] Utf8Name = Encoding.UTF8.GetBytes(name);
 
     /// <summary>Reads the value into <paramref name="target"/>; false when its shape is unforeseen.</summary>
     public abstract bool TryRead(ref Utf8JsonReader reader, T target);

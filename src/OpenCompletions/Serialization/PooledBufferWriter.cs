@@ -17,18 +17,6 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
 
     public void Advance(int count) => WrittenCount += count;
 
-    public void Append(byte value)
-    {
-        GetSpan(1)[0] = value;
-        Advance(1);
-    }
-
-    public void Append(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(GetSpan(bytes.Length));
-        Advance(bytes.Length);
-    }
-
     /// <summary>Takes back what was written behind a place.</summary>
     public void Rewind(int writtenCount) => WrittenCount = writtenCount;
 

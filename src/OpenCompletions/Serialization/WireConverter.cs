@@ -73,7 +73,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         ReadOnlySpan<byte> name = reader.HasValueSequence || reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(WireString.Read(ref reader)) : reader.ValueSpan;
         for (int i = expected; i < members.Length; i++)
         {
-            if (name.SequenceEqual(members[i].Utf8Name))
+            if (name.SequenceEqual(members[i].EncodedName.EncodedUtf8Bytes))
             {
                 return i;
             }
@@ -81,7 +81,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
         for (int i = 0; i < expected; i++)
         {
-            if (name.SequenceEqual(members[i].Utf8Name))
+            if (name.SequenceEqual(members[i].EncodedName.EncodedUtf8Bytes))
             {
                 return i;
             }
@@ -105,7 +105,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     {
         if (member.TryRead(ref reader, target))
         {
-            target.FieldsOrNull?.Remove(member.Name);
+            Forget(member, target);
             return;
         }
 
@@ -114,7 +114,9 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     }
 
     /// <summary>The last of duplicate members counts, also when an earlier one had an unforeseen shape and was kept as it was.</summary>
-    internal void Forget(int index, T target) => target.FieldsOrNull?.Remove(Members[index].Name);
+    internal void Forget(int index, T target) => Forget(Members[index], target);
+
+    private static void Forget(Member<T> member, T target) => target.FieldsOrNull?.Remove(member.Name);
 
     internal void WriteObject(Utf8JsonWriter writer, T value)
     {

@@ -35,7 +35,7 @@ internal static class ColdStartContest
             }
         }
 
-        Cost[] medians = [.. AskMode.Clients.Select(c => Median(costs[c]))];
+        Cost[] medians = [.. AskMode.Clients.Select(c => Cost.Median(costs[c]))];
         return new(medians[0], medians[1], medians[2]);
     }
 
@@ -50,7 +50,4 @@ internal static class ColdStartContest
             ? new(elapsed.TotalSeconds, long.Parse(bytes, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException($"{client} gave no answer, but: {line}");
     }
-
-    private static Cost Median(IEnumerable<Cost> costs) =>
-        new(costs.Select(static c => c.Seconds).Order().ElementAt(Rounds / 2), costs.Select(static c => c.Bytes).Order().ElementAt(Rounds / 2));
 }

@@ -15,7 +15,7 @@ internal sealed class Contestant(Func<Task<long>> run)
     /// <summary>The number that shows that the work was done.</summary>
     public long Work { get; private set; }
 
-    public Cost Median => new(_rounds.Select(static r => r.Seconds).Order().ElementAt(_rounds.Count / 2), _rounds.Select(static r => r.Bytes).Order().ElementAt(_rounds.Count / 2));
+    public Cost Median => Cost.Median(_rounds);
 
     public async Task WarmUpAsync(TimeSpan time)
     {

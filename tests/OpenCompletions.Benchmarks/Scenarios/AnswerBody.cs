@@ -5,6 +5,10 @@ namespace OpenCompletions.Benchmarks.Scenarios;
 /// <summary>An answer as OpenAI sends one.</summary>
 internal static class AnswerBody
 {
+    /// <summary>The JSON of an answer to whose reading nobody pays attention.</summary>
+    public static byte[] Shortest { get; } =
+        """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"ok","refusal":null},"logprobs":null,"finish_reason":"stop"}]}"""u8.ToArray();
+
     /// <summary>The JSON of an answer whose text is at least so long.</summary>
     public static byte[] Make(int textLength)
     {

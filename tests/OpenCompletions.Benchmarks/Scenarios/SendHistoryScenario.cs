@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenAI.Chat;
@@ -32,7 +31,7 @@ internal sealed class SendHistoryScenario : InMemoryScenario
 
     protected override string MediaType => "application/json";
 
-    protected override byte[] Body { get; } = Encoding.UTF8.GetBytes("""{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"ok","refusal":null},"logprobs":null,"finish_reason":"stop"}]}""");
+    protected override byte[] Body { get; } = AnswerBody.Shortest;
 
     protected override async Task<long> OursAsync(ChatCompletionsClient client)
     {

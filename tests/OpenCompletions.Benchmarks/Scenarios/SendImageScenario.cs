@@ -1,4 +1,3 @@
-using System.Text;
 using OpenAI.Chat;
 
 namespace OpenCompletions.Benchmarks.Scenarios;
@@ -16,7 +15,7 @@ internal sealed class SendImageScenario : InMemoryScenario
 
     protected override string MediaType => "application/json";
 
-    protected override byte[] Body { get; } = Encoding.UTF8.GetBytes("""{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"ok","refusal":null},"logprobs":null,"finish_reason":"stop"}]}""");
+    protected override byte[] Body { get; } = AnswerBody.Shortest;
 
     protected override async Task<long> OursAsync(ChatCompletionsClient client) =>
         (await client.CompleteAsync(ChatMessage.User("Look.", ContentPart.Image(BinarySource.FromBytes(_image, "image/png"))))).Text.Length;

@@ -47,16 +47,11 @@ public sealed class StreamTransportFaultTests
     [Fact]
     public async Task StreamAsync_ServerResetsTheConnection_IsInterrupted()
     {
-        var delivered = new TaskCompletionSource();
-        FaultOutcome outcome = await FaultAssert.StreamAsync(
-            async connection =>
-            {
-                await connection.WriteAsync(Fault.Head);
-                await connection.WriteChunkAsync(Fault.Text("Hel"));
-                await delivered.Task;
-                connection.Reset();
-            },
-            new() { OnChunk = _ => Set(delivered) });
+        FaultOutcome outcome = await AfterTheFirstChunkAsync(connection =>
+        {
+            connection.Reset();
+            return Task.CompletedTask;
+        });
 
         outcome.Interrupted(ChatInterruptionReason.ConnectionLost);
         Assert.Equal("Hel", outcome.Text);
@@ -94,16 +89,7 @@ public sealed class StreamTransportFaultTests
     [Fact]
     public async Task StreamAsync_ChunkWithoutValidSize_IsInterruptedAndDoesNotRepeatWhatCame()
     {
-        var delivered = new TaskCompletionSource();
-        FaultOutcome outcome = await FaultAssert.StreamAsync(
-            async connection =>
-            {
-                await connection.WriteAsync(Fault.Head);
-                await connection.WriteChunkAsync(Fault.Text("Hel"));
-                await delivered.Task;
-                await connection.WriteAsync($"no size: {SecretWatch.Mark}\r\n");
-            },
-            new() { OnChunk = _ => Set(delivered) });
+        FaultOutcome outcome = await AfterTheFirstChunkAsync(connection => connection.WriteAsync($"no size: {SecretWatch.Mark}\r\n"));
 
         outcome.Interrupted(ChatInterruptionReason.ConnectionLost);
         Assert.Equal("Hel", outcome.Text);
@@ -213,6 +199,21 @@ public sealed class StreamTransportFaultTests
 
         outcome.Interrupted(ChatInterruptionReason.ConnectionLost);
         Assert.Equal("Hel", outcome.Text);
+    }
+
+    // The reader has what came before the fault.
+    private static async Task<FaultOutcome> AfterTheFirstChunkAsync(Func<RawConnection, Task> fault)
+    {
+        var delivered = new TaskCompletionSource();
+        return await FaultAssert.StreamAsync(
+            async connection =>
+            {
+                await connection.WriteAsync(Fault.Head);
+                await connection.WriteChunkAsync(Fault.Text("Hel"));
+                await delivered.Task;
+                await fault(connection);
+            },
+            new() { OnChunk = _ => Set(delivered) });
     }
 
     private static HttpClient Http2() => new(Http2Server.Handler());
