@@ -42,7 +42,7 @@ static async Task CallAsync(ChatCompletionsClient client)
     await client.StreamAsync("Why is the sky blue?").GetCompletionAsync();
     try
     {
-        await client.CompleteAsync("Nobody listens there.", new CallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
+        await client.CompleteAsync("Nobody listens there.", new ChatCallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
     }
     catch (ChatConnectionException)
     {

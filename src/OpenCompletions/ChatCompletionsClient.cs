@@ -71,7 +71,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
@@ -82,7 +82,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
@@ -105,7 +105,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         _ownHttp?.Dispose();
     }
 
-    /// <summary>Takes changed settings for the calls that begin from now on. Connections and the brake on retries stay.</summary>
+    /// <summary>Takes changed settings for the calls that begin from now on. Connections and the retry budget stay.</summary>
     internal void Use(ClientSettings settings) => _transport = _transport.With(settings);
 
     // Asynchronous from its first line, so that the call's activity is current only within it.

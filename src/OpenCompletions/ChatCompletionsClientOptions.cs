@@ -83,7 +83,7 @@ public sealed class ChatCompletionsClientOptions
     public bool AllowUnmarkedEnd { get; set; }
 
     /// <summary>What happens to the reasoning of earlier answers when they go back as history.</summary>
-    public EchoReasoning EchoReasoning { get; set; }
+    public ReasoningEcho EchoReasoning { get; set; }
 
     /// <summary>Whether a key may travel over plain http to another machine, where anybody on the way can read it. Default false.</summary>
     public bool AllowInsecureHttp { get; set; }

@@ -4,11 +4,11 @@ namespace OpenCompletions;
 public sealed record ChatLimits
 {
     /// <summary>The longest event of a stream in bytes, comments and field names included. Default 128 MiB.</summary>
-    public long? EventBytes { get; set; } = 128L << 20;
+    public long? MaxEventBytes { get; set; } = 128L << 20;
 
     /// <summary>The longest answer without streaming in bytes, after decompression. Default 256 MiB.</summary>
-    public long? BodyBytes { get; set; } = 256L << 20;
+    public long? MaxBodyBytes { get; set; } = 256L << 20;
 
     /// <summary>How much of an error's body is read, in bytes after decompression; the rest is left. Default 1 MiB.</summary>
-    public long? ErrorBodyBytes { get; set; } = 1L << 20;
+    public long? MaxErrorBodyBytes { get; set; } = 1L << 20;
 }

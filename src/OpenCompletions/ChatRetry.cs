@@ -11,16 +11,16 @@ public sealed record ChatRetry
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>The first delay; each following one is twice as long, and up to a quarter is taken off by chance. Default half a second.</summary>
-    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(0.5);
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest delay of the client's own. Default 8 seconds.</summary>
-    public TimeSpan LongestDelay { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>
     /// The longest delay that a server may ask for; a call whose server asks for more fails at once and tells it in
     /// <see cref="ChatApiException.RetryAfter"/>. Default 60 seconds.
     /// </summary>
-    public TimeSpan LongestServerDelay { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan MaxServerDelay { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether a call is sent again when it is not known whether the server got it. Default <see cref="RetryUnknownOutcome.StaleConnectionOnly"/>.</summary>
     public RetryUnknownOutcome RetryUnknownOutcome { get; set; } = RetryUnknownOutcome.StaleConnectionOnly;

@@ -14,7 +14,7 @@ public interface IChatCompletionsClient
     /// <exception cref="ChatCompletionsException">No answer came: its subclasses tell why.</exception>
     /// <exception cref="ArgumentException">The request cannot work with any server; the message lists why.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a stream. Nothing is sent until it is enumerated; it can be enumerated once.</summary>
     /// <param name="request">The request, taken as it is now. A string, a message or a list of messages converts to one. Never changed.</param>
@@ -22,5 +22,5 @@ public interface IChatCompletionsClient
     /// <param name="cancellationToken">Ends the stream; the server's connection is closed. A token given to the enumeration works beside it.</param>
     /// <returns>The stream.</returns>
     /// <exception cref="ArgumentException">The request cannot work with any server; the message lists why.</exception>
-    ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default);
+    ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -43,7 +43,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         reader.ReadFlag("AllowUnmarkedEnd", v => options.AllowUnmarkedEnd = v);
         reader.ReadFlag("AllowInsecureHttp", v => options.AllowInsecureHttp = v);
         reader.ReadFlag("CaptureTelemetryContent", v => options.CaptureTelemetryContent = v);
-        reader.ReadEnum<EchoReasoning>("EchoReasoning", v => options.EchoReasoning = v);
+        reader.ReadEnum<ReasoningEcho>("EchoReasoning", v => options.EchoReasoning = v);
         reader.ReadMap("Headers", options.Headers);
         reader.ReadMap("Query", options.Query);
         ReadTimeouts(reader, options.Timeouts);
@@ -67,17 +67,17 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
 
     private static void ReadLimits(SectionReader reader, ChatLimits limits)
     {
-        reader.ReadInteger("Limits:EventBytes", v => limits.EventBytes = v);
-        reader.ReadInteger("Limits:BodyBytes", v => limits.BodyBytes = v);
-        reader.ReadInteger("Limits:ErrorBodyBytes", v => limits.ErrorBodyBytes = v);
+        reader.ReadInteger("Limits:MaxEventBytes", v => limits.MaxEventBytes = v);
+        reader.ReadInteger("Limits:MaxBodyBytes", v => limits.MaxBodyBytes = v);
+        reader.ReadInteger("Limits:MaxErrorBodyBytes", v => limits.MaxErrorBodyBytes = v);
     }
 
     private static void ReadRetry(SectionReader reader, ChatRetry retry)
     {
         reader.ReadInteger("Retry:MaxRetries", v => retry.MaxRetries = (int)Math.Max(int.MinValue, Math.Min(v, int.MaxValue)));
-        reader.ReadTime("Retry:FirstDelay", v => retry.FirstDelay = v);
-        reader.ReadTime("Retry:LongestDelay", v => retry.LongestDelay = v);
-        reader.ReadTime("Retry:LongestServerDelay", v => retry.LongestServerDelay = v);
+        reader.ReadTime("Retry:BaseDelay", v => retry.BaseDelay = v);
+        reader.ReadTime("Retry:MaxDelay", v => retry.MaxDelay = v);
+        reader.ReadTime("Retry:MaxServerDelay", v => retry.MaxServerDelay = v);
         reader.ReadEnum<RetryUnknownOutcome>("Retry:RetryUnknownOutcome", v => retry.RetryUnknownOutcome = v);
     }
 

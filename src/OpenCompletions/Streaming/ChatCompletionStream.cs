@@ -36,8 +36,9 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
         Left,
     }
 
-    /// <summary>The answer so far, put together of the chunks that were enumerated; a new object each time. Not to be called while an enumeration moves.</summary>
-    public ChatCompletion Partial => Whole();
+    /// <summary>Assembles the answer so far from the chunks that were enumerated. Call it between iterations, not while <c>MoveNextAsync</c> runs.</summary>
+    /// <returns>A new object at each call; its choices are empty before the first chunk.</returns>
+    public ChatCompletion GetPartial() => Whole();
 
     /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
     public ResponseInfo? Response { get; private set; }
@@ -135,7 +136,7 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <returns>The same as a call without streaming would have given.</returns>
     /// <exception cref="ChatCompletionsException">The stream failed; the same exception as the enumeration threw.</exception>
-    /// <exception cref="InvalidOperationException">The enumeration was left before its end; <see cref="Partial"/> holds what had come.</exception>
+    /// <exception cref="InvalidOperationException">The enumeration was left before its end; <see cref="GetPartial"/> holds what had come.</exception>
     public async Task<ChatCompletion> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
         if ((State)Volatile.Read(ref _state) is State.New or State.Open)
@@ -154,7 +155,7 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
                 ExceptionDispatchInfo.Capture(_failure!).Throw();
                 throw _failure!;
             case State.Left:
-                throw new InvalidOperationException("The stream was left before its end, so there is no whole answer. Partial holds what had come.");
+                throw new InvalidOperationException("The stream was left before its end, so there is no whole answer. GetPartial() holds what had come.");
             default:
                 throw new InvalidOperationException("The stream is being enumerated. Wait until that has ended.");
         }

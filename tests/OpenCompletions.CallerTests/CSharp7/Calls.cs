@@ -13,7 +13,7 @@ namespace OpenCompletions.CallerTests
         {
             ChatCompletion answer = await client.CompleteAsync("Say hi.");
             answer = await client.CompleteAsync("Say hi.", token);
-            answer = await client.CompleteAsync(ChatMessage.User("Say hi."), new CallOptions { ApiKey = "other" }, token);
+            answer = await client.CompleteAsync(ChatMessage.User("Say hi."), new ChatCallOptions { ApiKey = "other" }, token);
             answer = await client.CompleteAsync(new[] { ChatMessage.System("Be brief."), (ChatMessage)ChatMessage.User("Say hi.") });
 
             var history = new List<ChatMessage> { ChatMessage.System("Be brief."), ChatMessage.User("Say hi.") };

@@ -29,13 +29,13 @@ namespace OpenCompletions.CallerTests
                 ValidateRequests = true,
                 IncludeStreamUsage = false,
                 AllowUnmarkedEnd = true,
-                EchoReasoning = EchoReasoning.Omit,
+                EchoReasoning = ReasoningEcho.Omit,
                 AllowInsecureHttp = false,
                 Headers = { ["X-Title"] = "my app" },
                 Query = new Dictionary<string, string> { ["v"] = "1" },
                 AdditionalProperties = { ["top_k"] = 40 },
                 Timeouts = new ChatTimeouts { Response = TimeSpan.FromMinutes(2) },
-                Limits = new ChatLimits { BodyBytes = 1024 * 1024 },
+                Limits = new ChatLimits { MaxBodyBytes = 1024 * 1024 },
             };
             return new ChatCompletionsClient(options);
         }

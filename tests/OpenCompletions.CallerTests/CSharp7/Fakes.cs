@@ -6,12 +6,12 @@ namespace OpenCompletions.CallerTests
     /// <summary>A client that an application's tests make up.</summary>
     public sealed class FakeClient : IChatCompletionsClient
     {
-        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions options = null, CancellationToken cancellationToken = default)
+        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions options = null, CancellationToken cancellationToken = default)
         {
             return Task.FromResult(ChatCompletion.FromText("hi", request.Model));
         }
 
-        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions options = null, CancellationToken cancellationToken = default)
+        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions options = null, CancellationToken cancellationToken = default)
         {
             return ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("h"), ChatCompletionChunk.FromText("i", FinishReason.Stop));
         }
@@ -29,13 +29,13 @@ namespace OpenCompletions.CallerTests
 
         public int Calls { get; private set; }
 
-        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions options = null, CancellationToken cancellationToken = default)
+        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions options = null, CancellationToken cancellationToken = default)
         {
             Calls++;
             return _inner.CompleteAsync(request, options, cancellationToken);
         }
 
-        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions options = null, CancellationToken cancellationToken = default)
+        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions options = null, CancellationToken cancellationToken = default)
         {
             Calls++;
             return _inner.StreamAsync(request, options, cancellationToken);

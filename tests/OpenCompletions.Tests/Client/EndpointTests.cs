@@ -44,7 +44,7 @@ public sealed class EndpointTests
             Query = new Dictionary<string, string> { ["api-version"] = "2", ["b"] = "x&y" },
         });
 
-        await client.CompleteAsync("Hi", new CallOptions { Query = { ["b"] = "3", ["c"] = "ü" } }, TestContext.Current.CancellationToken);
+        await client.CompleteAsync("Hi", new ChatCallOptions { Query = { ["b"] = "3", ["c"] = "ü" } }, TestContext.Current.CancellationToken);
 
         Assert.Equal("/v1/chat/completions?a=1&api-version=2&b=3&c=%C3%BC", server.Request.Target);
     }
@@ -66,7 +66,7 @@ public sealed class EndpointTests
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient("http://127.0.0.1:9/v1", model: "m");
 
-        await client.CompleteAsync("Hi", new CallOptions { Endpoint = new Uri(server.Origin + "/v2") }, TestContext.Current.CancellationToken);
+        await client.CompleteAsync("Hi", new ChatCallOptions { Endpoint = new Uri(server.Origin + "/v2") }, TestContext.Current.CancellationToken);
 
         Assert.Equal("/v2/chat/completions", server.Request.Target);
     }

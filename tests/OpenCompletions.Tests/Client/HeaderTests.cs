@@ -84,7 +84,7 @@ public sealed class HeaderTests
             Headers = new Dictionary<string, string> { ["X-Title"] = "t", ["HTTP-Referer"] = "https://example.com", ["X-Gone"] = "1" },
         });
 
-        var options = new CallOptions { ApiKey = "k2", Headers = { ["x-title"] = "u", ["X-Gone"] = null } };
+        var options = new ChatCallOptions { ApiKey = "k2", Headers = { ["x-title"] = "u", ["X-Gone"] = null } };
         await client.CompleteAsync("Hi", options, TestContext.Current.CancellationToken);
 
         RawRequest sent = server.Request;

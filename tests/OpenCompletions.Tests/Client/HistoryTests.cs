@@ -26,62 +26,62 @@ public sealed class HistoryTests
     private const string OnlyThinking = """{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"R"}]}]}""";
     private const string OneText = """{"role":"assistant","content":[{"type":"text","text":"A"}]}""";
 
-    /// <summary>The message of an answer, and how it goes back by <see cref="EchoReasoning"/>.</summary>
-    public static TheoryData<string, EchoReasoning, string> Echoes => new()
+    /// <summary>The message of an answer, and how it goes back by <see cref="ReasoningEcho"/>.</summary>
+    public static TheoryData<string, ReasoningEcho, string> Echoes => new()
     {
-        { AsContent, EchoReasoning.AsReceived, AsContent },
-        { AsContent, EchoReasoning.Omit, Plain },
-        { AsContent, EchoReasoning.AsReasoningContent, AsContent },
-        { AsContent, EchoReasoning.AsReasoning, AsReasoning },
-        { AsReasoning, EchoReasoning.AsReceived, AsReasoning },
-        { AsReasoning, EchoReasoning.Omit, Plain },
-        { AsReasoning, EchoReasoning.AsReasoningContent, AsContent },
-        { AsReasoning, EchoReasoning.AsReasoning, AsReasoning },
-        { Details, EchoReasoning.AsReceived, Details },
-        { Details, EchoReasoning.Omit, Plain },
-        { Details, EchoReasoning.AsReasoningContent, AsContent },
-        { Details, EchoReasoning.AsReasoning, AsReasoning },
-        { Parts, EchoReasoning.AsReceived, Parts },
-        { Parts, EchoReasoning.Omit, Plain },
-        { Parts, EchoReasoning.AsReasoningContent, AsContent },
-        { Parts, EchoReasoning.AsReasoning, AsReasoning },
-        { Blocks, EchoReasoning.AsReceived, Blocks },
-        { Blocks, EchoReasoning.Omit, Plain },
-        { Blocks, EchoReasoning.AsReasoningContent, AsContent },
-        { Blocks, EchoReasoning.AsReasoning, AsReasoning },
+        { AsContent, ReasoningEcho.AsReceived, AsContent },
+        { AsContent, ReasoningEcho.Omit, Plain },
+        { AsContent, ReasoningEcho.AsReasoningContent, AsContent },
+        { AsContent, ReasoningEcho.AsReasoning, AsReasoning },
+        { AsReasoning, ReasoningEcho.AsReceived, AsReasoning },
+        { AsReasoning, ReasoningEcho.Omit, Plain },
+        { AsReasoning, ReasoningEcho.AsReasoningContent, AsContent },
+        { AsReasoning, ReasoningEcho.AsReasoning, AsReasoning },
+        { Details, ReasoningEcho.AsReceived, Details },
+        { Details, ReasoningEcho.Omit, Plain },
+        { Details, ReasoningEcho.AsReasoningContent, AsContent },
+        { Details, ReasoningEcho.AsReasoning, AsReasoning },
+        { Parts, ReasoningEcho.AsReceived, Parts },
+        { Parts, ReasoningEcho.Omit, Plain },
+        { Parts, ReasoningEcho.AsReasoningContent, AsContent },
+        { Parts, ReasoningEcho.AsReasoning, AsReasoning },
+        { Blocks, ReasoningEcho.AsReceived, Blocks },
+        { Blocks, ReasoningEcho.Omit, Plain },
+        { Blocks, ReasoningEcho.AsReasoningContent, AsContent },
+        { Blocks, ReasoningEcho.AsReasoning, AsReasoning },
 
         // The same text in several members
-        { Both, EchoReasoning.AsReceived, Both },
-        { Both, EchoReasoning.Omit, Plain },
-        { Both, EchoReasoning.AsReasoningContent, AsContent },
-        { Both, EchoReasoning.AsReasoning, AsReasoning },
+        { Both, ReasoningEcho.AsReceived, Both },
+        { Both, ReasoningEcho.Omit, Plain },
+        { Both, ReasoningEcho.AsReasoningContent, AsContent },
+        { Both, ReasoningEcho.AsReasoning, AsReasoning },
 
         // Nothing to read in it, but reasoning all the same
-        { Encrypted, EchoReasoning.AsReceived, Encrypted },
-        { Encrypted, EchoReasoning.Omit, Plain },
-        { Encrypted, EchoReasoning.AsReasoning, Plain },
-        { Redacted, EchoReasoning.AsReceived, Redacted },
-        { Redacted, EchoReasoning.Omit, Plain },
-        { Redacted, EchoReasoning.AsReasoningContent, Plain },
-        { EmptyText, EchoReasoning.AsReceived, EmptyText },
-        { EmptyText, EchoReasoning.Omit, Plain },
-        { EmptyText, EchoReasoning.AsReasoningContent, EmptyText },
-        { EmptyText, EchoReasoning.AsReasoning, """{"role":"assistant","content":"A","reasoning":""}""" },
-        { Odd, EchoReasoning.AsReceived, Odd },
-        { Odd, EchoReasoning.Omit, """{"role":"assistant","content":"A","extra":1}""" },
+        { Encrypted, ReasoningEcho.AsReceived, Encrypted },
+        { Encrypted, ReasoningEcho.Omit, Plain },
+        { Encrypted, ReasoningEcho.AsReasoning, Plain },
+        { Redacted, ReasoningEcho.AsReceived, Redacted },
+        { Redacted, ReasoningEcho.Omit, Plain },
+        { Redacted, ReasoningEcho.AsReasoningContent, Plain },
+        { EmptyText, ReasoningEcho.AsReceived, EmptyText },
+        { EmptyText, ReasoningEcho.Omit, Plain },
+        { EmptyText, ReasoningEcho.AsReasoningContent, EmptyText },
+        { EmptyText, ReasoningEcho.AsReasoning, """{"role":"assistant","content":"A","reasoning":""}""" },
+        { Odd, ReasoningEcho.AsReceived, Odd },
+        { Odd, ReasoningEcho.Omit, """{"role":"assistant","content":"A","extra":1}""" },
 
         // Nothing else in the content, or no reasoning at all
-        { OnlyThinking, EchoReasoning.Omit, """{"role":"assistant","content":""}""" },
-        { OnlyThinking, EchoReasoning.AsReasoning, """{"role":"assistant","content":"","reasoning":"R"}""" },
-        { Plain, EchoReasoning.Omit, Plain },
-        { Plain, EchoReasoning.AsReasoningContent, Plain },
-        { OneText, EchoReasoning.Omit, OneText },
-        { """{"role":"assistant","content":null}""", EchoReasoning.Omit, """{"role":"assistant","content":null}""" },
+        { OnlyThinking, ReasoningEcho.Omit, """{"role":"assistant","content":""}""" },
+        { OnlyThinking, ReasoningEcho.AsReasoning, """{"role":"assistant","content":"","reasoning":"R"}""" },
+        { Plain, ReasoningEcho.Omit, Plain },
+        { Plain, ReasoningEcho.AsReasoningContent, Plain },
+        { OneText, ReasoningEcho.Omit, OneText },
+        { """{"role":"assistant","content":null}""", ReasoningEcho.Omit, """{"role":"assistant","content":null}""" },
     };
 
     [Theory]
     [MemberData(nameof(Echoes))]
-    public async Task CompleteAsync_EchoReasoning_GoesBackAsTheClientOrTheCallSays(string answer, EchoReasoning echo, string sent)
+    public async Task CompleteAsync_EchoReasoning_GoesBackAsTheClientOrTheCallSays(string answer, ReasoningEcho echo, string sent)
     {
         Assert.Equal(sent, await SendBackAsync(answer, echo, null));
         Assert.Equal(sent, await SendBackAsync(answer, default, echo));
@@ -90,8 +90,8 @@ public sealed class HistoryTests
     [Fact]
     public async Task CompleteAsync_EchoReasoningOfTheCall_BeatsTheClients()
     {
-        Assert.Equal(AsReasoning, await SendBackAsync(AsContent, EchoReasoning.Omit, EchoReasoning.AsReasoning));
-        Assert.Equal(AsContent, await SendBackAsync(AsContent, EchoReasoning.Omit, EchoReasoning.AsReceived));
+        Assert.Equal(AsReasoning, await SendBackAsync(AsContent, ReasoningEcho.Omit, ReasoningEcho.AsReasoning));
+        Assert.Equal(AsContent, await SendBackAsync(AsContent, ReasoningEcho.Omit, ReasoningEcho.AsReceived));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class HistoryTests
         ChatCompletion first = await client.StreamAsync(request, TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
         request.Messages.Add(first.Message);
         await client.StreamAsync(request, TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
-        var call = new CallOptions { EchoReasoning = EchoReasoning.AsReasoning };
+        var call = new ChatCallOptions { EchoReasoning = ReasoningEcho.AsReasoning };
         await client.StreamAsync(request, call, TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"role":"assistant","content":"A","reasoning_content":"R1R2"}""", HistoryOf(server.Requests[1]));
@@ -181,7 +181,7 @@ public sealed class HistoryTests
             await SendBackAsync("""{"role":"assistant","tool_calls":[{"id":"a"}]}""", default, null));
 
     /// <summary>Lets a server answer, adds the answer to the history, and tells the text in which the server gets it back.</summary>
-    private static async Task<string> SendBackAsync(string answer, EchoReasoning ofClient, EchoReasoning? ofCall)
+    private static async Task<string> SendBackAsync(string answer, ReasoningEcho ofClient, ReasoningEcho? ofCall)
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Completion(answer)));
         using var client = new ChatCompletionsClient(
@@ -190,7 +190,7 @@ public sealed class HistoryTests
 
         ChatCompletion first = await client.CompleteAsync(request, TestContext.Current.CancellationToken);
         request.Messages.Add(first.Message);
-        await client.CompleteAsync(request, ofCall is null ? null : new CallOptions { EchoReasoning = ofCall }, TestContext.Current.CancellationToken);
+        await client.CompleteAsync(request, ofCall is null ? null : new ChatCallOptions { EchoReasoning = ofCall }, TestContext.Current.CancellationToken);
 
         return HistoryOf(server.Requests[1]);
     }

@@ -39,7 +39,7 @@ public sealed class OptionsTests
         { "Headers has 'content-length'", new() { Headers = new Dictionary<string, string> { ["content-length"] = "1" } } },
         { "Timeouts.Response", new() { Timeouts = new() { Response = TimeSpan.Zero } } },
         { "Timeouts.StreamIdle", new() { Timeouts = new() { StreamIdle = TimeSpan.FromDays(30) } } },
-        { "Limits.EventBytes", new() { Limits = new() { EventBytes = 0 } } },
+        { "Limits.MaxEventBytes", new() { Limits = new() { MaxEventBytes = 0 } } },
         { "HttpVersion", new() { HttpVersion = null } },
     };
 
@@ -109,7 +109,7 @@ public sealed class OptionsTests
     public async Task CompleteAsync_CallOptionsThatCannotWork_NamesThemAndNotTheirValues()
     {
         using var client = new ChatCompletionsClient("http://127.0.0.1:1/v1", model: "m");
-        var options = new CallOptions { ApiKey = $"{Secret}\n", Endpoint = new Uri($"http://{Secret}.example.com"), Headers = { ["X-A"] = $"{Secret}\n" } };
+        var options = new ChatCallOptions { ApiKey = $"{Secret}\n", Endpoint = new Uri($"http://{Secret}.example.com"), Headers = { ["X-A"] = $"{Secret}\n" } };
 
         ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => client.CompleteAsync("Hi", options, TestContext.Current.CancellationToken));
 
@@ -120,7 +120,7 @@ public sealed class OptionsTests
     }
 
     /// <summary>What a caller might pass on unseen, with the member that must be named.</summary>
-    public static TheoryData<string, CallOptions> BadCalls => new()
+    public static TheoryData<string, ChatCallOptions> BadCalls => new()
     {
         { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\r\nX-Evil: 1" } } },
         { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\nX-Evil: 1" } } },
@@ -136,7 +136,7 @@ public sealed class OptionsTests
 
     [Theory]
     [MemberData(nameof(BadCalls))]
-    public async Task CompleteAsync_CallOptionThatCannotWork_NamesItAndSendsNothing(string named, CallOptions options)
+    public async Task CompleteAsync_CallOptionThatCannotWork_NamesItAndSendsNothing(string named, ChatCallOptions options)
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
@@ -169,6 +169,6 @@ public sealed class OptionsTests
     public void ToString_OptionsWithKey_DoNotShowIt()
     {
         Assert.DoesNotContain(Secret, new ChatCompletionsClientOptions { ApiKey = Secret }.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, new CallOptions { ApiKey = Secret }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, new ChatCallOptions { ApiKey = Secret }.ToString(), StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,7 @@ public sealed class PrecedenceTests
     public async Task CompleteAsync_ModelInSeveralPlaces_NearestWins(string? client, string? request, string? requestBag, string? callBag, string sent)
     {
         var body = new ChatCompletionRequest { Model = request };
-        var call = new CallOptions();
+        var call = new ChatCallOptions();
         if (requestBag is not null)
         {
             body.AdditionalProperties["model"] = requestBag;
@@ -110,7 +110,7 @@ public sealed class PrecedenceTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         ChatCompletionRequest request = "Hi";
 
-        var call = new CallOptions { AdditionalProperties = new() { ["top_k"] = 1 }, Headers = { ["X-A"] = "1" }, Query = { ["a"] = "1" } };
+        var call = new ChatCallOptions { AdditionalProperties = new() { ["top_k"] = 1 }, Headers = { ["X-A"] = "1" }, Query = { ["a"] = "1" } };
         await client.CompleteAsync(request, call, TestContext.Current.CancellationToken);
         await client.CompleteAsync(request, TestContext.Current.CancellationToken);
 
@@ -128,7 +128,7 @@ public sealed class PrecedenceTests
         {
             Endpoint = new Uri(server.Address),
             Model = "m",
-            EchoReasoning = EchoReasoning.Omit,
+            EchoReasoning = ReasoningEcho.Omit,
             AdditionalProperties = new() { ["top_k"] = 1 },
         });
         var audio = new OutputAudio { Id = "a1", Data = "AAAA", AdditionalProperties = new() { ["x"] = 1 } };
@@ -137,7 +137,7 @@ public sealed class PrecedenceTests
         var request = new ChatCompletionRequest { Messages = messages, Stream = null, Tools = [], AdditionalProperties = new() { ["seed"] = 7 } };
         string before = JsonSerializer.Serialize(request, ChatCompletionsJson.TypeInfo<ChatCompletionRequest>());
 
-        var call = new CallOptions { AdditionalProperties = new() { ["min_p"] = 1 } };
+        var call = new ChatCallOptions { AdditionalProperties = new() { ["min_p"] = 1 } };
         await client.CompleteAsync(request, call, TestContext.Current.CancellationToken);
         await client.StreamAsync(request, call, TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
 
@@ -172,7 +172,7 @@ public sealed class PrecedenceTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var user = ChatMessage.User("Hi");
         var request = new ChatCompletionRequest { Messages = [user], StreamOptions = new() { IncludeUsage = false } };
-        var call = new CallOptions { AdditionalProperties = new() { ["top_k"] = 1 }, Headers = { ["X-A"] = "1" } };
+        var call = new ChatCallOptions { AdditionalProperties = new() { ["top_k"] = 1 }, Headers = { ["X-A"] = "1" } };
 
         ChatCompletionStream stream = client.StreamAsync(request, call, TestContext.Current.CancellationToken);
         user.Content = "Changed";
@@ -267,7 +267,7 @@ public sealed class PrecedenceTests
     }
 
     private static async Task<RawRequest> SendAsync(
-        ChatCompletionsClientOptions options, ChatCompletionRequest request, CallOptions? call = null, bool isStream = false, string? defaultModel = "m")
+        ChatCompletionsClientOptions options, ChatCompletionRequest request, ChatCallOptions? call = null, bool isStream = false, string? defaultModel = "m")
     {
         await using RawServer server = RawServer.Respond(isStream ? Reply.Events(Reply.Chunk("a", "stop"), "[DONE]") : Reply.Json(Reply.Completion));
         options.Endpoint = new Uri(server.Address);

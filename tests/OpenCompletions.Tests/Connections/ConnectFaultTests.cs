@@ -25,7 +25,7 @@ public sealed partial class ConnectFaultTests
     public async Task StreamAsync_ConnectionRefused_IsTriedAgain()
     {
         await using FaultyServer server = FaultyServer.ClosedPort();
-        using ChatCompletionsClient client = FaultAssert.Client(server, new() { Options = o => o.Retry.FirstDelay = TimeSpan.Zero });
+        using ChatCompletionsClient client = FaultAssert.Client(server, new() { Options = o => o.Retry.BaseDelay = TimeSpan.Zero });
 
         ChatConnectionException exception = await Assert.ThrowsAsync<ChatConnectionException>(
             () => client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken));

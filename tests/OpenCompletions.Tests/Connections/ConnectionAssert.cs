@@ -47,7 +47,7 @@ internal static class ConnectionAssert
 
         void Change(ChatCompletionsClientOptions options)
         {
-            options.Retry.FirstDelay = TimeSpan.FromMilliseconds(1);
+            options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
             options.OnAttempt = told.Add;
             call?.Options?.Invoke(options);
         }

@@ -68,7 +68,7 @@ public sealed class KeptConnectionTests
             Assert.Equal(2, answer.Response!.Attempts);
             Assert.Equal([TimeSpan.Zero, null], attempts.Select(a => a.RetryDelay));
             Assert.True(attempts[0].Exception!.MayHaveBeenProcessed);
-            await client.CompleteAsync("last", new CallOptions { Headers = { ["Connection-Ends"] = "1" } }, TestContext.Current.CancellationToken);
+            await client.CompleteAsync("last", new ChatCallOptions { Headers = { ["Connection-Ends"] = "1" } }, TestContext.Current.CancellationToken);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class ConfigurationSchemaTests
 
     [Theory]
     [InlineData("Authentication", typeof(ChatAuthentication))]
-    [InlineData("EchoReasoning", typeof(EchoReasoning))]
+    [InlineData("EchoReasoning", typeof(ReasoningEcho))]
     [InlineData("Retry:RetryUnknownOutcome", typeof(RetryUnknownOutcome))]
     public void Enum_OfTheSchema_HasAllNames(string member, Type type)
     {

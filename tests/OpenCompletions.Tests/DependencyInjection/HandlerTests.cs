@@ -50,7 +50,7 @@ public sealed class HandlerTests
             services.AddChatCompletionsClient(o =>
             {
                 Set(o, server, time);
-                o.Retry = new() { FirstDelay = TimeSpan.Zero };
+                o.Retry = new() { BaseDelay = TimeSpan.Zero };
             }).KeepDefaultHandlers();
         });
 

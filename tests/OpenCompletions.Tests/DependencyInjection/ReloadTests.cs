@@ -90,10 +90,10 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task CompleteAsync_AfterAChange_KeepsTheBrake()
+    public async Task CompleteAsync_AfterAChange_KeepsTheRetryBudget()
     {
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 500));
-        using TestHost host = TestHost.OfSection(("Chat:Endpoint", server.Address), ("Chat:Model", "m"), ("Chat:Retry:MaxRetries", "1"), ("Chat:Retry:FirstDelay", "00:00:00"));
+        using TestHost host = TestHost.OfSection(("Chat:Endpoint", server.Address), ("Chat:Model", "m"), ("Chat:Retry:MaxRetries", "1"), ("Chat:Retry:BaseDelay", "00:00:00"));
         IChatCompletionsClient client = host.Client;
         for (int i = 0; i < 10; i++)
         {

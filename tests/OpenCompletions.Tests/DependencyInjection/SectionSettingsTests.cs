@@ -24,7 +24,7 @@ public sealed class SectionSettingsTests
         { "AllowUnmarkedEnd", "true", static o => o.AllowUnmarkedEnd, true },
         { "AllowInsecureHttp", "True", static o => o.AllowInsecureHttp, true },
         { "CaptureTelemetryContent", "TRUE", static o => o.CaptureTelemetryContent, true },
-        { "EchoReasoning", "omit", static o => o.EchoReasoning, EchoReasoning.Omit },
+        { "EchoReasoning", "omit", static o => o.EchoReasoning, ReasoningEcho.Omit },
         { "Headers:X-A", "1", static o => o.Headers["x-a"], "1" },
         { "Query:api-version", "2024", static o => o.Query["api-version"], "2024" },
         { "Timeouts:Connect", "00:00:01", static o => o.Timeouts.Connect, TimeSpan.FromSeconds(1) },
@@ -34,13 +34,13 @@ public sealed class SectionSettingsTests
         { "Timeouts:AfterFinish", "00:00:06", static o => o.Timeouts.AfterFinish, TimeSpan.FromSeconds(6) },
         { "Timeouts:ErrorBody", "00:00:07", static o => o.Timeouts.ErrorBody, TimeSpan.FromSeconds(7) },
         { "Timeouts:Total", "1.00:00:00", static o => o.Timeouts.Total, TimeSpan.FromDays(1) },
-        { "Limits:EventBytes", "1000", static o => o.Limits.EventBytes, 1000L },
-        { "Limits:BodyBytes", "5000000000", static o => o.Limits.BodyBytes, 5_000_000_000L },
-        { "Limits:ErrorBodyBytes", "3000", static o => o.Limits.ErrorBodyBytes, 3000L },
+        { "Limits:MaxEventBytes", "1000", static o => o.Limits.MaxEventBytes, 1000L },
+        { "Limits:MaxBodyBytes", "5000000000", static o => o.Limits.MaxBodyBytes, 5_000_000_000L },
+        { "Limits:MaxErrorBodyBytes", "3000", static o => o.Limits.MaxErrorBodyBytes, 3000L },
         { "Retry:MaxRetries", "7", static o => o.Retry.MaxRetries, 7 },
-        { "Retry:FirstDelay", "00:00:01", static o => o.Retry.FirstDelay, TimeSpan.FromSeconds(1) },
-        { "Retry:LongestDelay", "00:00:02", static o => o.Retry.LongestDelay, TimeSpan.FromSeconds(2) },
-        { "Retry:LongestServerDelay", "00:00:03", static o => o.Retry.LongestServerDelay, TimeSpan.FromSeconds(3) },
+        { "Retry:BaseDelay", "00:00:01", static o => o.Retry.BaseDelay, TimeSpan.FromSeconds(1) },
+        { "Retry:MaxDelay", "00:00:02", static o => o.Retry.MaxDelay, TimeSpan.FromSeconds(2) },
+        { "Retry:MaxServerDelay", "00:00:03", static o => o.Retry.MaxServerDelay, TimeSpan.FromSeconds(3) },
         { "Retry:RetryUnknownOutcome", "Always", static o => o.Retry.RetryUnknownOutcome, RetryUnknownOutcome.Always },
         { "AdditionalProperties:top_k", "40", static o => (long)o.AdditionalProperties["top_k"], 40L },
     };
@@ -116,10 +116,10 @@ public sealed class SectionSettingsTests
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
         try
         {
-            ChatCompletionsClientOptions options = Read(("Timeouts:Connect", "00:00:01.5"), ("Limits:EventBytes", "1000"), ("AdditionalProperties:min_p", "0.05"));
+            ChatCompletionsClientOptions options = Read(("Timeouts:Connect", "00:00:01.5"), ("Limits:MaxEventBytes", "1000"), ("AdditionalProperties:min_p", "0.05"));
 
             Assert.Equal(TimeSpan.FromSeconds(1.5), options.Timeouts.Connect);
-            Assert.Equal(1000, options.Limits.EventBytes);
+            Assert.Equal(1000, options.Limits.MaxEventBytes);
             Assert.Equal(0.05, (double)options.AdditionalProperties["min_p"]);
         }
         finally

@@ -29,7 +29,7 @@ public sealed class SeveralClientsTests
     }
 
     [Fact]
-    public async Task CompleteAsync_BrakeOfOneClientIsOn_OtherClientStillRetries()
+    public async Task CompleteAsync_RetryBudgetOfOneClientIsSpent_OtherClientStillRetries()
     {
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 500));
         using TestHost host = TestHost.Build(services =>
@@ -59,6 +59,6 @@ public sealed class SeveralClientsTests
         options.ApiKey = key;
         options.Model = model;
         options.Headers["X-Of"] = model;
-        options.Retry = new() { MaxRetries = 1, FirstDelay = TimeSpan.Zero };
+        options.Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero };
     }
 }

@@ -28,8 +28,8 @@ public sealed class ValidationTests
             ("Chat:Timeouts:Response", "30"),
             ("Chat:Timeouts:Total", "-00:00:05"),
             ("Chat:Timeouts:Reponse", "00:00:05"),
-            ("Chat:Limits:EventBytes", "many"),
-            ("Chat:Limits:BodyBytes", "0"),
+            ("Chat:Limits:MaxEventBytes", "many"),
+            ("Chat:Limits:MaxBodyBytes", "0"),
             ("Chat:Retry:MaxRetries", "-4294967295"),
             ("Chat:Retry:RetryUnknownOutcome", "+1"));
 
@@ -46,7 +46,7 @@ public sealed class ValidationTests
                 "Section 'Chat': Headers['X-A'] is not a text.",
                 "Section 'Chat': Query is a single value, but has to have members.",
                 "Section 'Chat': Timeouts.Response is not a time such as 00:05:00, or infinite.",
-                "Section 'Chat': Limits.EventBytes is not an integer.",
+                "Section 'Chat': Limits.MaxEventBytes is not an integer.",
                 "Section 'Chat': Retry.RetryUnknownOutcome is not one of Never, StaleConnectionOnly, Always.",
                 "Section 'Chat': Modell is no setting of a client.",
                 "Section 'Chat': Timeouts.Reponse is no setting of a client.",
@@ -54,7 +54,7 @@ public sealed class ValidationTests
                 "Section 'Chat': Organization has a line break; a header takes visible ASCII, spaces and tabs.",
                 "Section 'Chat': Headers has 'Authorization', which has a setting of its own or belongs to HTTP; for a key use ApiKey and Authentication, for Accept the option of that name.",
                 "Section 'Chat': Timeouts.Total is not positive or is over 24 days; use Timeout.InfiniteTimeSpan to turn it off.",
-                "Section 'Chat': Limits.BodyBytes is not positive; use null for no limit.",
+                "Section 'Chat': Limits.MaxBodyBytes is not positive; use null for no limit.",
                 "Section 'Chat': Retry.MaxRetries is not between 0 and 100.",
             ],
             exception.Failures);

@@ -65,7 +65,7 @@ public sealed class LogTests
         await using RawServer server = RawServer.RespondInTurn(Reply.Json("{}", 503, "x-request-id: req-1"), Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
         {
-            Endpoint = new Uri(server.Address), Model = "m", LoggerFactory = loggers, Retry = new() { FirstDelay = TimeSpan.Zero },
+            Endpoint = new Uri(server.Address), Model = "m", LoggerFactory = loggers, Retry = new() { BaseDelay = TimeSpan.Zero },
         });
 
         await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
@@ -104,7 +104,7 @@ public sealed class LogTests
                 o.AuthenticationHeader = "api-key";
                 o.Headers["X-Token"] = "CANARY-HEADER";
                 o.Model = "m";
-                o.Retry.FirstDelay = TimeSpan.Zero;
+                o.Retry.BaseDelay = TimeSpan.Zero;
             });
         });
 

@@ -48,7 +48,7 @@ public sealed partial class CompatibilitySnippets
         #region deepseek
         request.AdditionalProperties["thinking"] = new JsonFields { ["type"] = "enabled" };
         request.Messages.Add(new AssistantMessage { Content = "Dear", AdditionalProperties = new() { ["prefix"] = true } });    // beta
-        await client.CompleteAsync(request, new CallOptions { EchoReasoning = EchoReasoning.Omit });                        // R1
+        await client.CompleteAsync(request, new ChatCallOptions { EchoReasoning = ReasoningEcho.Omit });                        // R1
         #endregion
         Assert.Equal(
             """{"model":"m","messages":[{"role":"user","content":"Hi."},{"role":"assistant","content":"A."},{"role":"assistant","content":"Dear","prefix":true}],"stream":false,"thinking":{"type":"enabled"}}""",
@@ -181,7 +181,7 @@ public sealed partial class CompatibilitySnippets
         {
             Endpoint = new Uri(address),
             Model = "m",
-            EchoReasoning = EchoReasoning.AsReasoning,                         // refuses reasoning_content
+            EchoReasoning = ReasoningEcho.AsReasoning,                         // refuses reasoning_content
         });
         request.AdditionalProperties["reasoning_format"] = "parsed";
         await client.CompleteAsync(request);

@@ -60,7 +60,7 @@ public sealed partial class CompatibilitySnippets
             Model = "qwen3-235b",
             AdditionalProperties = new() { ["enable_thinking"] = false },      // every call
         });
-        var options = new CallOptions { AdditionalProperties = new() { ["enable_thinking"] = true } };
+        var options = new ChatCallOptions { AdditionalProperties = new() { ["enable_thinking"] = true } };
         ChatCompletion answer = await client.CompleteAsync("Hi.", options);    // this call
         #endregion
         Assert.Equal("Hi.", answer.Text);

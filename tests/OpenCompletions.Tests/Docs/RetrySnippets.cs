@@ -15,7 +15,7 @@ public sealed class RetrySnippets
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         ChatCompletionRequest request = "Hi";
         #region call
-        ChatCompletion answer = await client.CompleteAsync(request, new CallOptions
+        ChatCompletion answer = await client.CompleteAsync(request, new ChatCallOptions
         {
             MaxRetries = 1,
             IdempotencyKey = orderId,
@@ -36,7 +36,7 @@ public sealed class RetrySnippets
         {
             Endpoint = endpoint,
             Model = "gpt-5-mini",
-            Retry = new() { MaxRetries = 4, LongestServerDelay = TimeSpan.FromSeconds(20) },
+            Retry = new() { MaxRetries = 4, MaxServerDelay = TimeSpan.FromSeconds(20) },
             OnAttempt = attempt => log.WriteLine(
                 attempt.RetryDelay is { } delay
                     ? $"Attempt {attempt.Number} failed ({(int?)attempt.StatusCode}), the next follows in {delay.TotalSeconds:0.0} s."

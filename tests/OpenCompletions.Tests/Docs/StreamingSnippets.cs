@@ -89,20 +89,20 @@ public sealed class StreamingSnippets
 
     private sealed class FakeClient : IChatCompletionsClient
     {
-        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(ChatCompletion.FromText("hello"));
 
-        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("hello", FinishReason.Stop));
     }
 
     #region decorator
     public sealed class ShoutingClient(IChatCompletionsClient inner) : IChatCompletionsClient
     {
-        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.CompleteAsync(request, options, cancellationToken);
 
-        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.StreamAsync(request, options, cancellationToken).Wrap(Shout);
 
         private static async IAsyncEnumerable<ChatCompletionChunk> Shout(IAsyncEnumerable<ChatCompletionChunk> chunks)

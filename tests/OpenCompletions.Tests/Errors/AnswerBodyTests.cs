@@ -148,7 +148,7 @@ public sealed class AnswerBodyTests
     [InlineData(true)]
     public async Task CompleteAsync_BodyOverTheLimit_IsAProtocolErrorThatNamesIt(bool isChunked)
     {
-        var call = new FaultCall { Options = static o => o.Limits.BodyBytes = 100 };
+        var call = new FaultCall { Options = static o => o.Limits.MaxBodyBytes = 100 };
         Func<RawConnection, Task> script = isChunked
             ? async connection =>
             {
@@ -162,14 +162,14 @@ public sealed class AnswerBodyTests
 
         ChatProtocolException exception = (await FaultAssert.CompleteAsync(script, call)).Refused(ChatProtocolReason.LimitExceeded);
 
-        Assert.Contains("Limits.BodyBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Limits.MaxBodyBytes", exception.Message, StringComparison.Ordinal);
         Assert.NotNull(exception.Response);
     }
 
     [Fact]
     public async Task CompleteAsync_BodyOfExactlyTheLimit_IsRead()
     {
-        var call = new FaultCall { Options = static o => o.Limits.BodyBytes = Encoding.UTF8.GetByteCount(Reply.Completion) };
+        var call = new FaultCall { Options = static o => o.Limits.MaxBodyBytes = Encoding.UTF8.GetByteCount(Reply.Completion) };
 
         Assert.Equal("Hello", (await FaultAssert.CompleteAsync(Fault.Body("application/json", Reply.Completion), call)).Completed().Text);
     }

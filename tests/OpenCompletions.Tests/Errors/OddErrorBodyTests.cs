@@ -194,7 +194,7 @@ public sealed class OddErrorBodyTests
     [Fact]
     public async Task CompleteAsync_ErrorBodyLimitOfTheOptions_IsKept()
     {
-        var call = new FaultCall { Options = static o => o.Limits.ErrorBodyBytes = 10 };
+        var call = new FaultCall { Options = static o => o.Limits.MaxErrorBodyBytes = 10 };
 
         FaultOutcome outcome = await FaultAssert.CompleteAsync(Answers.Body(400, "text/plain", "0123456789abc"), call);
 

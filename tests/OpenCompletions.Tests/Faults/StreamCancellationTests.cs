@@ -144,7 +144,7 @@ public sealed class StreamCancellationTests
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);
-        Assert.Equal(SecretWatch.Mark + "Hel", stream.Partial.Text);
+        Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class StreamCancellationTests
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
         await FaultAssert.ReleasedAsync(server, s_soon);
-        Assert.Equal(SecretWatch.Mark + "Hel", stream.Partial.Text);
+        Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class StreamLimitTests
                 await connection.WriteChunkAsync(Fault.Text("Hel"));
                 await WriteEventAsync(connection, 1 << 30, () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before), withHead: false);
             },
-            new() { Options = o => o.Limits.EventBytes = limit });
+            new() { Options = o => o.Limits.MaxEventBytes = limit });
 
         ChatProtocolException exception = outcome.Refused(ChatProtocolReason.LimitExceeded);
-        Assert.Contains("EventBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxEventBytes", exception.Message, StringComparison.Ordinal);
         Assert.Equal("Hel", outcome.Text);
         // The buffer grows by doubling, and the array pool keeps the smaller ones.
         Assert.True(most < 5L * limit, $"The limit is {limit}, and {most} bytes were in use.");
@@ -66,7 +66,7 @@ public sealed class StreamLimitTests
                     await connection.WriteChunkAsync(piece);
                 }
             },
-            new() { Options = o => o.Limits.EventBytes = Mebibyte });
+            new() { Options = o => o.Limits.MaxEventBytes = Mebibyte });
 
         outcome.Refused(ChatProtocolReason.LimitExceeded);
         Assert.Equal("Hel", outcome.Text);
@@ -77,7 +77,7 @@ public sealed class StreamLimitTests
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(
             Fault.Stream([.. Enumerable.Repeat(Fault.Text(new string('x', 1000)), 200), Fault.Stop, Fault.Done]),
-            new() { Options = o => o.Limits.EventBytes = 64 * 1024 });
+            new() { Options = o => o.Limits.MaxEventBytes = 64 * 1024 });
 
         outcome.Completed();
         Assert.Equal(200, outcome.Chunks.Count - 1);

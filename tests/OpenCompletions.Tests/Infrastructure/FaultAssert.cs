@@ -129,7 +129,7 @@ internal static class FaultAssert
     private static async Task CheckStreamAsync(ChatCompletionStream stream, FaultOutcome outcome)
     {
         string delivered = string.Concat(outcome.Chunks.Select(c => c.Text));
-        Assert.Equal(delivered, stream.Partial.Text);
+        Assert.Equal(delivered, stream.GetPartial().Text);
         Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator());
         if (outcome.Exception is null)
         {

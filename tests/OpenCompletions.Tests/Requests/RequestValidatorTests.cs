@@ -92,7 +92,7 @@ public sealed partial class RequestValidatorTests
     {
         using var ofClient = new ChatCompletionsClient(endpoint);
         using var other = new ChatCompletionsClient("http://127.0.0.1:9/v1");
-        var call = new CallOptions { Endpoint = new Uri(endpoint) };
+        var call = new ChatCallOptions { Endpoint = new Uri(endpoint) };
 
         Exception? first = Record.Exception(() => ofClient.StreamAsync("Hi", TestContext.Current.CancellationToken));
         Exception? second = Record.Exception(() => other.StreamAsync("Hi", call, TestContext.Current.CancellationToken));
@@ -157,7 +157,7 @@ public sealed partial class RequestValidatorTests
         using var extended = new ChatCompletionsClient(options);
 
         Assert.Throws<ChatRequestInvalidException>(() => plain.StreamAsync(request, TestContext.Current.CancellationToken));
-        Assert.NotNull(plain.StreamAsync(request, new CallOptions { AdditionalProperties = fields }, TestContext.Current.CancellationToken));
+        Assert.NotNull(plain.StreamAsync(request, new ChatCallOptions { AdditionalProperties = fields }, TestContext.Current.CancellationToken));
         Assert.NotNull(extended.StreamAsync(request, TestContext.Current.CancellationToken));
     }
 

@@ -20,7 +20,7 @@ public sealed class AttemptTests
             o.Headers["X-A"] = "1";
         }));
 
-        var options = new CallOptions { IdempotencyKey = "id-1", Headers = { ["X-B"] = "2" } };
+        var options = new ChatCallOptions { IdempotencyKey = "id-1", Headers = { ["X-B"] = "2" } };
         ChatCompletion answer = await client.CompleteAsync("Grüße 你好 \uD83D\uDE00", options, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, answer.Response!.Attempts);
@@ -76,8 +76,8 @@ public sealed class AttemptTests
     public async Task CompleteAsync_CallerChangesEverythingBetweenAttempts_SendsTheSame()
     {
         var request = new ChatCompletionRequest { Messages = [ChatMessage.User("Hi")], AdditionalProperties = { ["top_k"] = 1 } };
-        var call = new CallOptions { Headers = { ["X-A"] = "1" }, Query = { ["q"] = "1" }, MaxRetries = 1 };
-        var retry = new ChatRetry { FirstDelay = TimeSpan.Zero };
+        var call = new ChatCallOptions { Headers = { ["X-A"] = "1" }, Query = { ["q"] = "1" }, MaxRetries = 1 };
+        var retry = new ChatRetry { BaseDelay = TimeSpan.Zero };
         ChatCompletionsClientOptions? options = null;
         await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
         options = Options(server, o =>
@@ -171,7 +171,7 @@ public sealed class AttemptTests
         {
             Endpoint = new Uri("http://127.0.0.1/v1"),
             Model = "m",
-            Retry = new() { FirstDelay = TimeSpan.Zero },
+            Retry = new() { BaseDelay = TimeSpan.Zero },
             OnAttempt = attempt => seen.Add(contents[attempt.Number - 1].IsDisposed),
         });
 
@@ -193,7 +193,7 @@ public sealed class AttemptTests
         {
             Endpoint = new Uri("http://127.0.0.1/v1"),
             Model = "m",
-            Retry = new() { FirstDelay = TimeSpan.Zero },
+            Retry = new() { BaseDelay = TimeSpan.Zero },
         });
 
         await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
@@ -335,7 +335,7 @@ public sealed class AttemptTests
         using var client = new ChatCompletionsClient(Options(server, o => o.Retry.MaxRetries = ofClient));
 
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(
-            () => client.CompleteAsync("Hi", new CallOptions { MaxRetries = ofCall }, TestContext.Current.CancellationToken));
+            () => client.CompleteAsync("Hi", new ChatCallOptions { MaxRetries = ofCall }, TestContext.Current.CancellationToken));
 
         Assert.Equal(expected, exception.Attempts);
         Assert.Equal(expected, server.Requests.Count);
@@ -424,7 +424,7 @@ public sealed class AttemptTests
 
     private static ChatCompletionsClientOptions Options(RawServer server, Action<ChatCompletionsClientOptions>? change = null)
     {
-        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = new() { FirstDelay = TimeSpan.Zero } };
+        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = new() { BaseDelay = TimeSpan.Zero } };
         change?.Invoke(options);
         return options;
     }

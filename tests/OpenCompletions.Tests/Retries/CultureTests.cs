@@ -23,7 +23,7 @@ public sealed class CultureTests
             AdditionalProperties = { ["top_a"] = 1234.5, ["min_p"] = 0.05m },
         };
 
-        await client.CompleteAsync(request, new CallOptions { Headers = { ["X-TITLE-ID"] = "1" } }, TestContext.Current.CancellationToken);
+        await client.CompleteAsync(request, new ChatCallOptions { Headers = { ["X-TITLE-ID"] = "1" } }, TestContext.Current.CancellationToken);
 
         RawRequest sent = server.Request;
         foreach (string member in (string[])["\"temperature\":0.5", "\"presence_penalty\":-1.25", "\"seed\":-12345678901", "\"top_a\":1234.5", "\"min_p\":0.05"])

@@ -89,8 +89,8 @@ public sealed class LeakTests
         {
             Endpoint = new Uri(server.Address),
             Model = "m",
-            Retry = new() { FirstDelay = TimeSpan.Zero },
-            Limits = new() { BodyBytes = 4000, EventBytes = 4000, ErrorBodyBytes = 1 },
+            Retry = new() { BaseDelay = TimeSpan.Zero },
+            Limits = new() { MaxBodyBytes = 4000, MaxEventBytes = 4000, MaxErrorBodyBytes = 1 },
             OnAttempt = name == "watcher throws" ? _ => throw new FormatException("The caller's own.") : null,
         };
         if (name == "timeout")

@@ -28,7 +28,7 @@ public sealed class OwnDelayTests
     [MemberData(nameof(Delays))]
     public void Decide_NoWishOfTheServer_DoublesUpToALimitLessAShareByChance(int attempt, double chance, double seconds)
     {
-        var policy = new RetryPolicy(new ChatRetry(), new StormBrake(), () => chance);
+        var policy = new RetryPolicy(new ChatRetry(), new RetryBudget(), () => chance);
 
         TimeSpan? delay = policy.Decide(Failure(503), attempt, maxRetries: 100);
 
@@ -38,8 +38,8 @@ public sealed class OwnDelayTests
     [Fact]
     public void Decide_OtherDelays_AreUsed()
     {
-        var rules = new ChatRetry { FirstDelay = TimeSpan.FromSeconds(3), LongestDelay = TimeSpan.FromSeconds(5) };
-        var policy = new RetryPolicy(rules, new StormBrake(), () => 0);
+        var rules = new ChatRetry { BaseDelay = TimeSpan.FromSeconds(3), MaxDelay = TimeSpan.FromSeconds(5) };
+        var policy = new RetryPolicy(rules, new RetryBudget(), () => 0);
 
         Assert.Equal(TimeSpan.FromSeconds(3), policy.Decide(Failure(503), 1, 2));
         Assert.Equal(TimeSpan.FromSeconds(5), policy.Decide(Failure(503), 2, 2));

@@ -54,7 +54,7 @@ public sealed partial class RetryTableTests
             Endpoint = new Uri(http is null ? server.Address : "https://vendor.invalid/v1"),
             Model = "m",
             Timeouts = new() { Connect = name.Contains(".Connect", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(20) },
-            Retry = new() { MaxRetries = 1, FirstDelay = TimeSpan.Zero, RetryUnknownOutcome = unknown },
+            Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero, RetryUnknownOutcome = unknown },
             OnAttempt = attempts.Add,
         };
         if (name.Contains(".Response", StringComparison.Ordinal))

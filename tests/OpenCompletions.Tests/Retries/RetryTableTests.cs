@@ -92,7 +92,7 @@ public sealed partial class RetryTableTests
         {
             Endpoint = new Uri("http://127.0.0.1/v1"),
             Model = "m",
-            Retry = new() { MaxRetries = maxRetries, FirstDelay = TimeSpan.Zero },
+            Retry = new() { MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero },
         });
         await Assert.ThrowsAnyAsync<ChatCompletionsException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
         return handler.Sent;
@@ -106,7 +106,7 @@ public sealed partial class RetryTableTests
         {
             Endpoint = new Uri(server.Address),
             Model = "m",
-            Retry = new() { MaxRetries = maxRetries, FirstDelay = TimeSpan.Zero },
+            Retry = new() { MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero },
             OnAttempt = attempt => delays.Add(attempt.RetryDelay),
         });
         await Assert.ThrowsAnyAsync<ChatCompletionsException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));

@@ -34,7 +34,7 @@ public sealed class ServerDelayTests
     public async Task CompleteAsync_LongestServerDelay_MovesTheLimit()
     {
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 429, "Retry-After: 2"));
-        using var client = new ChatCompletionsClient(Options(server, new WatchedTime(), new() { LongestServerDelay = TimeSpan.FromSeconds(1) }));
+        using var client = new ChatCompletionsClient(Options(server, new WatchedTime(), new() { MaxServerDelay = TimeSpan.FromSeconds(1) }));
 
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 

@@ -46,7 +46,7 @@ public sealed class HeaderInjectionTests
 
         Assert.Throws<ArgumentException>(() => new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Headers = { [name] = Secret } }));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => client.CompleteAsync("Hi", new CallOptions { Headers = { [name] = Secret } }, TestContext.Current.CancellationToken));
+            () => client.CompleteAsync("Hi", new ChatCallOptions { Headers = { [name] = Secret } }, TestContext.Current.CancellationToken));
         Assert.Equal(0, server.Connections);
     }
 
@@ -56,7 +56,7 @@ public sealed class HeaderInjectionTests
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, "k", "../../m?x#y");
 
-        await client.CompleteAsync("Hi", new CallOptions { Query = { ["a"] = "b&c=d#/../e\r\nX-Evil: 1" } }, TestContext.Current.CancellationToken);
+        await client.CompleteAsync("Hi", new ChatCallOptions { Query = { ["a"] = "b&c=d#/../e\r\nX-Evil: 1" } }, TestContext.Current.CancellationToken);
 
         Assert.Equal("/v1/chat/completions?a=b%26c%3Dd%23%2F..%2Fe%0D%0AX-Evil%3A%201", server.Request.Target);
         Assert.Null(server.Request.Header("X-Evil"));
@@ -65,7 +65,7 @@ public sealed class HeaderInjectionTests
     private static async Task SendAsync(RawServer server, string place, string text)
     {
         var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m" };
-        var call = new CallOptions();
+        var call = new ChatCallOptions();
         Action set = place switch
         {
             "key" => () => options.ApiKey = text,

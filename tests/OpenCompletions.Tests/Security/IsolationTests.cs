@@ -73,7 +73,7 @@ public sealed class IsolationTests
         using var two = new ChatCompletionsClient(http, new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), ApiKey = "k2", Model = "m" });
 
         await one.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await two.CompleteAsync("Hi", new CallOptions { ApiKey = "k3" }, TestContext.Current.CancellationToken);
+        await two.CompleteAsync("Hi", new ChatCallOptions { ApiKey = "k3" }, TestContext.Current.CancellationToken);
         await two.CompleteAsync("Hi", TestContext.Current.CancellationToken);
 
         Assert.Equal(["Bearer k1", "Bearer k3", "Bearer k2"], server.Requests.Select(r => r.Header("Authorization")));

@@ -12,7 +12,7 @@ public sealed class PublicSurfaceTests
 {
     private static readonly Assembly s_library = typeof(ChatCompletionsClient).Assembly;
     private static readonly string[] s_vendors = ["System.", "Microsoft.Bcl.", "Microsoft.Extensions."];
-    private static readonly Type[] s_withKey = [typeof(ChatCompletionsClientOptions), typeof(CallOptions), typeof(ChatCompletionsClient), typeof(PreparedCall), typeof(ClientSettings), typeof(CallResponse)];
+    private static readonly Type[] s_withKey = [typeof(ChatCompletionsClientOptions), typeof(ChatCallOptions), typeof(ChatCompletionsClient), typeof(PreparedCall), typeof(ClientSettings), typeof(CallResponse)];
 
     [Fact]
     public void Members_OfThePublicTypes_SwitchNoCertificateCheckOff()
@@ -35,7 +35,7 @@ public sealed class PublicSurfaceTests
         Assert.All(s_withKey, t => Assert.Null(t.GetMethod("<Clone>$")));
         Assert.All(s_withKey, t => Assert.Null(t.GetCustomAttribute<DebuggerDisplayAttribute>()));
         Assert.Equal(nameof(ChatCompletionsClientOptions), new ChatCompletionsClientOptions { ApiKey = "CANARY", Headers = { ["X-A"] = "CANARY" } }.ToString());
-        Assert.Equal(nameof(CallOptions), new CallOptions { ApiKey = "CANARY" }.ToString());
+        Assert.Equal(nameof(ChatCallOptions), new ChatCallOptions { ApiKey = "CANARY" }.ToString());
         using var client = new ChatCompletionsClient("https://example.com/v1", "CANARY");
         Assert.DoesNotContain("CANARY", client.ToString(), StringComparison.Ordinal);
     }

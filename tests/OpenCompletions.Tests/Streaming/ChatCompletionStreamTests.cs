@@ -18,7 +18,7 @@ public sealed class ChatCompletionStreamTests
 
         Assert.Equal(0, server.Connections);
         Assert.Null(stream.Response);
-        Assert.Empty(stream.Partial.Choices);
+        Assert.Empty(stream.GetPartial().Choices);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ChatCompletionStreamTests
 
         Assert.Equal("Hello", completion.Text);
         Assert.Equal("Hello", (await stream.GetCompletionAsync(Token)).Text);
-        Assert.Equal("Hello", stream.Partial.Text);
+        Assert.Equal("Hello", stream.GetPartial().Text);
         Assert.Equal("req_1", completion.Response?.RequestId);
         Assert.Equal(1, server.Requests);
     }
@@ -81,8 +81,8 @@ public sealed class ChatCompletionStreamTests
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(Token));
 
-        Assert.Contains(nameof(stream.Partial), exception.Message, StringComparison.Ordinal);
-        Assert.Equal("Hel", stream.Partial.Text);
+        Assert.Contains(nameof(stream.GetPartial), exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Hel", stream.GetPartial().Text);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ChatCompletionStreamTests
         var partials = new List<ChatCompletion>();
         await foreach (ChatCompletionChunk _ in stream)
         {
-            partials.Add(stream.Partial);
+            partials.Add(stream.GetPartial());
         }
 
         Assert.Equal(["Hel", "Hello", "Hello"], partials.Select(p => p.Text));

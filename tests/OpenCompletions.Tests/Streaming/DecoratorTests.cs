@@ -112,10 +112,10 @@ public sealed class DecoratorTests
 
     private sealed class Shouting(IChatCompletionsClient inner) : IChatCompletionsClient
     {
-        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.CompleteAsync(request, options, cancellationToken);
 
-        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.StreamAsync(request, options, cancellationToken).Wrap(Shout);
 
         public static async IAsyncEnumerable<ChatCompletionChunk> Shout(IAsyncEnumerable<ChatCompletionChunk> chunks)

@@ -31,7 +31,7 @@ public class EventLimitTests
         ChatProtocolException exception = await Assert.ThrowsAsync<ChatProtocolException>(guarding.ReadEventsAsync);
 
         Assert.Equal(ChatProtocolReason.LimitExceeded, exception.Reason);
-        Assert.Contains("EventBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxEventBytes", exception.Message, StringComparison.Ordinal);
         Assert.Equal(Limit, body.Taken);
     }
 
@@ -40,7 +40,7 @@ public class EventLimitTests
     {
         string first = $"data: {Reply.Chunk("Hello")}\n\n{begin}";
         using ChatCompletionsClient client = BodyHandler.Client(
-            () => new GeneratedStream(Encoding.UTF8.GetBytes(first), Encoding.UTF8.GetBytes(repeated)), o => o.Limits = new() { EventBytes = Limit });
+            () => new GeneratedStream(Encoding.UTF8.GetBytes(first), Encoding.UTF8.GetBytes(repeated)), o => o.Limits = new() { MaxEventBytes = Limit });
 
         ChatProtocolException exception = await Assert.ThrowsAsync<ChatProtocolException>(() => client.StreamAsync("hi", cancellationToken: Token).GetCompletionAsync(Token));
 
@@ -119,7 +119,7 @@ public class EventLimitTests
     public async Task StreamAsync_JsonLongerThanAnEventMayBe_IsAnAnswer()
     {
         string json = Reply.Completion.Replace("Hello", new string('x', 10_000), StringComparison.Ordinal);
-        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(Encoding.UTF8.GetBytes(json)), o => o.Limits = new() { EventBytes = 1000 });
+        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(Encoding.UTF8.GetBytes(json)), o => o.Limits = new() { MaxEventBytes = 1000 });
 
         Assert.Equal(new string('x', 10_000), (await client.StreamAsync("hi", cancellationToken: Token).GetCompletionAsync(Token)).Text);
     }
@@ -128,11 +128,11 @@ public class EventLimitTests
     public async Task StreamAsync_JsonLongerThanABodyMayBe_IsRefused()
     {
         string json = Reply.Completion.Replace("Hello", new string('x', 10_000), StringComparison.Ordinal);
-        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(Encoding.UTF8.GetBytes(json)), o => o.Limits = new() { BodyBytes = 1000 });
+        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(Encoding.UTF8.GetBytes(json)), o => o.Limits = new() { MaxBodyBytes = 1000 });
 
         ChatProtocolException exception = await Assert.ThrowsAsync<ChatProtocolException>(() => client.StreamAsync("hi", cancellationToken: Token).GetCompletionAsync(Token));
 
         Assert.Equal(ChatProtocolReason.LimitExceeded, exception.Reason);
-        Assert.Contains("BodyBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxBodyBytes", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ public sealed class FakeTests
             break;
         }
 
-        Assert.Equal("Hel", stream.Partial.Text);
+        Assert.Equal("Hel", stream.GetPartial().Text);
         Assert.Equal("Hello", await TextAsync(stream));
     }
 
@@ -61,7 +61,7 @@ public sealed class FakeTests
         });
 
         Assert.Equal(source.Token, exception.CancellationToken);
-        Assert.Equal("Hel", stream.Partial.Text);
+        Assert.Equal("Hel", stream.GetPartial().Text);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class FakeTests
     public async Task Client_FakedWithNSubstitute_AnswersBothWays()
     {
         IChatCompletionsClient client = Substitute.For<IChatCompletionsClient>();
-        client.CompleteAsync(Arg.Any<ChatCompletionRequest>(), Arg.Any<CallOptions?>(), Arg.Any<CancellationToken>())
+        client.CompleteAsync(Arg.Any<ChatCompletionRequest>(), Arg.Any<ChatCallOptions?>(), Arg.Any<CancellationToken>())
             .Returns(ChatCompletion.FromText("Hello"));
-        client.StreamAsync(Arg.Is<ChatCompletionRequest>(r => r.Messages[0].Text == "Hi"), Arg.Any<CallOptions?>(), Arg.Any<CancellationToken>())
+        client.StreamAsync(Arg.Is<ChatCompletionRequest>(r => r.Messages[0].Text == "Hi"), Arg.Any<ChatCallOptions?>(), Arg.Any<CancellationToken>())
             .Returns(ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop)));
 
         Assert.Equal("Hello", (await client.CompleteAsync("Hi", Token)).Text);

@@ -4,7 +4,7 @@ namespace OpenCompletions;
 /// Keeps the clients of a server in trouble from multiplying their calls: every failure takes a token, ten successes give one back, and while half of them are
 /// gone nothing is retried. Shared by a client's calls; thread-safe.
 /// </summary>
-internal sealed class StormBrake
+internal sealed class RetryBudget
 {
     // In tenths, so that the arithmetic is exact.
     private const int Full = 100;

@@ -23,9 +23,9 @@ internal static class OptionsRules
         CheckHeaders(options.Headers.Select(static h => new KeyValuePair<string, string?>(h.Key, h.Value)), problems);
         CheckQuery(options.Query, problems);
         CheckTimeouts(options.Timeouts, problems);
-        CheckLimit(nameof(ChatLimits.EventBytes), options.Limits.EventBytes, problems);
-        CheckLimit(nameof(ChatLimits.BodyBytes), options.Limits.BodyBytes, problems);
-        CheckLimit(nameof(ChatLimits.ErrorBodyBytes), options.Limits.ErrorBodyBytes, problems);
+        CheckLimit(nameof(ChatLimits.MaxEventBytes), options.Limits.MaxEventBytes, problems);
+        CheckLimit(nameof(ChatLimits.MaxBodyBytes), options.Limits.MaxBodyBytes, problems);
+        CheckLimit(nameof(ChatLimits.MaxErrorBodyBytes), options.Limits.MaxErrorBodyBytes, problems);
         CheckRetry(options.Retry, problems);
         if (options.HttpVersion is not { Major: >= 1 and <= 3 })
         {
@@ -36,7 +36,7 @@ internal static class OptionsRules
     }
 
     /// <summary>The same rules for what a call sets itself.</summary>
-    public static List<string> Check(CallOptions options, ClientSettings settings)
+    public static List<string> Check(ChatCallOptions options, ClientSettings settings)
     {
         var problems = new List<string>();
         bool hasKey = options.ApiKey is not null || settings.Key is not null || settings.KeyProvider is not null;
@@ -164,9 +164,9 @@ internal static class OptionsRules
     private static void CheckRetry(ChatRetry retry, List<string> problems)
     {
         CheckMaxRetries("Retry.MaxRetries", retry.MaxRetries, problems);
-        CheckDelay(nameof(retry.FirstDelay), retry.FirstDelay, problems);
-        CheckDelay(nameof(retry.LongestDelay), retry.LongestDelay, problems);
-        CheckDelay(nameof(retry.LongestServerDelay), retry.LongestServerDelay, problems);
+        CheckDelay(nameof(retry.BaseDelay), retry.BaseDelay, problems);
+        CheckDelay(nameof(retry.MaxDelay), retry.MaxDelay, problems);
+        CheckDelay(nameof(retry.MaxServerDelay), retry.MaxServerDelay, problems);
         if (retry.RetryUnknownOutcome is < RetryUnknownOutcome.Never or > RetryUnknownOutcome.Always)
         {
             problems.Add("Retry.RetryUnknownOutcome is none of the known values.");

@@ -41,7 +41,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             // Without the token: a body that is not taken cannot be ended at once.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.EventBytes);
+            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.MaxEventBytes);
             _clock.Stop();
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
@@ -211,11 +211,11 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
-        using var body = new BoundedBody(Settings.Limits.BodyBytes);
+        using var body = new BoundedBody(Settings.Limits.MaxBodyBytes);
         _guarded!.LiftEventLimit();
         if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {
-            throw BoundedBody.TooLong(Settings.Limits.BodyBytes);
+            throw BoundedBody.TooLong(Settings.Limits.MaxBodyBytes);
         }
 
         return AnswerReader.ReadJson(body.Bytes.Span, _response!);

@@ -13,7 +13,7 @@ internal sealed class BoundedBody(long? limit) : IDisposable
     public ReadOnlyMemory<byte> Bytes => _buffer.WrittenMemory;
 
     public static ChatProtocolException TooLong(long? limit) =>
-        new(ChatProtocolReason.LimitExceeded, $"The answer is longer than {limit} bytes; Limits.BodyBytes of the client's options sets the limit.");
+        new(ChatProtocolReason.LimitExceeded, $"The answer is longer than {limit} bytes; Limits.MaxBodyBytes of the client's options sets the limit.");
 
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 

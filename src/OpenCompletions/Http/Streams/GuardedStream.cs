@@ -163,7 +163,7 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
         if (left <= 0)
         {
             throw new ChatProtocolException(
-                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {_limit} bytes; Limits.EventBytes of the client's options sets the limit.");
+                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {_limit} bytes; Limits.MaxEventBytes of the client's options sets the limit.");
         }
 
         return left < buffer.Length ? buffer.Slice(0, (int)left) : buffer;

@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>Decides whether an attempt that failed is made again, and when. The documentation's page on retries has the same rules as a table.</summary>
-internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double> random)
+internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<double> random)
 {
     /// <summary>The delay before the next attempt; null when there is none.</summary>
     public TimeSpan? Decide(AttemptFailure failure, int attempt, int maxRetries)
@@ -11,21 +11,21 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
             return null;
         }
 
-        // A connection that had waited too long says nothing of the server: it neither counts for the brake nor is there anything to wait for.
+        // A connection that had waited too long says nothing of the server: it neither counts for the retry budget nor is there anything to wait for.
         if (failure.IsStaleConnection)
         {
             return attempt <= maxRetries ? TimeSpan.Zero : null;
         }
 
-        // Each failure counts for the brake, whether or not this call may go on.
-        bool isAllowed = brake.OnFailure();
+        // Each failure counts for the retry budget, whether or not this call may go on.
+        bool isAllowed = budget.OnFailure();
         if (attempt > maxRetries || !isAllowed)
         {
             return null;
         }
 
         return failure.ServerDelay is { } asked
-            ? asked <= rules.LongestServerDelay ? asked : null
+            ? asked <= rules.MaxServerDelay ? asked : null
             : OwnDelay(attempt);
     }
 
@@ -52,7 +52,7 @@ internal sealed class RetryPolicy(ChatRetry rules, StormBrake brake, Func<double
 
     private TimeSpan OwnDelay(int attempt)
     {
-        double seconds = Math.Min(rules.FirstDelay.TotalSeconds * Math.Pow(2, attempt - 1), rules.LongestDelay.TotalSeconds);
+        double seconds = Math.Min(rules.BaseDelay.TotalSeconds * Math.Pow(2, attempt - 1), rules.MaxDelay.TotalSeconds);
         return TimeSpan.FromSeconds(seconds * (1 - (0.25 * random())));
     }
 }

@@ -7,28 +7,28 @@ internal sealed class ChatTransport
     private static readonly TimeSpan s_fast = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient _http;
-    private readonly StormBrake _brake;
+    private readonly RetryBudget _budget;
     private readonly RetryPolicy _retries;
 
     public ChatTransport(HttpClient http, ClientSettings settings)
-        : this(http, settings, new StormBrake())
+        : this(http, settings, new RetryBudget())
     {
     }
 
-    private ChatTransport(HttpClient http, ClientSettings settings, StormBrake brake)
+    private ChatTransport(HttpClient http, ClientSettings settings, RetryBudget budget)
     {
         _http = http;
-        _brake = brake;
+        _budget = budget;
         Settings = settings;
-        _retries = new RetryPolicy(settings.Retry, _brake, settings.Random);
+        _retries = new RetryPolicy(settings.Retry, _budget, settings.Random);
     }
 
     public ClientSettings Settings { get; }
 
     private TimeProvider Time => Settings.TimeProvider;
 
-    /// <summary>The same connections and brake under other settings.</summary>
-    public ChatTransport With(ClientSettings settings) => new(_http, settings, _brake);
+    /// <summary>The same connections and retry budget under other settings.</summary>
+    public ChatTransport With(ClientSettings settings) => new(_http, settings, _budget);
 
     /// <summary>Sends a call and returns its response when the status says success; its body is not read yet.</summary>
     /// <exception cref="ChatCompletionsException">It failed.</exception>
@@ -56,7 +56,7 @@ internal sealed class ChatTransport
             (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt).ConfigureAwait(false);
             if (response is not null)
             {
-                _brake.OnSuccess();
+                _budget.OnSuccess();
                 ReportSuccess(response, attempt, startedAt);
                 return response;
             }
@@ -90,7 +90,7 @@ internal sealed class ChatTransport
     {
         using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
         using CallResponse response = await SendAsync(call, clock).ConfigureAwait(false);
-        using var body = new BoundedBody(Settings.Limits.BodyBytes);
+        using var body = new BoundedBody(Settings.Limits.MaxBodyBytes);
         bool isWhole;
         try
         {
@@ -103,7 +103,7 @@ internal sealed class ChatTransport
 
         if (!isWhole)
         {
-            throw TransportErrors.WithResponse(BoundedBody.TooLong(Settings.Limits.BodyBytes), response);
+            throw TransportErrors.WithResponse(BoundedBody.TooLong(Settings.Limits.MaxBodyBytes), response);
         }
 
         ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
@@ -216,7 +216,7 @@ internal sealed class ChatTransport
     {
         clock.Stop();
         using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
-        using var body = new BoundedBody(Settings.Limits.ErrorBodyBytes);
+        using var body = new BoundedBody(Settings.Limits.MaxErrorBodyBytes);
         try
         {
             await body.ReadAsync(response.Message.Content, limited.Token).ConfigureAwait(false);

@@ -3,47 +3,47 @@ using OpenCompletions.Tests.Infrastructure;
 namespace OpenCompletions.Tests.Retries;
 
 /// <summary>A client whose server keeps failing stops retrying, over all its calls.</summary>
-public sealed class StormBrakeTests
+public sealed class RetryBudgetTests
 {
     [Fact]
     public void OnFailure_FiveInARow_TheFifthMayNotBeRetried()
     {
-        var brake = new StormBrake();
+        var budget = new RetryBudget();
 
-        Assert.Equal([true, true, true, true, false, false], Enumerable.Range(0, 6).Select(_ => brake.OnFailure()));
+        Assert.Equal([true, true, true, true, false, false], Enumerable.Range(0, 6).Select(_ => budget.OnFailure()));
     }
 
     [Fact]
     public void OnSuccess_TenOfThem_GiveBackWhatAFailureTook()
     {
-        var brake = new StormBrake();
-        Fail(brake, 5);
+        var budget = new RetryBudget();
+        Fail(budget, 5);
 
-        Succeed(brake, 10);
-        Assert.False(brake.OnFailure());
-        Succeed(brake, 11);
-        Assert.True(brake.OnFailure());
-        Assert.False(brake.OnFailure());
+        Succeed(budget, 10);
+        Assert.False(budget.OnFailure());
+        Succeed(budget, 11);
+        Assert.True(budget.OnFailure());
+        Assert.False(budget.OnFailure());
     }
 
     [Fact]
     public void OnSuccess_ManyOfThem_SaveNothingUp()
     {
-        var brake = new StormBrake();
-        Succeed(brake, 1000);
-        Fail(brake, 4);
+        var budget = new RetryBudget();
+        Succeed(budget, 1000);
+        Fail(budget, 4);
 
-        Assert.False(brake.OnFailure());
+        Assert.False(budget.OnFailure());
     }
 
     [Fact]
     public void OnFailure_ManyOfThem_LeaveNoDebt()
     {
-        var brake = new StormBrake();
-        Fail(brake, 1000);
-        Succeed(brake, 61);
+        var budget = new RetryBudget();
+        Fail(budget, 1000);
+        Succeed(budget, 61);
 
-        Assert.True(brake.OnFailure());
+        Assert.True(budget.OnFailure());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StormBrakeTests
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 503));
         using (ChatCompletionsClient client = Client(server))
         {
-            await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", new CallOptions { MaxRetries = 100 }, TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", new ChatCallOptions { MaxRetries = 100 }, TestContext.Current.CancellationToken));
         }
 
         using ChatCompletionsClient other = Client(server);
@@ -98,22 +98,22 @@ public sealed class StormBrakeTests
     {
         Endpoint = new Uri(server.Address),
         Model = "m",
-        Retry = new() { FirstDelay = TimeSpan.Zero },
+        Retry = new() { BaseDelay = TimeSpan.Zero },
     });
 
-    private static void Fail(StormBrake brake, int times)
+    private static void Fail(RetryBudget budget, int times)
     {
         for (int i = 0; i < times; i++)
         {
-            brake.OnFailure();
+            budget.OnFailure();
         }
     }
 
-    private static void Succeed(StormBrake brake, int times)
+    private static void Succeed(RetryBudget budget, int times)
     {
         for (int i = 0; i < times; i++)
         {
-            brake.OnSuccess();
+            budget.OnSuccess();
         }
     }
 }

@@ -4,7 +4,7 @@ namespace OpenCompletions;
 /// What happens to the reasoning of earlier answers when they go back as history. Servers contradict each other: DeepSeek R1 refuses it,
 /// DeepSeek V4 and Kimi K2.6 refuse a history without it, Cerebras wants it under another name.
 /// </summary>
-public enum EchoReasoning
+public enum ReasoningEcho
 {
     /// <summary>It goes back in the member in which it came.</summary>
     AsReceived,

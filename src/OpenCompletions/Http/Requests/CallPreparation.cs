@@ -3,10 +3,10 @@ namespace OpenCompletions;
 /// <summary>Merges request, call and client. What the call says wins over the request, the request over the client.</summary>
 internal static class CallPreparation
 {
-    private static readonly CallOptions s_noOptions = new();
+    private static readonly ChatCallOptions s_noOptions = new();
 
     /// <exception cref="ArgumentException">The request or the options cannot work.</exception>
-    public static PreparedCall Prepare(ChatCompletionRequest request, CallOptions? options, ClientSettings settings, bool isStream)
+    public static PreparedCall Prepare(ChatCompletionRequest request, ChatCallOptions? options, ClientSettings settings, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (options is not null && OptionsRules.Check(options, settings) is { Count: > 0 } problems)
@@ -30,10 +30,10 @@ internal static class CallPreparation
         };
     }
 
-    private static Uri UriOf(CallOptions options, ClientSettings settings) =>
+    private static Uri UriOf(ChatCallOptions options, ClientSettings settings) =>
         ReferenceEquals(options, s_noOptions) ? settings.CallUri : EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
 
-    private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(CallOptions options, ClientSettings settings)
+    private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(ChatCallOptions options, ClientSettings settings)
     {
         if (ReferenceEquals(options, s_noOptions))
         {

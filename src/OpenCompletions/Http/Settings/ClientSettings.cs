@@ -85,7 +85,7 @@ internal sealed class ClientSettings
 
     public bool AllowUnmarkedEnd { get; }
 
-    public EchoReasoning EchoReasoning { get; }
+    public ReasoningEcho EchoReasoning { get; }
 
     public bool AllowInsecureHttp { get; }
 

@@ -5,7 +5,7 @@ internal static class HistoryRules
 {
     private static readonly string[] s_reasoningNames = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
 
-    public static IList<ChatMessage> Apply(IList<ChatMessage> messages, EchoReasoning echo)
+    public static IList<ChatMessage> Apply(IList<ChatMessage> messages, ReasoningEcho echo)
     {
         // Nearly always every message goes as it is, and the caller's own list serves.
         List<ChatMessage>? changed = null;
@@ -25,25 +25,25 @@ internal static class HistoryRules
         return changed ?? messages;
     }
 
-    private static AssistantMessage Apply(AssistantMessage message, EchoReasoning echo)
+    private static AssistantMessage Apply(AssistantMessage message, ReasoningEcho echo)
     {
         if (message.Audio is { Id: not null } audio && audio != new OutputAudio { Id = audio.Id })
         {
             message = message with { Audio = new() { Id = audio.Id } };
         }
 
-        return echo == EchoReasoning.AsReceived ? message : WithReasoning(message, echo);
+        return echo == ReasoningEcho.AsReceived ? message : WithReasoning(message, echo);
     }
 
     // Text alone can change its member. What is encrypted, signed or of an unforeseen shape makes sense only where it was.
-    private static AssistantMessage WithReasoning(AssistantMessage message, EchoReasoning echo)
+    private static AssistantMessage WithReasoning(AssistantMessage message, ReasoningEcho echo)
     {
         // A server that insists on the member also takes it empty, as it sent it.
         string? text = message.ReasoningText is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
         AssistantMessage sent = message with
         {
-            ReasoningContent = echo == EchoReasoning.AsReasoningContent ? text : null,
-            Reasoning = echo == EchoReasoning.AsReasoning ? text : null,
+            ReasoningContent = echo == ReasoningEcho.AsReasoningContent ? text : null,
+            Reasoning = echo == ReasoningEcho.AsReasoning ? text : null,
             ReasoningDetails = null,
             ThinkingBlocks = null,
             Content = WithoutThinking(message.Content),

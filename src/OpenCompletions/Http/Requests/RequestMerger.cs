@@ -6,7 +6,7 @@ namespace OpenCompletions;
 internal static class RequestMerger
 {
     /// <exception cref="ChatRequestInvalidException">The request cannot work with any server.</exception>
-    public static ChatCompletionRequest Merge(ChatCompletionRequest request, CallOptions options, ClientSettings settings, bool isStream)
+    public static ChatCompletionRequest Merge(ChatCompletionRequest request, ChatCallOptions options, ClientSettings settings, bool isStream)
     {
         ChatCompletionRequest wire = request with { Stream = isStream };
         AddFields(wire, options, settings);
@@ -45,7 +45,7 @@ internal static class RequestMerger
     private static bool IsModelInAddress(Uri endpoint) => endpoint.AbsolutePath.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // A typed member that is set hides an entry of its name when the request is written.
-    private static void AddFields(ChatCompletionRequest wire, CallOptions options, ClientSettings settings)
+    private static void AddFields(ChatCompletionRequest wire, ChatCallOptions options, ClientSettings settings)
     {
         if (settings.AdditionalProperties.Count + (options.FieldsOrNull?.Count ?? 0) == 0)
         {

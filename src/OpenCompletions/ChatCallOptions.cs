@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpenCompletions;
 
 /// <summary>What differs for one call. Everything is optional; what is set wins over the client's options. Not thread-safe to change.</summary>
-public sealed class CallOptions
+public sealed class ChatCallOptions
 {
     private JsonFields? _fields;
 
@@ -35,11 +35,11 @@ public sealed class CallOptions
     public JsonFields AdditionalProperties { get => _fields ??= []; set => _fields = value; }
 
     /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
-    public EchoReasoning? EchoReasoning { get; set; }
+    public ReasoningEcho? EchoReasoning { get; set; }
 
     internal JsonFields? FieldsOrNull => _fields;
 
     /// <summary>The type's name: options can hold a key.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => nameof(CallOptions);
+    public override string ToString() => nameof(ChatCallOptions);
 }
