@@ -81,6 +81,19 @@ public sealed class PublicSurfaceTests
         Assert.Empty(project.Descendants("ProjectReference"));
     }
 
+    [Fact]
+    public void Project_PackagesWhoseTypesNetStandardSignaturesName_AreDependenciesOfEveryFramework()
+    {
+        XElement project = XElement.Parse(RepositoryFiles.Read("src/OpenCompletions/OpenCompletions.csproj"));
+
+        Assert.All(
+            project.Descendants("PackageReference").Where(r => ((string)r.Attribute("Include")!).StartsWith("Microsoft.Bcl.", StringComparison.Ordinal)),
+            r => Assert.Null(r.Parent!.Attribute("Condition")));
+    }
+
+    [Fact]
+    public void Library_HasAStrongName() => Assert.Equal(8, s_library.GetName().GetPublicKeyToken()?.Length);
+
     private static IEnumerable<MemberInfo> Members() =>
         s_library.GetExportedTypes().SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly));
 

@@ -13,6 +13,9 @@ internal static class PrimaryHandler
 
             // Cookies would tie calls of different users together.
             UseCookies = false,
+
+            // .NET Framework allows two connections to a server, so that a third stream would wait for one of the first two to end.
+            MaxConnectionsPerServer = int.MaxValue,
         };
     }
 
