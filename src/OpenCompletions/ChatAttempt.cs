@@ -29,6 +29,12 @@ public sealed class ChatAttempt
     /// <summary>How long is waited until the next attempt; null when there is none.</summary>
     public TimeSpan? RetryDelay { get; }
 
+    /// <summary>
+    /// Whether the attempt would be repeated if the client's retry budget were not used up, because many calls of the client failed before. The same as
+    /// <see cref="ChatCompletionsException.RetryBudgetExhausted"/> of <see cref="Exception"/>.
+    /// </summary>
+    public bool RetryBudgetExhausted => Exception is { RetryBudgetExhausted: true };
+
     /// <summary>Number, outcome and delay, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"ChatAttempt {{ Number = {Number}, StatusCode = {(int?)StatusCode}, Exception = {Exception?.GetType().Name}, RetryDelay = {RetryDelay} }}";

@@ -27,6 +27,12 @@ public abstract class ChatCompletionsException : Exception
     /// <summary>Whether the server may have worked on the request, and charged for it, all the same.</summary>
     public bool MayHaveBeenProcessed { get; internal set; }
 
+    /// <summary>
+    /// Whether the call was not sent again because the client's retry budget was used up: the failure and the settings allowed another attempt, but too many
+    /// calls of the client had failed before. The documentation's page on retries describes the budget.
+    /// </summary>
+    public bool RetryBudgetExhausted { get; internal set; }
+
     /// <summary>What the HTTP response said, when there was one.</summary>
     public ResponseInfo? Response { get; internal set; }
 

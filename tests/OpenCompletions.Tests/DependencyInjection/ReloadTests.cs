@@ -95,7 +95,7 @@ public sealed class ReloadTests
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 500));
         using TestHost host = TestHost.OfSection(("Chat:Endpoint", server.Address), ("Chat:Model", "m"), ("Chat:Retry:MaxRetries", "1"), ("Chat:Retry:BaseDelay", "00:00:00"));
         IChatCompletionsClient client = host.Client;
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 100; i++)
         {
             await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
         }

@@ -37,7 +37,7 @@ public sealed class SeveralClientsTests
             services.AddChatCompletionsClient("a", o => Set(o, server, "k", "m"));
             services.AddChatCompletionsClient("b", o => Set(o, server, "k", "m"));
         });
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 100; i++)
         {
             await RequestsOfACallAsync(host.Named("a"), server);
         }

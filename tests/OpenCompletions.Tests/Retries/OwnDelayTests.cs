@@ -30,7 +30,7 @@ public sealed class OwnDelayTests
     {
         var policy = new RetryPolicy(new ChatRetry(), new RetryBudget(), () => chance);
 
-        TimeSpan? delay = policy.Decide(Failure(503), attempt, maxRetries: 100);
+        TimeSpan? delay = policy.Decide(Failure(503), attempt, maxRetries: 100).Delay;
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), delay);
     }
@@ -41,9 +41,9 @@ public sealed class OwnDelayTests
         var rules = new ChatRetry { BaseDelay = TimeSpan.FromSeconds(3), MaxDelay = TimeSpan.FromSeconds(5) };
         var policy = new RetryPolicy(rules, new RetryBudget(), () => 0);
 
-        Assert.Equal(TimeSpan.FromSeconds(3), policy.Decide(Failure(503), 1, 2));
-        Assert.Equal(TimeSpan.FromSeconds(5), policy.Decide(Failure(503), 2, 2));
-        Assert.Null(policy.Decide(Failure(503), 3, 2));
+        Assert.Equal(TimeSpan.FromSeconds(3), policy.Decide(Failure(503), 1, 2).Delay);
+        Assert.Equal(TimeSpan.FromSeconds(5), policy.Decide(Failure(503), 2, 2).Delay);
+        Assert.Null(policy.Decide(Failure(503), 3, 2).Delay);
     }
 
     [Fact]

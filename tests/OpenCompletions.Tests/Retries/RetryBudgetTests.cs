@@ -1,97 +1,188 @@
+using System.Net;
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Retries;
 
-/// <summary>A client whose server keeps failing stops retrying, over all its calls.</summary>
+/// <summary>The tokens of a client's retry budget: what takes them, what gives them back, and what a caller is told when they are used up.</summary>
 public sealed class RetryBudgetTests
 {
+    private const string Quota = """{"error":{"message":"You exceeded your current quota.","code":"insufficient_quota"}}""";
+
+    /// <summary>Kinds of failures that are retried, with the number of retries that the budget pays for; null for any number.</summary>
+    public static TheoryData<string, int?> Costs => new()
+    {
+        { "status 408", 100 },
+        { "status 500", 100 },
+        { "status 503", 100 },
+        { "connection refused", 100 },
+        { "connect timeout", 50 },
+        { "stale connection", null },
+        { "status 429", null },
+        { "status 503 with a delay", null },
+    };
+
     [Fact]
-    public void OnFailure_FiveInARow_TheFifthMayNotBeRetried()
+    public void TryTake_MoreThanIsLeft_TakesNothing()
     {
         var budget = new RetryBudget();
 
-        Assert.Equal([true, true, true, true, false, false], Enumerable.Range(0, 6).Select(_ => budget.OnFailure()));
+        Assert.False(budget.TryTake(501));
+        Assert.True(budget.TryTake(498));
+        Assert.False(budget.TryTake(3));
+        Assert.True(budget.TryTake(2));
+        Assert.False(budget.TryTake(1));
+        Assert.True(budget.TryTake(0));
     }
 
     [Fact]
-    public void OnSuccess_TenOfThem_GiveBackWhatAFailureTook()
+    public void Return_MoreThanWasTaken_SavesNothingUp()
     {
         var budget = new RetryBudget();
-        Fail(budget, 5);
+        budget.Return(1000);
 
-        Succeed(budget, 10);
-        Assert.False(budget.OnFailure());
-        Succeed(budget, 11);
-        Assert.True(budget.OnFailure());
-        Assert.False(budget.OnFailure());
+        Assert.False(budget.TryTake(501));
+        Assert.True(budget.TryTake(500));
+    }
+
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Decide_FailureAfterFailure_RetriesAsLongAsTheBudgetPays(string failure, int? retries)
+    {
+        var policy = new RetryPolicy(new ChatRetry(), new RetryBudget(), () => 0);
+
+        RetryDecision[] decisions = Enumerable.Range(0, 1000).Select(_ => policy.Decide(Failure(failure), 1, 2)).ToArray();
+
+        Assert.Equal(retries ?? 1000, decisions.Count(d => d.Delay is not null));
+        Assert.All(decisions, (d, i) => Assert.Equal(i >= (retries ?? 1000), d.IsBudgetExhausted));
     }
 
     [Fact]
-    public void OnSuccess_ManyOfThem_SaveNothingUp()
+    public void Decide_FailureThatIsNotRetried_CostsNothing()
     {
         var budget = new RetryBudget();
-        Succeed(budget, 1000);
-        Fail(budget, 4);
+        var policy = new RetryPolicy(new ChatRetry(), budget, () => 0);
+        AttemptFailure tooLong = new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = 503, ServerDelay = TimeSpan.FromMinutes(2) };
 
-        Assert.False(budget.OnFailure());
+        Assert.Equal(default, policy.Decide(Failure("status 503"), 3, 2));
+        Assert.Equal(default, policy.Decide(Failure("status 400"), 1, 2));
+        Assert.Equal(default, policy.Decide(tooLong, 1, 2));
+
+        Assert.True(budget.TryTake(500));
     }
 
-    [Fact]
-    public void OnFailure_ManyOfThem_LeaveNoDebt()
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(5, 5)]
+    [InlineData(15, 15)]
+    public void OnSuccess_RetriesOfTheCall_GivesTheirCostBack(int spent, int returned)
     {
         var budget = new RetryBudget();
-        Fail(budget, 1000);
-        Succeed(budget, 61);
+        Assert.True(budget.TryTake(500));
 
-        Assert.True(budget.OnFailure());
+        new RetryPolicy(new ChatRetry(), budget, () => 0).OnSuccess(spent);
+
+        Assert.False(budget.TryTake(returned + 1));
+        Assert.True(budget.TryTake(returned));
     }
 
     [Fact]
-    public async Task CompleteAsync_ServerKeepsFailing_SoonSendsEachCallOnce()
+    public async Task CompleteAsync_EachCallNeedsARetry_IsRetriedForEver()
+    {
+        int requests = 0;
+        using ChatCompletionsClient client = Client(() => ++requests % 2 == 0 ? 200 : 503);
+
+        for (int i = 0; i < 300; i++)
+        {
+            ChatCompletion answer = await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+            Assert.Equal(2, answer.Response!.Attempts);
+        }
+    }
+
+    [Fact]
+    public async Task CompleteAsync_BudgetIsUsedUp_ExceptionAndOnAttemptSaySo()
+    {
+        var attempts = new List<ChatAttempt>();
+        using ChatCompletionsClient client = Client(() => 503, attempts.Add);
+
+        ChatApiException[] failures = await FailAsync(client, 51);
+
+        Assert.All(failures.Take(50), f => Assert.Equal((3, false), (f.Attempts, f.RetryBudgetExhausted)));
+        Assert.Equal((1, true), (failures[50].Attempts, failures[50].RetryBudgetExhausted));
+        Assert.Equal(151, attempts.Count);
+        Assert.All(attempts, (a, i) => Assert.Equal(i == 150, a.RetryBudgetExhausted));
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    public async Task CompleteAsync_SuccessesAfterTheBudgetIsUsedUp_PayForARetry(int successes, int attempts)
+    {
+        int status = 503;
+        using ChatCompletionsClient client = Client(() => status);
+        await FailAsync(client, 60);
+        status = 200;
+        for (int i = 0; i < successes; i++)
+        {
+            await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+        }
+
+        status = 503;
+        ChatApiException failure = Assert.Single(await FailAsync(client, 1));
+
+        Assert.Equal(attempts, failure.Attempts);
+        Assert.True(failure.RetryBudgetExhausted);
+    }
+
+    [Theory]
+    [InlineData(400, "{}")]
+    [InlineData(501, "{}")]
+    [InlineData(429, Quota)]
+    public async Task CompleteAsync_FailureThatIsNeverRetried_SaysNothingOfTheBudget(int status, string body)
+    {
+        int current = 503;
+        using ChatCompletionsClient client = Client(() => current, body: body);
+        await FailAsync(client, 60);
+
+        current = status;
+        ChatApiException failure = Assert.Single(await FailAsync(client, 1));
+
+        Assert.False(failure.RetryBudgetExhausted);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_AnotherClient_HasItsOwnBudget()
     {
         await using RawServer server = RawServer.Respond(Reply.Json("{}", 503));
-        using var client = Client(server);
-
-        List<int> attempts = [];
-        for (int i = 0; i < 4; i++)
-        {
-            attempts.Add((await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken))).Attempts);
-        }
-
-        // Three failures, then the one that is retried is the fourth of all.
-        Assert.Equal([3, 2, 1, 1], attempts);
-        Assert.Equal(7, server.Requests.Count);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_FailuresThatAreNoneOfTheServers_DoNotCount()
-    {
-        await using RawServer server = RawServer.RespondInTurn([.. Enumerable.Repeat(Reply.Json("{}", 400), 8), Reply.Json("{}", 503), Reply.Json(Reply.Completion)]);
-        using var client = Client(server);
-        for (int i = 0; i < 8; i++)
-        {
-            await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
-        }
-
-        ChatCompletion answer = await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, answer.Response!.Attempts);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_AnotherClient_IsNotAffected()
-    {
-        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503));
-        using (ChatCompletionsClient client = Client(server))
-        {
-            await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", new ChatCallOptions { MaxRetries = 100 }, TestContext.Current.CancellationToken));
-        }
+        using ChatCompletionsClient client = Client(server);
+        await FailAsync(client, 51);
 
         using ChatCompletionsClient other = Client(server);
-        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => other.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 
-        Assert.Equal(3, exception.Attempts);
-        Assert.Equal(5 + 3, server.Requests.Count);
+        Assert.Equal(3, Assert.Single(await FailAsync(other, 1)).Attempts);
+        Assert.Equal(151 + 3, server.Requests.Count);
+    }
+
+    private static AttemptFailure Failure(string kind) => kind switch
+    {
+        "connection refused" => new() { Exception = new ChatConnectionException("x"), Phase = AttemptPhase.NotSent },
+        "connect timeout" => new() { Exception = new ChatTimeoutException(ChatTimeoutKind.Connect, "x"), Phase = AttemptPhase.NotSent },
+        "stale connection" => new() { Exception = new ChatConnectionException("x"), Phase = AttemptPhase.Unknown, IsStaleConnection = true },
+        "status 503 with a delay" => Answered(503, TimeSpan.FromSeconds(1)),
+        _ => Answered(int.Parse(kind.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), null),
+    };
+
+    private static AttemptFailure Answered(int status, TimeSpan? delay) =>
+        new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = status, ServerDelay = delay };
+
+    private static async Task<ChatApiException[]> FailAsync(ChatCompletionsClient client, int calls)
+    {
+        var failures = new ChatApiException[calls];
+        for (int i = 0; i < calls; i++)
+        {
+            failures[i] = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        }
+
+        return failures;
     }
 
     private static ChatCompletionsClient Client(RawServer server) => new(new ChatCompletionsClientOptions
@@ -101,19 +192,27 @@ public sealed class RetryBudgetTests
         Retry = new() { BaseDelay = TimeSpan.Zero },
     });
 
-    private static void Fail(RetryBudget budget, int times)
-    {
-        for (int i = 0; i < times; i++)
+    private static ChatCompletionsClient Client(Func<int> status, Action<ChatAttempt>? onAttempt = null, string body = "{}") => new(
+        new HttpClient(new Handler(status, body)),
+        new ChatCompletionsClientOptions
         {
-            budget.OnFailure();
-        }
-    }
+            Endpoint = new Uri("http://127.0.0.1/v1"),
+            Model = "m",
+            Retry = new() { BaseDelay = TimeSpan.Zero },
+            OnAttempt = onAttempt,
+        });
 
-    private static void Succeed(RetryBudget budget, int times)
+    private sealed class Handler(Func<int> status, string body) : HttpMessageHandler
     {
-        for (int i = 0; i < times; i++)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            budget.OnSuccess();
+            int code = status();
+            var response = new HttpResponseMessage((HttpStatusCode)code)
+            {
+                RequestMessage = request,
+                Content = new StringContent(code == 200 ? Reply.Completion : body),
+            };
+            return Task.FromResult(response);
         }
     }
 }

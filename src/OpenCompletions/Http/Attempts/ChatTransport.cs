@@ -35,6 +35,7 @@ internal sealed class ChatTransport
     public async ValueTask<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
         bool mayHaveBeenProcessed = false;
+        int retryCost = 0;
         for (int attempt = 1; ; attempt++)
         {
             if (clock.IsEnded)
@@ -56,7 +57,7 @@ internal sealed class ChatTransport
             (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt).ConfigureAwait(false);
             if (response is not null)
             {
-                _budget.OnSuccess();
+                _retries.OnSuccess(retryCost);
                 ReportSuccess(response, attempt, startedAt);
                 return response;
             }
@@ -65,9 +66,11 @@ internal sealed class ChatTransport
             mayHaveBeenProcessed |= failed.MayHaveBeenProcessed;
             failed.MayHaveBeenProcessed = mayHaveBeenProcessed;
             failed.Attempts = attempt;
-            TimeSpan? delay = _retries.Decide(failure, attempt, call.MaxRetries);
-            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), delay));
-            if (delay is null)
+            RetryDecision decision = _retries.Decide(failure, attempt, call.MaxRetries);
+            retryCost += decision.Cost;
+            failed.RetryBudgetExhausted = decision.IsBudgetExhausted;
+            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), decision.Delay));
+            if (decision.Delay is not { } delay)
             {
                 throw failed;
             }
@@ -75,7 +78,7 @@ internal sealed class ChatTransport
             clock.Stop();
             try
             {
-                await Task.Delay(delay.Value, Time, clock.Token).ConfigureAwait(false);
+                await Task.Delay(delay, Time, clock.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -1,35 +1,37 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Keeps the clients of a server in trouble from multiplying their calls: every failure takes a token, ten successes give one back, and while half of them are
-/// gone nothing is retried. Shared by a client's calls; thread-safe.
+/// Limits how many retries a client sends to a server that keeps failing: a retry takes tokens, successes give them back, and a client whose tokens are used up
+/// sends each call once. Shared by all calls of a client; thread-safe.
 /// </summary>
 internal sealed class RetryBudget
 {
-    // In tenths, so that the arithmetic is exact.
-    private const int Full = 100;
-    private const int Failure = 10;
-    private const int Success = 1;
-    private const int Half = Full / 2;
+    private const int Capacity = 500;
 
     private readonly object _lock = new();
-    private int _tokens = Full;
+    private int _tokens = Capacity;
 
-    /// <summary>Counts a failure; tells whether it may be retried.</summary>
-    public bool OnFailure()
+    /// <summary>Takes the cost of a retry, unless fewer tokens are left.</summary>
+    public bool TryTake(int cost)
     {
         lock (_lock)
         {
-            _tokens = Math.Max(0, _tokens - Failure);
-            return _tokens > Half;
+            if (_tokens < cost)
+            {
+                return false;
+            }
+
+            _tokens -= cost;
+            return true;
         }
     }
 
-    public void OnSuccess()
+    /// <summary>Gives tokens back, up to the capacity.</summary>
+    public void Return(int tokens)
     {
         lock (_lock)
         {
-            _tokens = Math.Min(Full, _tokens + Success);
+            _tokens = Math.Min(Capacity, _tokens + tokens);
         }
     }
 }

@@ -1,33 +1,43 @@
 namespace OpenCompletions;
 
-/// <summary>Decides whether an attempt that failed is made again, and when. The documentation's page on retries has the same rules as a table.</summary>
+/// <summary>Decides whether a failed attempt is repeated, and when. The documentation's page on retries has the same rules as a table.</summary>
 internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<double> random)
 {
-    /// <summary>The delay before the next attempt; null when there is none.</summary>
-    public TimeSpan? Decide(AttemptFailure failure, int attempt, int maxRetries)
+    private const int RetryCost = 5;
+    private const int RetryCostAfterTimeout = 10;
+    private const int SuccessGain = 1;
+
+    /// <summary>Decides about an attempt that failed.</summary>
+    /// <param name="failure">What is known of the failure.</param>
+    /// <param name="attempt">The attempt's number, from 1.</param>
+    /// <param name="maxRetries">How many retries the call may have.</param>
+    public RetryDecision Decide(AttemptFailure failure, int attempt, int maxRetries)
     {
-        if (!IsRetryable(failure))
+        if (attempt > maxRetries || !IsRetryable(failure) || failure.ServerDelay > rules.MaxServerDelay)
         {
-            return null;
+            return default;
         }
 
-        // A connection that had waited too long says nothing of the server: it neither counts for the retry budget nor is there anything to wait for.
-        if (failure.IsStaleConnection)
+        int cost = CostOf(failure);
+        if (!budget.TryTake(cost))
         {
-            return attempt <= maxRetries ? TimeSpan.Zero : null;
+            return new() { IsBudgetExhausted = true };
         }
 
-        // Each failure counts for the retry budget, whether or not this call may go on.
-        bool isAllowed = budget.OnFailure();
-        if (attempt > maxRetries || !isAllowed)
-        {
-            return null;
-        }
-
-        return failure.ServerDelay is { } asked
-            ? asked <= rules.MaxServerDelay ? asked : null
-            : OwnDelay(attempt);
+        // There is nothing to wait for on a pooled connection that the server had closed.
+        TimeSpan delay = failure.IsStaleConnection ? TimeSpan.Zero : failure.ServerDelay ?? OwnDelay(attempt);
+        return new() { Delay = delay, Cost = cost };
     }
+
+    /// <summary>Tells the retry budget that a call succeeded.</summary>
+    /// <param name="spent">What the call's retries cost in all.</param>
+    public void OnSuccess(int spent) => budget.Return(Math.Max(spent, SuccessGain));
+
+    // A stale connection says nothing about the server, and a server that limits its callers, or tells when to come back, works as it should.
+    private static int CostOf(AttemptFailure failure) =>
+        failure.IsStaleConnection || failure.ServerDelay is not null || failure.Status is 429 ? 0
+        : failure.Exception is ChatTimeoutException ? RetryCostAfterTimeout
+        : RetryCost;
 
     private bool IsRetryable(AttemptFailure failure)
     {
