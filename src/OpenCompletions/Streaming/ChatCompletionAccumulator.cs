@@ -12,7 +12,7 @@ namespace OpenCompletions;
 /// </remarks>
 public sealed class ChatCompletionAccumulator
 {
-    private readonly Dictionary<long, ChoiceAccumulator> _choices = [];
+    private readonly Dictionary<long, ChoiceAccumulator> _choices = new(MixedHash.OfLong);
     private string? _id;
     private string? _object;
     private long? _created;
@@ -54,13 +54,14 @@ public sealed class ChatCompletionAccumulator
         AddGroqUsage(chunk);
         if (chunk.OnlyChoice is { } only)
         {
-            AddChoice(only);
+            AddChoice(only, only.Index ?? 0);
         }
         else
         {
+            var indexes = new ChoiceIndexes(chunk.Choices);
             foreach (ChatChunkChoice choice in chunk.Choices)
             {
-                AddChoice(choice);
+                AddChoice(choice, indexes.Next(choice));
             }
         }
 
@@ -72,7 +73,7 @@ public sealed class ChatCompletionAccumulator
 
     /// <summary>The answer so far; whole when the stream is. May be called at any time and again: later chunks do not change what it gave.</summary>
     /// <returns>
-    /// A new completion. Its choices are in the order of their index; one that was never told is 0. Arguments of tool calls and text of a
+    /// A new completion. Its choices are in the order of their index; choices without an index have the free places in the order of their chunk, from 0. Arguments of tool calls and text of a
     /// stream that was cut are cut too.
     /// </returns>
     public ChatCompletion ToCompletion()
@@ -94,9 +95,9 @@ public sealed class ChatCompletionAccumulator
         };
     }
 
-    private void AddChoice(ChatChunkChoice piece)
+    private void AddChoice(ChatChunkChoice piece, long index)
     {
-        ChoiceAccumulator choice = _lastChoice = ChoiceAt(piece.Index ?? 0);
+        ChoiceAccumulator choice = _lastChoice = ChoiceAt(index);
         bool wasFinished = choice.IsFinished;
         choice.Add(piece);
         _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;

@@ -124,15 +124,13 @@ public sealed record ChatCompletionChunk : WireObject
             }
 
             // A chunk that speaks only of other choices has no text of the first one.
-            for (int i = 0; i < choices.Count; i++)
+            ChatChunkChoice? first = null;
+            for (int i = 0; i < choices.Count && first?.Index is null; i++)
             {
-                if (choices[i].Index is null or 0)
-                {
-                    return choices[i];
-                }
+                first = choices[i].Index is 0 || (choices[i].Index is null && first is null) ? choices[i] : first;
             }
 
-            return null;
+            return first;
         }
     }
 

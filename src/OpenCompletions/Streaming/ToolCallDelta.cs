@@ -25,6 +25,20 @@ public sealed record ToolCallDelta : WireObject
     /// <summary>A piece of a custom tool's name or input (OpenAI).</summary>
     public CustomToolCall? Custom { get; set; }
 
+    /// <summary>Whether there is a piece of the function's or the custom tool's name.</summary>
+    internal bool HasName => !string.IsNullOrEmpty(Function?.Name) || !string.IsNullOrEmpty(Custom?.Name);
+
+    /// <summary>Whether there is a piece of the arguments or of a custom tool's input.</summary>
+    internal bool HasArguments => NewArguments.Length > 0;
+
+    /// <summary>The piece of the arguments or of a custom tool's input; empty when there is none.</summary>
+    internal string NewArguments => Function?.Arguments is { Length: > 0 } arguments ? arguments : Custom?.Input ?? "";
+
+    /// <summary>Whether there is nothing that a call could be made of.</summary>
+    internal bool IsEmpty =>
+        string.IsNullOrEmpty(Id) && !HasName && !HasArguments && Type is (null or "" or "function")
+        && FieldsOrNull is null && Function?.FieldsOrNull is null && Custom?.FieldsOrNull is null;
+
     /// <summary>Whether there are arguments of a function, as text, and otherwise only what tells whose they are.</summary>
     internal bool HasArgumentsOnly => Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
 

@@ -214,6 +214,20 @@ public class ChatCompletionAccumulatorTests
         Assert.Equal(role, Message(deltas).Role);
     }
 
+    [Theory]
+    [InlineData("abc", null, """{"reasoning_content":"a"}""", """{"reasoning":"b"}""", """{"reasoning_content":"c"}""")]
+    [InlineData(null, "abc", """{"reasoning":"a"}""", """{"reasoning_content":"b"}""", """{"reasoning":"c"}""")]
+    [InlineData("abc", "b", """{"reasoning_content":"a"}""", """{"reasoning_content":"b","reasoning":"b"}""", """{"reasoning_content":"c","reasoning":""}""")]
+    [InlineData("abc", "abc", """{"reasoning":"a"}""", """{"reasoning_content":"b","reasoning":"b"}""", """{"reasoning":"c"}""")]
+    [InlineData("", "ab", """{"reasoning":"a","reasoning_content":""}""", """{"reasoning":"b","reasoning_content":""}""")]
+    public void Add_ReasoningUnderTwoSpellings_IsJoinedInOrder(string? content, string? reasoning, params string[] deltas)
+    {
+        AssistantMessage message = Message(deltas);
+
+        Assert.Equal((content, reasoning), (message.ReasoningContent, message.Reasoning));
+        Assert.Equal(string.Concat(deltas.Select(d => Chunk($$"""{"choices":[{"delta":{{d}} }]}""").Reasoning)), message.ReasoningText);
+    }
+
     [Fact]
     public void Add_ReasoningInTwoFields_IsJoinedInEach()
     {
@@ -392,6 +406,23 @@ public class ChatCompletionAccumulatorTests
         Assert.Equal(0, Assert.Single(completion.Choices).Index);
     }
 
+    [Theory]
+    [InlineData("", "", "AB", "CD")]
+    [InlineData("\"index\":0,", "", "AB", "CD")]
+    [InlineData("", "\"index\":0,", "CD", "AB")]
+    [InlineData("\"index\":1,", "", "CD", "AB")]
+    public void Add_ChoicesOfOneChunkWithoutIndex_StayApartByTheirPlace(string first, string second, params string[] texts)
+    {
+        ChatCompletion completion = Completion(
+            $$$"""{"choices":[{{{{first}}}"delta":{"content":"A"}},{{{{second}}}"delta":{"content":"C"}}]}""",
+            $$$"""{"choices":[{{{{first}}}"delta":{"content":"B"}},{{{{second}}}"delta":{"content":"D"}}]}""",
+            $$$"""{"choices":[{{{{first}}}"finish_reason":"stop"},{{{{second}}}"finish_reason":"length"}]}""");
+
+        Assert.Equal(texts, completion.Choices.Select(c => c.Message!.Text));
+        Assert.Equal([0L, 1L], completion.Choices.Select(c => c.Index!.Value));
+        Assert.Equal(texts[0] == "AB" ? FinishReason.Stop : FinishReason.Length, completion.FinishReason);
+    }
+
     [Fact]
     public void Add_DeltaWithAndBehindTheFinishReason_StillCounts()
     {
@@ -452,6 +483,28 @@ public class ChatCompletionAccumulatorTests
         Assert.Equal(
             """{"index":0,"message":{"role":"assistant","content":null,"refusal":null},"logprobs":null,"finish_reason":null,"native_finish_reason":"STOP","content_filter_results":{"hate":{"filtered":false}},"seed":null}""",
             Json(completion.Choices[0]));
+    }
+
+    [Fact]
+    public void Add_ObjectsOfUnknownMembers_AreMergedByKey()
+    {
+        ChatCompletion completion = Completion(
+            """{"x_groq":{"id":"r"},"choices":[{"index":0,"delta":{},"content_filter_results":{"hate":{"filtered":false,"severity":"low"},"list":[1,2]}}]}""",
+            """{"x_groq":{"seed":1},"choices":[{"index":0,"delta":{},"content_filter_results":{"violence":{"filtered":false},"hate":{"filtered":true},"list":[3]}}]}""",
+            """{"x_groq":{"seed":2,"id":null},"choices":[{"index":0,"delta":{},"content_filter_results":{"violence":{}}}]}""");
+
+        Assert.Equal("""{"id":"r","seed":2}""", Json(completion.AdditionalProperties["x_groq"]));
+        Assert.Equal(
+            """{"hate":{"filtered":true,"severity":"low"},"list":[3],"violence":{"filtered":false}}""",
+            Json(completion.Choices[0].AdditionalProperties["content_filter_results"]));
+    }
+
+    [Fact]
+    public void Add_UnknownMemberThatChangesItsKind_TheLastCounts()
+    {
+        ChatCompletion completion = Completion("""{"x":{"a":1}}""", """{"x":"b"}""", """{"x":{"c":{"\ud83d":2}}}""", """{"x":{"c":{"d":3}}}""");
+
+        Assert.Equal("""{"c":{"\ud83d":2,"d":3}}""", Json(completion.AdditionalProperties["x"]));
     }
 
     [Fact]

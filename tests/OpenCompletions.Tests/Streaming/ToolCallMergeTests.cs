@@ -407,6 +407,97 @@ public class ToolCallMergeTests
         }
     }
 
+    [Theory]
+    [InlineData("\"index\":1", "f")]
+    [InlineData("\"index\":1", "g")]
+    [InlineData("\"index\":0", "g")]
+    [InlineData("\"type\":\"function\"", "g")]
+    public void Add_NameAtAnotherIndexOrAnotherNameUnderOneId_BeginsAnotherCall(string place, string name)
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"a\":"}}]""",
+            """[{"index":0,"id":"a","function":{"arguments":"1}"}}]""",
+            $$$"""[{{{{place}}},"id":"a","function":{"name":"{{{name}}}","arguments":"{\"b\":"}}]""",
+            $$$"""[{{{{place}}},"id":"a","function":{"arguments":"2}"}}]""");
+
+        Assert.Equal(["a f {\"a\":1}", $"a {name} {{\"b\":2}}"], Told(calls));
+    }
+
+    [Fact]
+    public void Add_TwoCallsOfOneIdInTurn_TakeThePiecesOfTheirIndexes()
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"index":0,"id":"a","function":{"name":"f","arguments":""}},{"index":1,"id":"a","function":{"name":"f","arguments":""}}]""",
+            """[{"index":0,"id":"a","function":{"arguments":"{\"a\":"}},{"index":1,"id":"a","function":{"arguments":"{\"b\":"}}]""",
+            """[{"index":1,"function":{"arguments":"2}"}},{"index":0,"id":"a","function":{"name":"f","arguments":"1}"}}]""");
+
+        Assert.Equal(["a f {\"a\":1}", "a f {\"b\":2}"], Told(calls));
+    }
+
+    [Fact]
+    public void Add_WholeCallsOfOneIdAndFunctionWithoutIndex_StayApart()
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"id":"a","function":{"name":"f","arguments":"{\"x\":1}"}},{"id":"a","function":{"name":"f","arguments":"{\"x\":2}"}}]""");
+
+        Assert.Equal(["a f {\"x\":1}", "a f {\"x\":2}"], Told(calls));
+    }
+
+    [Fact]
+    public void Add_WholeCallOnceMoreAtAnotherIndex_IsDropped()
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"index":0,"id":"a","function":{"name":"f","arguments":""}}]""",
+            """[{"index":1,"id":"a","function":{"arguments":"{\"x\":1}"}}]""",
+            """[{"index":2,"id":"a","function":{"name":"f","arguments":"{\"x\":1}"}}]""");
+
+        Assert.Equal(["a f {\"x\":1}"], Told(calls));
+    }
+
+    [Theory]
+    [InlineData("\"index\":0,")]
+    [InlineData("")]
+    public void Add_NewIdOnEveryPieceWithoutName_ContinuesTheCall(string index)
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            $$$"""[{{{{index}}}"id":"a1","function":{"name":"f","arguments":""}}]""",
+            $$$"""[{{{{index}}}"id":"a2","function":{"arguments":"{\"x\":"}}]""",
+            $$$"""[{{{{index}}}"id":"a3","function":{"name":"","arguments":"1}"}}]""",
+            $$$"""[{{{{index}}}"id":"a4","function":{"arguments":""}}]""",
+            $$$"""[{{{{index}}}"id":"b1","function":{"name":"f","arguments":"{}"}}]""");
+
+        Assert.Equal(["a1 f {\"x\":1}", "b1 f {}"], Told(calls));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"index\":1}")]
+    [InlineData("{\"index\":1,\"id\":\"\",\"type\":\"function\",\"function\":{\"name\":\"\",\"arguments\":\"\"}}")]
+    [InlineData("{\"index\":1,\"id\":null,\"type\":null,\"function\":{\"name\":null,\"arguments\":null}}")]
+    [InlineData("{\"index\":1,\"custom\":{\"name\":\"\",\"input\":\"\"}}")]
+    public void Add_EmptyPiece_BeginsNoCall(string piece)
+    {
+        Assert.Empty(ToolCalls($"[{piece}]"));
+
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            $$$"""[{{{piece}}}]""",
+            $$$"""[{"index":0,"id":"a","function":{"name":"f","arguments":"{"}},{{{piece}}}]""",
+            """[{"function":{"arguments":"}"}}]""",
+            $$$"""[{{{piece}}}]""");
+
+        Assert.Equal(["a f {}"], Told(calls));
+    }
+
+    [Fact]
+    public void Add_AnotherCustomToolUnderOneId_BeginsAnotherCall()
+    {
+        IReadOnlyList<ToolCall> calls = ToolCalls(
+            """[{"index":0,"id":"a","type":"custom","custom":{"name":"py","input":"1"}}]""",
+            """[{"index":0,"id":"a","type":"custom","custom":{"name":"sql","input":"2"}}]""");
+
+        Assert.Equal(["py 1", "sql 2"], calls.Select(c => $"{c.Custom!.Name} {c.Custom.Input}"));
+    }
+
     private static string Piece(string arguments) => $$"""[{"index":0,"function":{"arguments":{{Quote(arguments)}} } }]""";
 
     private static string[] Told(IReadOnlyList<ToolCall> calls) => [.. calls.Select(c => $"{c.Id} {c.Name} {c.Function?.Arguments}")];

@@ -58,6 +58,9 @@ internal sealed class ArgumentsAccumulator
     public bool IsWholeBefore(string piece) =>
         _pieces == 1 && piece.Length > 0 && piece[0] == '{' && !_text.Is(piece) && !_text.IsBeginningOf(piece) && IsWholeJson(_text.Value!);
 
+    /// <summary>Whether <paramref name="piece"/> is the whole arguments once more.</summary>
+    public bool IsSentAgain(string piece) => piece.Length > 0 && IsSentAgain(ref _text, piece);
+
     private void Replace(string piece)
     {
         _replacements++;

@@ -11,6 +11,8 @@ internal struct CallName
 
     public string? Value => _name.Value;
 
+    public readonly bool HasText => _name.Length > 0;
+
     /// <summary>Takes a name or a piece of one.</summary>
     /// <param name="name">What the delta says.</param>
     /// <param name="hasArguments">Whether text of the arguments came before, behind which a name does not go on.</param>
@@ -26,6 +28,9 @@ internal struct CallName
             _lastPiece = name;
         }
     }
+
+    /// <summary>Whether <paramref name="name"/> is this name.</summary>
+    public bool Is(string name) => _name.Is(name);
 
     /// <summary>Whether <paramref name="name"/> is neither this name nor its last piece once more.</summary>
     public bool IsNot(string? name) => _name.Length > 0 && !string.IsNullOrEmpty(name) && !_name.Is(name!) && name != _lastPiece;

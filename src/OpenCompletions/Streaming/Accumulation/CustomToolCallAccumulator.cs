@@ -9,6 +9,8 @@ internal sealed class CustomToolCallAccumulator
 
     public string? Name => _name.Value;
 
+    public bool HasName => _name.HasText;
+
     public int InputLength => _input.Length;
 
     public void Add(CustomToolCall piece)
@@ -17,6 +19,9 @@ internal sealed class CustomToolCallAccumulator
         _input.Append(piece.Input);
         _fields.Add(piece);
     }
+
+    /// <summary>Whether <paramref name="piece"/> names another tool, though the input of this one has begun.</summary>
+    public bool IsNamedOtherwise(CustomToolCall? piece) => _input.Length > 0 && _name.IsNot(piece?.Name);
 
     public CustomToolCall Build() => new() { Name = _name.Value, Input = _input.Value, AdditionalProperties = _fields.Copy() };
 }

@@ -9,6 +9,8 @@ internal sealed class FunctionCallAccumulator
 
     public string? Name => _name.Value;
 
+    public bool HasName => _name.HasText;
+
     public int ArgumentsLength => _arguments.Length;
 
     public void Add(FunctionCall piece)
@@ -23,6 +25,9 @@ internal sealed class FunctionCallAccumulator
 
     /// <summary>Whether <paramref name="piece"/> is a call by itself behind this one, which is whole.</summary>
     public bool IsWholeBefore(FunctionCall? piece) => piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsWholeBefore(arguments);
+
+    /// <summary>Whether <paramref name="piece"/> is this call once more, which is whole.</summary>
+    public bool IsSentAgain(FunctionCall? piece) => piece is { Name: { } name, Arguments: { } arguments } && _name.Is(name) && _arguments.IsSentAgain(arguments);
 
     public FunctionCall Build() => new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
 }

@@ -6,8 +6,7 @@ internal sealed class MessageAccumulator
     private string? _role;
     private ContentAccumulator _content;
     private JoinedText _refusal;
-    private JoinedText _reasoningContent;
-    private JoinedText _reasoning;
+    private ReasoningAccumulator _reasoning;
     private JoinedFields _fields;
     private ToolCallsAccumulator? _toolCalls;
     private FunctionCallAccumulator? _functionCall;
@@ -23,8 +22,7 @@ internal sealed class MessageAccumulator
         _role = string.IsNullOrEmpty(_role) ? delta.Role : _role;
         _content.Add(delta);
         _refusal.Append(delta.Refusal);
-        _reasoningContent.Append(delta.ReasoningContent);
-        _reasoning.Append(delta.Reasoning);
+        _reasoning.Add(delta.ReasoningContent, delta.Reasoning);
         _fields.Add(delta);
         AddCalls(delta);
         AddRest(delta);
@@ -38,8 +36,8 @@ internal sealed class MessageAccumulator
         AssistantMessage message = AssistantMessage.WithRole(_role);
         message.Content = _content.Build();
         message.Refusal = _refusal.Value;
-        message.ReasoningContent = _reasoningContent.Value;
-        message.Reasoning = _reasoning.Value;
+        message.ReasoningContent = _reasoning.ReasoningContent;
+        message.Reasoning = _reasoning.Reasoning;
         message.ReasoningDetails = _reasoningDetails?.Build();
         message.ThinkingBlocks = _thinkingBlocks?.Build();
         message.ToolCalls = _toolCalls?.Build();

@@ -4,7 +4,7 @@ namespace OpenCompletions;
 internal sealed class ReasoningDetailsAccumulator
 {
     private readonly List<Detail> _details = [];
-    private readonly Dictionary<(long Index, string Type), Detail> _byIndex = [];
+    private readonly Dictionary<(long Index, string Type), Detail> _byIndex = new(new KeyComparer());
 
     public void Add(IReadOnlyList<ReasoningDetail> pieces)
     {
@@ -39,6 +39,13 @@ internal sealed class ReasoningDetailsAccumulator
         var detail = new Detail();
         _details.Add(detail);
         return detail;
+    }
+
+    private sealed class KeyComparer : IEqualityComparer<(long Index, string Type)>
+    {
+        public bool Equals((long Index, string Type) x, (long Index, string Type) y) => x.Index == y.Index && x.Type == y.Type;
+
+        public int GetHashCode((long Index, string Type) key) => MixedHash.Of(key.Index) ^ StringComparer.Ordinal.GetHashCode(key.Type);
     }
 
     private sealed class Detail

@@ -18,6 +18,8 @@ internal sealed class ToolCallAccumulator
 
     public string? Name => _function?.Name ?? _custom?.Name;
 
+    public bool HasName => _function is { HasName: true } || _custom is { HasName: true };
+
     /// <summary>How long the arguments, or the input of a custom tool, are so far.</summary>
     public int ArgumentsLength => _function is { ArgumentsLength: > 0 and var length } ? length : _custom?.InputLength ?? 0;
 
@@ -41,12 +43,16 @@ internal sealed class ToolCallAccumulator
     }
 
     /// <summary>
-    /// Whether a piece with no id to tell, that stands where this call's pieces stand, begins another call. Without this, the arguments of
-    /// parallel calls of servers that give neither ids nor differing indexes would be glued together.
+    /// Whether a piece with a name, whose id and index are this call's or absent, begins another call: behind arguments it has another name,
+    /// or, without an index, it is a whole call behind a whole call.
     /// </summary>
     public bool IsEndedBy(ToolCallDelta piece) =>
-        _function is { } function
-        && (function.IsNamedOtherwise(piece.Function) || (piece.Index is null && function.IsWholeBefore(piece.Function)));
+        (_function is { } function
+            && (function.IsNamedOtherwise(piece.Function) || (piece.Index is null && function.IsWholeBefore(piece.Function))))
+        || (_custom is { } custom && custom.IsNamedOtherwise(piece.Custom));
+
+    /// <summary>Whether a piece is this call once more, with the same name and the same whole arguments.</summary>
+    public bool IsSentAgain(ToolCallDelta piece) => _function is { } function && function.IsSentAgain(piece.Function);
 
     public ToolCall Build() => new()
     {

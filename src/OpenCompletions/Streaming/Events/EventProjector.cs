@@ -3,14 +3,15 @@ namespace OpenCompletions;
 /// <summary>The events of a stream.</summary>
 internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
 {
-    private readonly Dictionary<long, ToolCallEvents> _toolCalls = [];
+    private readonly Dictionary<long, ToolCallEvents> _toolCalls = new(MixedHash.OfLong);
 
     public override void Add(ChatCompletionChunk chunk, Queue<ChatStreamEvent> items)
     {
+        var indexes = new ChoiceIndexes(chunk.Choices);
         for (int i = 0; i < chunk.Choices.Count; i++)
         {
             ChatChunkChoice choice = chunk.Choices[i];
-            long index = choice.Index ?? 0;
+            long index = indexes.Next(choice);
             if (choice.Delta is { } delta)
             {
                 Add(index, delta, items);

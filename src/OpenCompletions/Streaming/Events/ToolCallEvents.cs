@@ -5,6 +5,7 @@ internal sealed class ToolCallEvents(long choiceIndex)
 {
     private readonly ToolCallsAccumulator _calls = new();
     private readonly Dictionary<ToolCallAccumulator, Progress> _progress = [];
+    private readonly List<Progress> _unready = [];
 
     public void Add(IReadOnlyList<ToolCallDelta> pieces, Queue<ChatStreamEvent> items)
     {
@@ -17,65 +18,68 @@ internal sealed class ToolCallEvents(long choiceIndex)
     /// <summary>Tells the calls that are ready, each once. A name that never came is empty.</summary>
     public void Finish(Queue<ChatStreamEvent> items)
     {
-        foreach (ToolCallAccumulator call in _calls.Calls)
+        foreach (Progress progress in _unready)
         {
-            Progress progress = _progress[call];
-            if (!progress.IsReady)
-            {
-                progress.IsReady = true;
-                Start(call, progress, items);
-                items.Enqueue(new ToolCallReadyEvent(choiceIndex, progress.Ordinal, call.Build()));
-            }
+            Start(progress, items);
+            items.Enqueue(new ToolCallReadyEvent(choiceIndex, progress.Ordinal, progress.Call.Build()));
         }
+
+        _unready.Clear();
     }
 
     private void Add(ToolCallDelta piece, Queue<ChatStreamEvent> items)
     {
-        ToolCallAccumulator call = _calls.FindOrBegin(piece);
+        if (_calls.FindOrBegin(piece) is not { } call)
+        {
+            return;
+        }
+
         if (!_progress.TryGetValue(call, out Progress? progress))
         {
-            _progress[call] = progress = new Progress(_progress.Count);
+            _progress[call] = progress = new Progress(call, _progress.Count);
+            _unready.Add(progress);
         }
 
         int before = call.ArgumentsLength;
         call.Add(piece);
-        string? text = piece.Function?.Arguments is { Length: > 0 } arguments ? arguments : piece.Custom?.Input;
 
         // A server that repeats all there is so far, or sends the whole once more, brings only what goes beyond it.
+        string text = piece.NewArguments;
         int added = call.ArgumentsLength - before;
-        string news = text is null || added <= 0 ? "" : added < text.Length ? text.Substring(text.Length - added) : text;
+        string news = added <= 0 ? "" : added < text.Length ? text.Substring(text.Length - added) : text;
 
         // Some servers tell the name late: pieces of arguments wait for it.
-        progress.Waiting += news;
-        if (!string.IsNullOrEmpty(call.Name))
+        progress.Waiting.Append(news);
+        if (call.HasName)
         {
-            Start(call, progress, items);
+            Start(progress, items);
         }
     }
 
-    private void Start(ToolCallAccumulator call, Progress progress, Queue<ChatStreamEvent> items)
+    private void Start(Progress progress, Queue<ChatStreamEvent> items)
     {
         if (!progress.IsStarted)
         {
             progress.IsStarted = true;
-            items.Enqueue(new ToolCallStartedEvent(choiceIndex, progress.Ordinal, call.Id ?? "", call.Name ?? ""));
+            items.Enqueue(new ToolCallStartedEvent(choiceIndex, progress.Ordinal, progress.Call.Id ?? "", progress.Call.Name ?? ""));
         }
 
         if (progress.Waiting.Length > 0)
         {
-            items.Enqueue(new ToolCallDeltaEvent(choiceIndex, progress.Ordinal, progress.Waiting));
-            progress.Waiting = "";
+            items.Enqueue(new ToolCallDeltaEvent(choiceIndex, progress.Ordinal, progress.Waiting.Value!));
+            progress.Waiting = default;
         }
     }
 
-    private sealed class Progress(int ordinal)
+    private sealed class Progress(ToolCallAccumulator call, int ordinal)
     {
+        /// <summary>The pieces of arguments that were not told yet.</summary>
+        public JoinedText Waiting;
+
+        public ToolCallAccumulator Call { get; } = call;
+
         public int Ordinal { get; } = ordinal;
 
         public bool IsStarted { get; set; }
-
-        public bool IsReady { get; set; }
-
-        public string Waiting { get; set; } = "";
     }
 }
