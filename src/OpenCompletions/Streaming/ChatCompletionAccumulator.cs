@@ -73,8 +73,8 @@ public sealed class ChatCompletionAccumulator
 
     /// <summary>The answer so far; whole when the stream is. May be called at any time and again: later chunks do not change what it gave.</summary>
     /// <returns>
-    /// A new completion. Its choices are in the order of their index; choices without an index have the free places in the order of their chunk, from 0. Arguments of tool calls and text of a
-    /// stream that was cut are cut too.
+    /// A new completion. Its choices are in the order of their index; choices without an index have the places that are free in
+    /// their chunk, from 0. Arguments of tool calls and text of a stream that was cut are cut too.
     /// </returns>
     public ChatCompletion ToCompletion()
     {

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The indexes of a chunk's choices. Choices without an index get the places that the others leave free, in the order in which they stand,
-/// from 0. Mutable: ask once for each choice, in order.
+/// The indexes of a chunk's choices. Choices without an index get the places that the others leave free, in the order in which
+/// they stand, from 0. Mutable: ask once for each choice, in order.
 /// </summary>
 internal struct ChoiceIndexes(IReadOnlyList<ChatChunkChoice> choices)
 {

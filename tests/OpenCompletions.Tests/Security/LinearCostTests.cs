@@ -46,6 +46,28 @@ public sealed class LinearCostTests
     });
 
     [Fact]
+    public void Events_ArgumentsWithoutName_CostInProportion() =>
+        AssertLinear(n => Project(n, static _ => new() { Index = 0, Function = new() { Arguments = "0123456789" } }));
+
+    [Fact]
+    public void Events_NameInManyPieces_CostsInProportion() =>
+        AssertLinear(n => Project(n, static i => new() { Index = 0, Function = new() { Name = "0123456789" + (char)('a' + (i % 20)) } }));
+
+    [Fact]
+    public void Accumulator_ObjectsThatGrowByAMember_CostInProportion() => AssertLinear(n =>
+        Accumulate(
+            n,
+            static i => $$$"""{"x":{"y":{"m{{{i}}}":1}},"choices":[]}""",
+            c => Assert.Equal(n, c.AdditionalProperties["x"].Element.GetProperty("y").EnumerateObject().Count())));
+
+    [Fact]
+    public void Accumulator_ReasoningThatChangesItsSpelling_CostsInProportion() => AssertLinear(n =>
+        Accumulate(
+            n,
+            static i => $$$"""{"choices":[{"delta":{"{{{(i % 2 == 0 ? "reasoning" : "reasoning_content")}}}":"0123456789"}}]}""",
+            c => Assert.Equal(n * 10, c.Reasoning.Length)));
+
+    [Fact]
     public void ErrorBody_ManyMembersAndElements_CostsInProportion() => AssertLinear(n =>
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"detail\":[" + Join(n, static _ => "{\"msg\":\"No.\"}") + "]," + Join(n, i => $"\"x{i}\":{i}") + "}");
@@ -79,6 +101,23 @@ public sealed class LinearCostTests
             }
 
             check(accumulator.ToCompletion());
+        });
+    }
+
+    private static long Project(int count, Func<int, ToolCallDelta> piece)
+    {
+        ChatCompletionChunk[] chunks =
+            [.. Enumerable.Range(0, count).Select(i => new ChatCompletionChunk { Choices = [new() { Delta = new() { ToolCalls = [piece(i)] } }] })];
+        var projector = new EventProjector();
+        var events = new Queue<ChatStreamEvent>();
+        return Measure(() =>
+        {
+            foreach (ChatCompletionChunk chunk in chunks)
+            {
+                projector.Add(chunk, events);
+            }
+
+            projector.Finish(new(), events);
         });
     }
 

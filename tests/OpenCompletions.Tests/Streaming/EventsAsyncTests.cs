@@ -51,6 +51,35 @@ public sealed class EventsAsyncTests
     }
 
     [Fact]
+    public async Task EventsAsync_ChoicesWithoutIndex_AreToldApartByTheirPlace()
+    {
+        const string Chunk = """{"choices":[{"delta":{"content":"A"}},{"delta":{"content":"B"}}]}""";
+        List<ChatStreamEvent> events = await ReadAsync(Chunk, Chunk);
+
+        Assert.Equal([(0, "A"), (1, "B"), (0, "A"), (1, "B")], events.OfType<TextDeltaEvent>().Select(e => (e.ChoiceIndex, e.Text)));
+        Assert.Equal(["AA", "BB"], Assert.Single(events.OfType<CompletionFinishedEvent>()).Completion.Choices.Select(c => c.Message!.Text));
+    }
+
+    [Theory]
+    [InlineData("A", """{"choices":[{"delta":{"content":"A"}},{"delta":{"content":"B"}}]}""")]
+    [InlineData("B", """{"choices":[{"delta":{"content":"A"}},{"index":0,"delta":{"content":"B"}}]}""")]
+    [InlineData("B", """{"choices":[{"index":1,"delta":{"content":"A"}},{"delta":{"content":"B"}},{"delta":{"content":"C"}}]}""")]
+    public void Text_ChoicesWithoutIndex_IsThatOfTheFirstPlace(string text, string chunk)
+    {
+        Assert.Equal(text, Accumulating.Chunk(chunk).Text);
+        Assert.Equal(text, Accumulating.Completion(chunk).Text);
+    }
+
+    [Fact]
+    public async Task EventsAsync_EmptyPieceOfACall_TellsNothing()
+    {
+        List<ChatStreamEvent> events = await ReadAsync("""{"choices":[{"delta":{"content":"A","tool_calls":[{"index":0,"function":{"arguments":""}}]},"finish_reason":"stop"}]}""");
+
+        Assert.Equal(new TextDeltaEvent(0, "A"), events[0]);
+        Assert.IsType<CompletionFinishedEvent>(events[1]);
+    }
+
+    [Fact]
     public async Task EventsAsync_ArgumentsRepeatedFromTheStart_GivesOnlyWhatIsNew()
     {
         List<ChatStreamEvent> events = await ReadAsync(

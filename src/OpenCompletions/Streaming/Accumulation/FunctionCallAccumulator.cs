@@ -27,7 +27,8 @@ internal sealed class FunctionCallAccumulator
     public bool IsWholeBefore(FunctionCall? piece) => piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsWholeBefore(arguments);
 
     /// <summary>Whether <paramref name="piece"/> is this call once more, which is whole.</summary>
-    public bool IsSentAgain(FunctionCall? piece) => piece is { Name: { } name, Arguments: { } arguments } && _name.Is(name) && _arguments.IsSentAgain(arguments);
+    public bool IsSentAgain(FunctionCall? piece) =>
+        piece is { Name: { } name, Arguments: { } arguments } && _name.Is(name) && _arguments.IsSentAgain(arguments);
 
     public FunctionCall Build() => new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Unknown members that arrive with many objects, joined by <see cref="JoinedObject"/>. Mutable: keep it in a field and never copy it.</summary>
+/// <summary>
+/// Unknown members that arrive with many objects, joined by <see cref="JoinedObject"/>. Mutable: keep it in a field and never copy it.
+/// </summary>
 internal struct JoinedFields
 {
     private JoinedObject? _members;
@@ -20,8 +22,8 @@ internal struct JoinedFields
 }
 
 /// <summary>
-/// A JSON object of which a stream sends pieces. Objects are joined member by member; of other values the last one counts. Null and
-/// <c>{}</c> do not replace what was told before: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
+/// A JSON object of which a stream sends pieces. Objects are joined member by member; of other values the last one counts.
+/// Null and <c>{}</c> do not replace what was told before: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
 /// <c>content_filter_results</c> {}.
 /// </summary>
 internal sealed class JoinedObject

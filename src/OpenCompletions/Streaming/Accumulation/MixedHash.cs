@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Hashes of numbers that a server chooses. The platform's hash of a long is the exclusive or of its halves, so that a server could
-/// choose indexes that all collide, and each look-up would cost as much as there are entries.
+/// Hashes of numbers that a server chooses. The platform's hash of a long is the exclusive or of its halves, so that a server
+/// could choose indexes that all collide, and each look-up would cost as much as there are entries.
 /// </summary>
 internal static class MixedHash
 {

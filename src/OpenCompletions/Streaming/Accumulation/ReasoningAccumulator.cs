@@ -5,8 +5,8 @@ namespace OpenCompletions;
 /// Mutable: keep it in a field and never copy it.
 /// </summary>
 /// <remarks>
-/// Pieces that have both say the same twice: the message then has both too. A stream that goes from one spelling to the other, as a gateway
-/// that changes its backend may send, is one text in the spelling that came first.
+/// Pieces that have both say the same twice: the message then has both too. A stream that goes from one spelling to the other,
+/// as a gateway that changes its backend may send, is one text in the spelling that came first.
 /// </remarks>
 internal struct ReasoningAccumulator
 {
@@ -25,9 +25,11 @@ internal struct ReasoningAccumulator
         Reasoning,
     }
 
-    public string? ReasoningContent => _hasTwin || _first == Spelling.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
+    public string? ReasoningContent =>
+        _hasTwin || _first == Spelling.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
 
-    public string? Reasoning => _hasTwin ? _twin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
+    public string? Reasoning =>
+        _hasTwin ? _twin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
 
     public void Add(string? reasoningContent, string? reasoning)
     {

@@ -45,7 +45,8 @@ internal sealed class ReasoningDetailsAccumulator
     {
         public bool Equals((long Index, string Type) x, (long Index, string Type) y) => x.Index == y.Index && x.Type == y.Type;
 
-        public int GetHashCode((long Index, string Type) key) => MixedHash.Of(key.Index) ^ StringComparer.Ordinal.GetHashCode(key.Type);
+        public int GetHashCode((long Index, string Type) key) =>
+            MixedHash.Of(key.Index) ^ StringComparer.Ordinal.GetHashCode(key.Type);
     }
 
     private sealed class Detail

@@ -43,8 +43,8 @@ internal sealed class ToolCallAccumulator
     }
 
     /// <summary>
-    /// Whether a piece with a name, whose id and index are this call's or absent, begins another call: behind arguments it has another name,
-    /// or, without an index, it is a whole call behind a whole call.
+    /// Whether a piece with a name, whose id and index are this call's or absent, begins another call: behind arguments it has
+    /// another name, or, without an index, it is a whole call behind a whole call.
     /// </summary>
     public bool IsEndedBy(ToolCallDelta piece) =>
         (_function is { } function

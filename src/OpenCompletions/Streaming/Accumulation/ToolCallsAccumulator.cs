@@ -4,10 +4,10 @@ namespace OpenCompletions;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>A piece</term><description>belongs to</description></listheader>
-/// <item><term>with a known id</term><description>the call of that id, at the piece's index if several calls share the id</description></item>
+/// <item><term>with a known id</term><description>the call of that id; if several share it, the one at the piece's index</description></item>
 /// <item><term>with an index</term><description>the latest call at that index</description></item>
 /// <item><term>with neither</term><description>the latest call</description></item>
-/// <item><term>with a name that cannot belong to that call</term><description>a new call; see <see cref="BeginsAnother"/></description></item>
+/// <item><term>with a name not of that call</term><description>a new call; see <see cref="BeginsAnother"/></description></item>
 /// <item><term>for which there is no call</term><description>a new call, unless the piece is empty</description></item>
 /// </list>
 /// </remarks>
@@ -39,7 +39,7 @@ internal sealed class ToolCallsAccumulator
         return calls;
     }
 
-    /// <summary>The call to which a piece belongs, for the caller to add it; null for an empty piece that belongs to none.</summary>
+    /// <summary>The call to which the caller is to add a piece; null for an empty piece that belongs to none.</summary>
     public ToolCallAccumulator? FindOrBegin(ToolCallDelta piece)
     {
         ToolCallAccumulator? call = Find(piece);
@@ -77,8 +77,8 @@ internal sealed class ToolCallsAccumulator
     }
 
     /// <summary>
-    /// Whether a piece begins another call than the one at its id or index. Only a piece with a name does: some servers give each piece
-    /// an id of its own, and a call without a name cannot be carried out.
+    /// Whether a piece begins another call than the one at its id or index. Only a piece with a name does: some servers give each
+    /// piece an id of its own, and a call without a name cannot be carried out.
     /// </summary>
     private bool BeginsAnother(ToolCallDelta piece, ToolCallAccumulator call)
     {
@@ -88,7 +88,9 @@ internal sealed class ToolCallsAccumulator
         }
 
         bool hasNewId = !string.IsNullOrEmpty(piece.Id) && !_byId.ContainsKey(piece.Id!) && (call.HasId || piece.Index is null);
-        return hasNewId || call.IsEndedBy(piece) || (piece.Index is { } index && IsElsewhere(call, index) && !call.IsSentAgain(piece));
+        return hasNewId
+            || call.IsEndedBy(piece)
+            || (piece.Index is { } index && IsElsewhere(call, index) && !call.IsSentAgain(piece));
     }
 
     private bool IsElsewhere(ToolCallAccumulator call, long index) =>

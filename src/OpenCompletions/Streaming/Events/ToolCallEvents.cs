@@ -61,7 +61,8 @@ internal sealed class ToolCallEvents(long choiceIndex)
         if (!progress.IsStarted)
         {
             progress.IsStarted = true;
-            items.Enqueue(new ToolCallStartedEvent(choiceIndex, progress.Ordinal, progress.Call.Id ?? "", progress.Call.Name ?? ""));
+            ToolCallAccumulator call = progress.Call;
+            items.Enqueue(new ToolCallStartedEvent(choiceIndex, progress.Ordinal, call.Id ?? "", call.Name ?? ""));
         }
 
         if (progress.Waiting.Length > 0)
