@@ -1,19 +1,20 @@
 using OpenCompletions;
 
-/// <summary>Prints an answer as it comes; reasoning dimmed, on lines of its own.</summary>
+/// <summary>Prints an answer as it arrives, with the reasoning dimmed and separated from the text by a blank line.</summary>
 internal sealed class AnswerPrinter(TextWriter output, bool useColor)
 {
     private const string Dim = "\u001b[2m";
     private const string Plain = "\u001b[0m";
 
     private bool _isReasoning;
+    private bool _isWithinLine;
 
     public void Print(ChatCompletionChunk chunk)
     {
         if (chunk.Reasoning.Length > 0)
         {
             _isReasoning = true;
-            output.Write(useColor ? Dim + chunk.Reasoning + Plain : chunk.Reasoning);
+            Write(chunk.Reasoning, useColor ? Dim : "", useColor ? Plain : "");
         }
 
         if (chunk.Text.Length > 0)
@@ -21,11 +22,27 @@ internal sealed class AnswerPrinter(TextWriter output, bool useColor)
             if (_isReasoning)
             {
                 _isReasoning = false;
-                output.WriteLine();
+                EndLine();
                 output.WriteLine();
             }
 
-            output.Write(chunk.Text);
+            Write(chunk.Text);
         }
+    }
+
+    /// <summary>Starts a new line unless the output is at the start of one.</summary>
+    public void EndLine()
+    {
+        if (_isWithinLine)
+        {
+            _isWithinLine = false;
+            output.WriteLine();
+        }
+    }
+
+    private void Write(string text, string before = "", string after = "")
+    {
+        output.Write(before + text + after);
+        _isWithinLine = !text.EndsWith('\n');
     }
 }

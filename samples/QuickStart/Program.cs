@@ -2,7 +2,28 @@ using System.Diagnostics;
 using OpenCompletions;
 using OpenCompletions.Testing;
 
-string prompt = args.Length > 0 ? string.Join(' ', args) : "Why is the sky blue?";
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine("""
+        Usage: QuickStart [prompt]
+
+        Streams the answer to a prompt. Without an argument the prompt is read from redirected standard input.
+
+        OPENAI_BASE_URL  endpoint of the server, such as http://localhost:11434/v1
+        OPENAI_API_KEY   API key; when set without OPENAI_BASE_URL, the endpoint is OpenAI's
+        OPENAI_MODEL     model to use; required with either of the above
+        NO_COLOR         when set, reasoning is printed without color
+
+        Without OPENAI_BASE_URL and OPENAI_API_KEY the answer comes from an embedded demo endpoint.
+        """);
+    return 0;
+}
+
+string prompt = args.Length > 0 ? string.Join(' ', args) : Console.IsInputRedirected ? Console.In.ReadToEnd().Trim() : "";
+if (prompt.Length == 0)
+{
+    prompt = "Why is the sky blue?";
+}
 
 using var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
@@ -11,6 +32,7 @@ Console.CancelKeyPress += (_, e) =>
     cancellation.Cancel();
 };
 
+var printer = new AnswerPrinter(Console.Out, useColor: !Console.IsOutputRedirected && !IsSet("NO_COLOR"));
 try
 {
     bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
@@ -31,7 +53,6 @@ try
         : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
 
     var watch = Stopwatch.StartNew();
-    var printer = new AnswerPrinter(Console.Out, useColor: !Console.IsOutputRedirected);
     ChatCompletionStream stream = client.StreamAsync(prompt, cancellation.Token);
     await foreach (ChatCompletionChunk chunk in stream)
     {
@@ -39,10 +60,14 @@ try
     }
 
     ChatCompletion answer = await stream.GetCompletionAsync();
-    Console.WriteLine();
+    printer.EndLine();
     Console.WriteLine();
     Console.WriteLine($"finish reason: {answer.FinishReason}");
-    Console.WriteLine($"tokens: {answer.Usage?.PromptTokens} prompt + {answer.Usage?.CompletionTokens} completion = {answer.Usage?.TotalTokens} total");
+    if (answer.Usage is { } usage)
+    {
+        Console.WriteLine($"tokens: {usage.PromptTokens} prompt + {usage.CompletionTokens} completion = {usage.TotalTokens} total");
+    }
+
     Console.WriteLine($"elapsed: {watch.Elapsed.TotalSeconds:0.00} s");
     return 0;
 }
@@ -54,6 +79,7 @@ catch (OperationCanceledException)
 }
 catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
 {
+    printer.EndLine();
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }

@@ -9,9 +9,16 @@ internal static class SampleProcess
 
     public static async Task<SampleResult> RunAsync(
         string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null,
-        string folder = "samples")
+        string folder = "samples", string input = "", bool isOnTerminal = false)
     {
-        var start = new ProcessStartInfo("dotnet", [PathOf(folder, sample), .. arguments])
+        string[] command = ["dotnet", PathOf(folder, sample), .. arguments];
+        if (isOnTerminal)
+        {
+            // Runs the command on a terminal of its own and exits with the command's code.
+            command = ["script", "-qec", string.Join(' ', command.Select(static part => $"'{part}'")), "/dev/null"];
+        }
+
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,6 +35,8 @@ internal static class SampleProcess
         }
 
         using Process process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         using var limit = new CancellationTokenSource(s_longest);
         Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
         if (whileRunning is not null)

@@ -42,6 +42,69 @@ public sealed class QuickStartTests
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task QuickStart_Help_TellsItsArgumentsAndVariables(string option)
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", [option], []);
+
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.StartsWith("Usage: ", result.Output, StringComparison.Ordinal);
+        Assert.All([.. NoKeys.Variables, "NO_COLOR"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("You asked:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Why is grass green?\n", "Why is grass green?")]
+    [InlineData("", "Why is the sky blue?")]
+    public async Task QuickStart_NoArguments_TakesThePromptFromStandardInput(string input, string prompt)
+    {
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", [], [], input: input);
+
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.Contains($"You asked: \"{prompt}\"", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("1", false)]
+    public async Task QuickStart_OnATerminal_DimsReasoningUnlessNoColorIsSet(string noColor, bool isDimmed)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The terminal is made by a Linux tool.");
+        await using RawServer server = RawServer.Respond(Reply.Events(
+            """{"choices":[{"index":0,"delta":{"reasoning_content":"Hm."}}]}""", Reply.Chunk("Yes.", "stop"), "[DONE]"));
+
+        SampleResult result = await SampleProcess.RunAsync(
+            "QuickStart", ["Hi"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m"), ("NO_COLOR", noColor)], isOnTerminal: true);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(isDimmed ? "\u001b[2mHm.\u001b[0m\n\nYes.\n" : "Hm.\n\nYes.\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal(isDimmed, result.Output.Contains("\u001b[2m", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task QuickStart_ServerReportsNoUsage_PrintsNoTokenLine()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Events(Reply.Chunk("Yes.", "stop"), "[DONE]"));
+
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Hi"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m")]);
+
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.StartsWith("Yes.\n\nfinish reason: stop\nelapsed: ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QuickStart_StreamBreaksWithinALine_EndsTheLineBeforeTheError()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Events(Reply.Chunk("Because of"), """{"error":{"message":"Out of memory."}}"""));
+
+        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Hi"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m")]);
+
+        AssertOneLine(result, "Out of memory.");
+        Assert.Equal("Because of\n", result.Output);
+    }
+
+    [Theory]
     [InlineData("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")]
     [InlineData("OPENAI_API_KEY", Key)]
     public async Task QuickStart_NoModelSet_NamesTheVariable(string name, string value)
