@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OpenCompletions.Tests.Faults;
 using OpenCompletions.Tests.Infrastructure;
 
@@ -51,17 +50,20 @@ public sealed partial class SendFaultTests
     [Fact]
     public async Task CompleteAsync_HeadersDripForEver_TimesOut()
     {
+        var time = new WatchedTime();
+        var asked = new TaskCompletionSource();
         FaultOutcome outcome = await FaultAssert.CompleteAsync(
             async connection =>
             {
                 await connection.WriteAsync("HTTP/1.1 200 OK\r\n");
+                asked.SetResult();
                 while (true)
                 {
                     await connection.WriteAsync($"X-{SecretWatch.Mark}: 1\r\n");
                     await Task.Delay(20, connection.Stop);
                 }
             },
-            new() { Options = o => o.Timeouts.Response = TimeSpan.FromMilliseconds(300) });
+            EndsAfterResponse(time, asked.Task));
 
         Assert.True(outcome.TimedOut(ChatTimeoutKind.Response).MayHaveBeenProcessed);
     }
@@ -86,21 +88,38 @@ public sealed partial class SendFaultTests
     [InlineData(RetryUnknownOutcome.Always)]
     public async Task CompleteAsync_NoAnswerInTime_IsNotSentAgain(RetryUnknownOutcome unknown)
     {
-        var watch = Stopwatch.StartNew();
+        var time = new WatchedTime();
+        var asked = new TaskCompletionSource();
         FaultOutcome outcome = await FaultAssert.CompleteAsync(
-            connection => connection.WaitForCloseAsync(),
-            new()
+            async connection =>
             {
-                Options = o =>
-                {
-                    o.Timeouts.Response = TimeSpan.FromMilliseconds(300);
-                    o.Retry.RetryUnknownOutcome = unknown;
-                },
-            });
+                asked.SetResult();
+                await connection.WaitForCloseAsync();
+            },
+            EndsAfterResponse(time, asked.Task, unknown));
 
         ChatTimeoutException exception = outcome.TimedOut(ChatTimeoutKind.Response);
         Assert.True(exception.MayHaveBeenProcessed);
         Assert.Contains("Timeouts.Response", exception.Message, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(290), TimeSpan.FromSeconds(5));
+    }
+
+    // A call whose time for the response runs out once the server was asked.
+    private static FaultCall EndsAfterResponse(WatchedTime time, Task asked, RetryUnknownOutcome unknown = RetryUnknownOutcome.StaleConnectionOnly)
+    {
+        TimeSpan response = new ChatTimeouts().Response;
+        return new()
+        {
+            Options = o =>
+            {
+                o.TimeProvider = time;
+                o.Retry.RetryUnknownOutcome = unknown;
+            },
+            Meanwhile = async () =>
+            {
+                await asked;
+                await time.WaitForTimerAsync(response);
+                time.Advance(response);
+            },
+        };
     }
 }

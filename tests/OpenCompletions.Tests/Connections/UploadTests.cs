@@ -63,7 +63,7 @@ public sealed class UploadTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Task<ChatCompletion> call = client.CompleteAsync(request, TestContext.Current.CancellationToken);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        await call.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await call.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, server.Requests.Count);
         RawRequest sent = server.Requests[1];

@@ -7,9 +7,6 @@ namespace OpenCompletions.Tests.Faults;
 [Collection(FaultCollection.Name)]
 public sealed class StreamCancellationTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
-
     private readonly WatchedTime _time = new();
     private readonly ChatTimeouts _defaults = new();
 
@@ -91,7 +88,7 @@ public sealed class StreamCancellationTests
         });
 
         Assert.Equal(cancelled.Token, exception.CancellationToken);
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
@@ -109,7 +106,7 @@ public sealed class StreamCancellationTests
             () => client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(source.Token));
 
         Assert.Equal(source.Token, exception.CancellationToken);
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
@@ -125,7 +122,7 @@ public sealed class StreamCancellationTests
         Assert.Equal(1, server.Held);
 
         await stream.DisposeAsync();
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Theory]
@@ -142,8 +139,8 @@ public sealed class StreamCancellationTests
         ValueTask<bool> moving = chunks.MoveNextAsync();
         await (disposesTheStream ? stream.DisposeAsync() : chunks.DisposeAsync());
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
+        await FaultAssert.ReleasedAsync(server);
         Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
     }
 
@@ -163,8 +160,8 @@ public sealed class StreamCancellationTests
         await asked.Task;
         await stream.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening.WaitAsync(s_longest, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
@@ -178,8 +175,8 @@ public sealed class StreamCancellationTests
 
         await stream.DisposeAsync();
 
-        await FaultAssert.ReleasedAsync(server, s_soon);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
+        await FaultAssert.ReleasedAsync(server);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -192,7 +189,7 @@ public sealed class StreamCancellationTests
 
         await stream.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
         Assert.Equal(0, server.Requests);
     }
 
@@ -225,7 +222,7 @@ public sealed class StreamCancellationTests
             client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         ValueTask<bool> first = chunks.MoveNextAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
         next.SetResult();
 
         Assert.True(await first);
@@ -261,8 +258,8 @@ public sealed class StreamCancellationTests
         ValueTask<bool> moving = chunks.MoveNextAsync();
         client.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
+        await FaultAssert.ReleasedAsync(server);
         Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
     }
 
@@ -278,10 +275,10 @@ public sealed class StreamCancellationTests
 
         client.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(s_longest, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => notStarted.GetCompletionAsync(TestContext.Current.CancellationToken));
         Assert.Throws<ObjectDisposedException>(() => client.StreamAsync("Hi", TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server, s_soon);
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]

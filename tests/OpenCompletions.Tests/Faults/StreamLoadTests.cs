@@ -144,7 +144,7 @@ public sealed class StreamLoadTests
 
                     isFirst = false;
                 }
-            })).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            })).WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken);
 
             Assert.Equal(streams, server.Requests);
         }
@@ -219,7 +219,7 @@ public sealed class StreamLoadTests
         return IsEnded(enumerator.DisposeAsync().AsTask());
     }
 
-    private static bool IsEnded(Task task) => task.Wait(TimeSpan.FromSeconds(60));
+    private static bool IsEnded(Task task) => task.Wait(TestLimits.Hang);
 
     private sealed class BlockedContext : SynchronizationContext
     {

@@ -66,7 +66,7 @@ internal sealed class FakeTimeProvider : TimeProvider
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((count, reached));
-            return reached.Task.WaitAsync(TimeSpan.FromSeconds(30), System, TestContext.Current.CancellationToken);
+            return reached.Task.WaitAsync(TestLimits.Hang, System, TestContext.Current.CancellationToken);
         }
     }
 

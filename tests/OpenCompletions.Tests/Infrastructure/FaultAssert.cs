@@ -8,12 +8,6 @@ namespace OpenCompletions.Tests.Infrastructure;
 /// </summary>
 internal static class FaultAssert
 {
-    /// <summary>More than any call here takes, on a busy machine too.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
-
-    // The platform reads the rest of a response that was left for two seconds: a client that relies on it is found out.
-    private static readonly TimeSpan s_longestHeld = TimeSpan.FromMilliseconds(1500);
-
     public static async Task<FaultOutcome> StreamAsync(Func<RawConnection, Task> script, FaultCall? call = null)
     {
         await using FaultServer server = FaultServer.Start(script);
@@ -46,13 +40,13 @@ internal static class FaultAssert
             outcome.Exception = await CatchAsync(async () => outcome.Completion = await client.CompleteAsync(SecretWatch.Mark + " prompt", null, call.CallToken)));
     }
 
-    /// <summary>Waits until the client has let go of every connection.</summary>
-    public static async Task ReleasedAsync(IFaultServer server, TimeSpan atMost)
+    /// <summary>Waits until the client has let go of every connection, which it must do at once.</summary>
+    public static async Task ReleasedAsync(IFaultServer server)
     {
         var watch = Stopwatch.StartNew();
         while (server.Held > 0)
         {
-            Assert.True(watch.Elapsed < atMost, $"The server's connection is still held after {watch.Elapsed}.");
+            Assert.True(watch.Elapsed < TestLimits.Release, $"The server's connection is still held after {watch.Elapsed}.");
             await Task.Delay(2, TestContext.Current.CancellationToken);
         }
     }
@@ -84,15 +78,15 @@ internal static class FaultAssert
             Task running = run(client, outcome);
             if (call.Meanwhile is { } meanwhile)
             {
-                await meanwhile().WaitAsync(s_longest);
+                await meanwhile().WaitAsync(TestLimits.Hang);
             }
 
-            await running.WaitAsync(s_longest);
+            await running.WaitAsync(TestLimits.Hang);
         }
 
         CheckException(outcome);
         Assert.Equal(1, server.Requests);
-        await ReleasedAsync(server, s_longestHeld);
+        await ReleasedAsync(server);
         watch.AssertNone();
         UnobservedTasks.AssertNone();
         return outcome;

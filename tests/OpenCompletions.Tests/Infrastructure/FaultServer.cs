@@ -4,6 +4,7 @@ namespace OpenCompletions.Tests.Infrastructure;
 internal sealed class FaultServer : IFaultServer
 {
     private readonly RawServer _server;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _held;
 
     private FaultServer(Func<RawConnection, Task> script)
@@ -21,6 +22,9 @@ internal sealed class FaultServer : IFaultServer
 
     public static FaultServer Start(Func<RawConnection, Task> script) => new(script);
 
+    /// <summary>Waits until the first request was read.</summary>
+    public Task WaitForRequestAsync() => _asked.Task;
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ServeAsync(RawConnection connection, Func<RawConnection, Task> script)
@@ -29,6 +33,7 @@ internal sealed class FaultServer : IFaultServer
         while (request is not null)
         {
             Interlocked.Increment(ref _held);
+            _asked.TrySetResult();
             try
             {
                 await script(connection);

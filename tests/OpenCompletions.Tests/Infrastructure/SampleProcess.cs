@@ -5,8 +5,6 @@ namespace OpenCompletions.Tests.Infrastructure;
 /// <summary>Runs a sample as its user does, in a process of its own; and other programs of the repository.</summary>
 internal static class SampleProcess
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
-
     public static async Task<SampleResult> RunAsync(
         string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null,
         string folder = "samples", string input = "", bool isOnTerminal = false)
@@ -37,7 +35,7 @@ internal static class SampleProcess
         using Process process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(s_longest);
+        using var limit = new CancellationTokenSource(TestLimits.Hang);
         Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
         if (whileRunning is not null)
         {
@@ -53,7 +51,7 @@ internal static class SampleProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The program {sample} did not end within {s_longest}.");
+            throw new TimeoutException($"The program {sample} did not end within {TestLimits.Hang}.");
         }
 
         return new SampleResult(process.ExitCode, output.ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));

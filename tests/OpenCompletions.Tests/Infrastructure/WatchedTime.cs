@@ -23,6 +23,16 @@ internal sealed class WatchedTime : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass until a call has ended; for a call that already waits for what never comes.</summary>
+    public async Task PassUntilEndedAsync(Task call)
+    {
+        while (!call.IsCompleted)
+        {
+            Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(2, TestContext.Current.CancellationToken);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new WatchedTimer(this, _clock.CreateTimer(callback, state, dueTime, period));

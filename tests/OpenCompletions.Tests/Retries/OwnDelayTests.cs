@@ -76,7 +76,7 @@ public sealed class OwnDelayTests
         foreach (double seconds in (double[])[0.5, 0.95, 1.8, 3])
         {
             TimeSpan delay = TimeSpan.FromSeconds(seconds);
-            await time.WaitForTimerAsync(delay).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await time.WaitForTimerAsync(delay).WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken);
             time.Advance(delay);
         }
 

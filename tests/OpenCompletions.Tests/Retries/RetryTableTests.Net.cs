@@ -48,19 +48,18 @@ public sealed partial class RetryTableTests
         RetryRow row = RetryRow.All.Single(r => r.Case == name && r.Phase is ("not sent" or "sent"));
         await using IFaultServer server = await s_servers[name]();
         var attempts = new List<ChatAttempt>();
+        bool isConnect = name.Contains(".Connect", StringComparison.Ordinal);
+        var time = new WatchedTime();
         using HttpClient? http = name == "proxy wants a login" ? new(new SocketsHttpHandler { Proxy = new WebProxy(new Uri(server.Address)) }) : null;
         var options = new ChatCompletionsClientOptions
         {
             Endpoint = new Uri(http is null ? server.Address : "https://vendor.invalid/v1"),
             Model = "m",
-            Timeouts = new() { Connect = name.Contains(".Connect", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(20) },
+            Timeouts = new() { Connect = isConnect ? TimeSpan.FromMilliseconds(300) : TestLimits.Hang },
             Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero, RetryUnknownOutcome = unknown },
             OnAttempt = attempts.Add,
+            TimeProvider = isConnect ? TimeProvider.System : time,
         };
-        if (name.Contains(".Response", StringComparison.Ordinal))
-        {
-            options.Timeouts.Response = TimeSpan.FromSeconds(1);
-        }
 
         using ChatCompletionsClient client = http is null ? new(options) : new(http, options);
         if (name.StartsWith("kept", StringComparison.Ordinal))
@@ -69,7 +68,14 @@ public sealed partial class RetryTableTests
             attempts.Clear();
         }
 
-        Exception? exception = await Record.ExceptionAsync(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+        if (name.Contains(".Response", StringComparison.Ordinal))
+        {
+            await ((FaultServer)server).WaitForRequestAsync();
+            await time.PassUntilEndedAsync(call);
+        }
+
+        Exception? exception = await Record.ExceptionAsync(() => call);
 
         bool isRetry = row.Unless == unknown ? !row.IsRetry : row.IsRetry;
         Assert.Equal(isRetry, attempts[0].RetryDelay is not null);

@@ -55,7 +55,7 @@ public sealed class DecoratorTests
         });
 
         Assert.Equal(cancelled.Token, exception.CancellationToken);
-        await FaultAssert.ReleasedAsync(server, TimeSpan.FromSeconds(1));
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DecoratorTests
             break;
         }
 
-        await FaultAssert.ReleasedAsync(server, TimeSpan.FromSeconds(1));
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DecoratorTests
         await stream.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask());
-        await FaultAssert.ReleasedAsync(server, TimeSpan.FromSeconds(1));
+        await FaultAssert.ReleasedAsync(server);
     }
 
     [Fact]
