@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,7 @@ namespace OpenCompletions;
 /// Values go in as plain .NET values: <c>["top_k"] = 40</c>, <c>["ids"] = [1, 2, 3]</c>, <c>["x"] = null</c> (JSON null).
 /// They come out as <see cref="JsonFieldValue"/>. Names are compared by ordinal. Not thread-safe.
 /// </remarks>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
 {
     private readonly Dictionary<string, JsonElement> _map = new(StringComparer.Ordinal);
@@ -122,6 +123,8 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <summary>The number of members, never their content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFields {{ Count = {Count} }}";
+
+    private string DebuggerText => DebuggerJson.Of(this);
 
     /// <summary>Stores what a reader has parsed.</summary>
     internal void SetRaw(string name, JsonElement value) => _map[name] = value;
