@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,7 @@ namespace OpenCompletions;
 /// Values go in as plain .NET values: <c>["top_k"] = 40</c>, <c>["ids"] = [1, 2, 3]</c>, <c>["x"] = null</c> (JSON null).
 /// They come out as <see cref="JsonFieldValue"/>. Names are compared by ordinal. Not thread-safe.
 /// </remarks>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
 {
     private readonly Dictionary<string, JsonElement> _map = new(StringComparer.Ordinal);
@@ -30,9 +31,10 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     public JsonFields(IEnumerable<KeyValuePair<string, JsonElement>> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        bool isChecked = fields is JsonFields;
         foreach (KeyValuePair<string, JsonElement> field in fields)
         {
-            _map[field.Key] = Checked(field.Key, field.Value);
+            _map[field.Key] = isChecked ? field.Value : Checked(field.Key, field.Value);
         }
     }
 
@@ -73,15 +75,15 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     [AllowNull]
     public JsonFieldValue this[string name]
     {
-        get => new(_map[name]);
-        set => _map[name] = value is null ? RawJson.Null : Checked(name, value.Element);
+        get => JsonFieldValue.OfOwn(_map[name]);
+        set => _map[name] = value?.Element ?? RawJson.Null;
     }
 
     /// <summary>Adds a member.</summary>
     /// <param name="name">The member's name on the wire.</param>
     /// <param name="value">Its value; null is JSON null.</param>
     /// <exception cref="ArgumentException">There is a member of that name already.</exception>
-    public void Add(string name, JsonFieldValue? value) => _map.Add(name, value is null ? RawJson.Null : Checked(name, value.Element));
+    public void Add(string name, JsonFieldValue? value) => _map.Add(name, value?.Element ?? RawJson.Null);
 
     void IDictionary<string, JsonElement>.Add(string key, JsonElement value) => _map.Add(key, Checked(key, value));
 
@@ -122,6 +124,8 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFields {{ Count = {Count} }}";
 
+    private string DebuggerText => DebuggerJson.Of(this);
+
     /// <summary>Stores what a reader has parsed.</summary>
     internal void SetRaw(string name, JsonElement value) => _map[name] = value;
 
@@ -142,13 +146,12 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         {
             string name = WireString.Read(ref reader);
             reader.Read();
-            _map[name] = JsonElement.ParseValue(ref reader);
+            _map[name] = CallerJson.Read(ref reader);
         }
     }
 
-    // Clone costs nothing unless the element belongs to a document that its owner may dispose.
     private static JsonElement Checked(string name, JsonElement value) => value.ValueKind != JsonValueKind.Undefined
-        ? value.Clone()
+        ? CallerJson.Take(value)
         : throw new ArgumentException($"The value of '{name}' is an undefined JsonElement. Set a JSON value, or null for JSON null.", nameof(value));
 
     /// <summary>Reads and writes the wire form.</summary>

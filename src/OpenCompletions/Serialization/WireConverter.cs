@@ -95,7 +95,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     {
         string name = WireString.Read(ref reader);
         reader.Read();
-        target.AdditionalProperties.SetRaw(name, JsonElement.ParseValue(ref reader));
+        target.AdditionalProperties.SetRaw(name, CallerJson.Read(ref reader));
     }
 
     /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
@@ -110,7 +110,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         }
 
         member.Clear(target);
-        target.AdditionalProperties.SetRaw(member.Name, JsonElement.ParseValue(ref reader));
+        target.AdditionalProperties.SetRaw(member.Name, CallerJson.Read(ref reader));
     }
 
     /// <summary>The last of duplicate members counts, also when an earlier one had an unforeseen shape and was kept as it was.</summary>

@@ -10,7 +10,8 @@ public sealed class OptionsTests
     public static TheoryData<string, ChatCompletionsClientOptions> Bad => new()
     {
         { "Endpoint", new() { Endpoint = null } },
-        { "Endpoint has no scheme", new() { Endpoint = new Uri($"{Secret}.example.com/v1", UriKind.Relative) } },
+        { "Endpoint needs a scheme, such as https://api.openai.com/v1.", new() { Endpoint = new Uri($"{Secret}.example.com/v1", UriKind.Relative) } },
+        { "Endpoint needs a scheme, such as http://localhost:5999/v1.", new() { Endpoint = new Uri("localhost:5999/v1") } },
         { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"ftp://{Secret}.example.com/v1") } },
         { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"file:///{Secret}/v1") } },
         { "Endpoint has user information", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
@@ -29,6 +30,7 @@ public sealed class OptionsTests
         { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header } },
         { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header, AuthenticationHeader = "a b" } },
         { "AuthenticationHeader", new() { Authentication = ChatAuthentication.Header, AuthenticationHeader = "Host" } },
+        { "AuthenticationHeader is 'Expires'", new() { Authentication = ChatAuthentication.Header, AuthenticationHeader = "Expires" } },
         { "Organization has a line break", new() { Organization = $"{Secret}\nX: 1" } },
         { "Project has a control character", new() { Project = $"{Secret}\u0001" } },
         { "Accept has a line break", new() { Accept = $"{Secret}\r" } },
@@ -127,6 +129,10 @@ public sealed class OptionsTests
         { "Headers['X-A']", new() { Headers = { ["X-A"] = $"{Secret}\0" } } },
         { "Headers has a name", new() { Headers = { [$"X-A: {Secret}\r\nX-Evil"] = "1" } } },
         { "Headers has 'Content-Length'", new() { Headers = { ["Content-Length"] = Secret } } },
+        { "Headers has 'Content-Language'", new() { Headers = { ["Content-Language"] = Secret } } },
+        { "Headers has 'expires'", new() { Headers = { ["expires"] = Secret } } },
+        { "Headers has 'Allow'", new() { Headers = { ["Allow"] = Secret } } },
+        { "Headers has 'Last-Modified'", new() { Headers = { ["Last-Modified"] = Secret } } },
         { "IdempotencyKey", new() { IdempotencyKey = $"{Secret}\r\nX-Evil: 1" } },
         { "ApiKey", new() { ApiKey = $"{Secret}\r\nX-Evil: 1" } },
         { "Endpoint", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
