@@ -10,10 +10,13 @@ internal sealed class CallClock : IDisposable
     public const ChatTimeoutKind AfterFinish = (ChatTimeoutKind)(-1);
 
     private readonly object _lock = new();
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _source = new();
+    private readonly WeakReference<CallClock> _self;
     private readonly CancellationToken _caller;
     private readonly CancellationToken _clientClosed;
     private readonly TimeProvider _time;
+    private readonly CancellationTokenRegistration _callerLink;
+    private readonly CancellationTokenRegistration _clientLink;
     private readonly ITimer? _totalTimer;
     private ITimer? _timer;
     private ChatTimeoutKind _armed;
@@ -22,6 +25,7 @@ internal sealed class CallClock : IDisposable
     private ChatTimeoutKind? _expired;
     private CancellationToken _linked;
     private CancellationTokenRegistration _link;
+    private int _ending;
     private bool _isDisposed;
 
     public CallClock(TimeProvider time, TimeSpan total, CancellationToken caller, CancellationToken clientClosed)
@@ -29,13 +33,20 @@ internal sealed class CallClock : IDisposable
         _time = time;
         _caller = caller;
         _clientClosed = clientClosed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, clientClosed);
         Token = _source.Token;
+
+        // Weakly: a stream that nobody disposes must not stay with the client, the caller's token, or a timer.
+        _self = new WeakReference<CallClock>(this);
+        _callerLink = LinkWeakly(_self, caller);
+        _clientLink = LinkWeakly(_self, clientClosed);
         if (total != Timeout.InfiniteTimeSpan)
         {
-            _totalTimer = time.CreateTimer(static state => ((CallClock)state!).Expire(ChatTimeoutKind.Total), this, total, Timeout.InfiniteTimeSpan);
+            _totalTimer = time.CreateTimer(
+                static state => Target(state)?.Expire(ChatTimeoutKind.Total), _self, total, Timeout.InfiniteTimeSpan);
         }
     }
+
+    ~CallClock() => Release();
 
     public CancellationToken Token { get; }
 
@@ -60,20 +71,47 @@ internal sealed class CallClock : IDisposable
         _linked = token;
         if (token.CanBeCanceled && token != _caller)
         {
-            _link = token.Register(static state => ((CallClock)state!).End(), this);
+            _link = LinkWeakly(_self, token);
         }
     }
 
-    /// <summary>Ends the call at once.</summary>
+    /// <summary>Stops the second token from ending the call.</summary>
+    /// <exception cref="OperationCanceledException">It has ended the call already.</exception>
+    public void EndLink()
+    {
+        _link.Dispose();
+        if (_linked.IsCancellationRequested && IsEnded)
+        {
+            throw Explain(null);
+        }
+
+        _linked = default;
+    }
+
+    /// <summary>Ends the call at once. From any thread, also while and after the clock is disposed.</summary>
     public void End()
     {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _ending++;
+        }
+
         try
         {
             _source.Cancel();
         }
-        catch (ObjectDisposedException)
+        finally
         {
-            // It had ended already.
+            lock (_lock)
+            {
+                _ending--;
+                DisposeSource();
+            }
         }
     }
 
@@ -142,11 +180,34 @@ internal sealed class CallClock : IDisposable
         {
             _isDisposed = true;
             _timer?.Dispose();
+            DisposeSource();
         }
 
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private static CallClock? Target(object? weakReference) =>
+        ((WeakReference<CallClock>)weakReference!).TryGetTarget(out CallClock? clock) ? clock : null;
+
+    private static CancellationTokenRegistration LinkWeakly(WeakReference<CallClock> clock, CancellationToken token) =>
+        token.CanBeCanceled ? token.Register(static state => Target(state)?.End(), clock) : default;
+
+    private void Release()
+    {
         _link.Dispose();
+        _callerLink.Dispose();
+        _clientLink.Dispose();
         _totalTimer?.Dispose();
-        _source.Dispose();
+    }
+
+    // A source that is being cancelled may not be disposed; whoever is last does it.
+    private void DisposeSource()
+    {
+        if (_isDisposed && _ending == 0)
+        {
+            _source.Dispose();
+        }
     }
 
     private void OnTimer()

@@ -51,7 +51,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
         if (cancellationToken.CanBeCanceled)
         {
-            _clock.Link(default);
+            _clock.EndLink();
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     {
         if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Message.Version.Major == 1)
         {
-            await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
+            await ConnectionAbort.AbortAsync(_body, Settings.TimeProvider).ConfigureAwait(false);
         }
 
         _response?.Dispose();
