@@ -13,7 +13,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
     {
     }
 
-    public static HttpMessageHandler Create(ChatTimeouts timeouts) => new PrimaryHandler(new SocketsHttpHandler
+    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(new SocketsHttpHandler
     {
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
         AllowAutoRedirect = false,

@@ -20,7 +20,7 @@ internal sealed class ChatTransport
         _http = http;
         _budget = budget;
         Settings = settings;
-        _retries = new RetryPolicy(settings.Retry, _budget, settings.Random);
+        _retries = new RetryPolicy(_budget, settings.Random);
     }
 
     public ClientSettings Settings { get; }
@@ -66,7 +66,7 @@ internal sealed class ChatTransport
             mayHaveBeenProcessed |= failed.MayHaveBeenProcessed;
             failed.MayHaveBeenProcessed = mayHaveBeenProcessed;
             failed.Attempts = attempt;
-            RetryDecision decision = _retries.Decide(failure, attempt, call.MaxRetries);
+            RetryDecision decision = _retries.Decide(failure, attempt, call.Retry);
             retryCost += decision.Cost;
             failed.RetryBudgetExhausted = decision.IsBudgetExhausted;
             Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), decision.Delay));

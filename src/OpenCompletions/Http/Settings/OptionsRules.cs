@@ -49,10 +49,15 @@ internal static class OptionsRules
         CheckHeaders(options.Headers, problems);
         CheckQuery(options.Query, problems);
         CheckValue(nameof(options.IdempotencyKey), options.IdempotencyKey, problems);
-        CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries ?? 0, problems);
+        CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries, problems);
         if (options.Timeouts is not null)
         {
             CheckTimeouts(options.Timeouts, problems);
+        }
+
+        if (options.Retry is not null)
+        {
+            CheckRetry(options.Retry, problems);
         }
 
         return problems;
@@ -153,7 +158,7 @@ internal static class OptionsRules
         CheckTimeout(nameof(timeouts.Total), timeouts.Total, problems);
     }
 
-    private static void CheckTimeout(string name, TimeSpan value, List<string> problems)
+    private static void CheckTimeout(string name, TimeSpan? value, List<string> problems)
     {
         if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > s_longest))
         {
@@ -173,7 +178,7 @@ internal static class OptionsRules
         }
     }
 
-    private static void CheckMaxRetries(string name, int value, List<string> problems)
+    private static void CheckMaxRetries(string name, int? value, List<string> problems)
     {
         if (value is < 0 or > 100)
         {
@@ -181,7 +186,7 @@ internal static class OptionsRules
         }
     }
 
-    private static void CheckDelay(string name, TimeSpan value, List<string> problems)
+    private static void CheckDelay(string name, TimeSpan? value, List<string> problems)
     {
         if (value < TimeSpan.Zero || value > s_longest)
         {
