@@ -22,7 +22,8 @@ public sealed class ChatCallOptions
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// The timeouts for this call; those that are null are the client's. <see cref="ChatTimeouts.Connect"/> has no effect here: connections are the client's.
+    /// The timeouts for this call; those that are null are the client's. <see cref="ChatTimeouts.Connect"/> has no effect here:
+    /// connections are the client's.
     /// </summary>
     public ChatTimeouts? Timeouts { get; set; }
 
@@ -30,7 +31,8 @@ public sealed class ChatCallOptions
     public ChatRetry? Retry { get; set; }
 
     /// <summary>
-    /// How often this call is sent again at most, 0 to 100. A shortcut for <see cref="ChatRetry.MaxRetries"/> of <see cref="Retry"/>, over which it wins.
+    /// How often this call is sent again at most, 0 to 100. A shortcut for <see cref="ChatRetry.MaxRetries"/> of <see cref="Retry"/>,
+    /// over which it wins.
     /// </summary>
     public int? MaxRetries { get; set; }
 

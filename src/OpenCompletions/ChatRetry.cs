@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Which failed calls are sent again, and when. A member that is null inherits: that of a call from the client, that of a client from the default.
-/// Nothing is ever sent again once a successful answer has begun, and nothing of unknown outcome but what <see cref="RetryUnknownOutcome"/> allows:
-/// the server may have worked on it, and charge for both.
+/// Which failed calls are sent again, and when. A member that is null inherits: that of a call from the client, that of a client from
+/// the default. Nothing is ever sent again once a successful answer has begun, and nothing of unknown outcome but what
+/// <see cref="RetryUnknownOutcome"/> allows: the server may have worked on it, and charge for both.
 /// </summary>
 /// <remarks>The documentation's page on retries lists the statuses, delays and rules.</remarks>
 public sealed record ChatRetry
@@ -11,7 +11,9 @@ public sealed record ChatRetry
     /// <summary>How often a call is sent again at most, 0 to 100. Default 2, so three attempts in all.</summary>
     public int? MaxRetries { get; set; }
 
-    /// <summary>The first delay; each following one is twice as long, and up to a quarter is taken off at random. Default half a second.</summary>
+    /// <summary>
+    /// The first delay; each following one is twice as long, and up to a quarter is taken off at random. Default half a second.
+    /// </summary>
     public TimeSpan? BaseDelay { get; set; }
 
     /// <summary>The longest delay that the client chooses itself. Default 8 seconds.</summary>

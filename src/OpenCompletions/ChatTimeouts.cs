@@ -1,29 +1,34 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The timeouts of a client or of one call. A timeout that is null inherits: that of a call from the client, that of a client from the default.
+/// The timeouts of a client or of one call. A timeout that is null inherits: that of a call from the client, that of a client from
+/// the default.
 /// <see cref="Timeout.InfiniteTimeSpan"/> turns a timeout off; other values must be positive and at most 24 days.
 /// </summary>
 public sealed record ChatTimeouts
 {
     /// <summary>
-    /// The time to connect, TLS included. Default 10 seconds. It belongs to the client's own connections: it has no effect on a single call, with an
-    /// <see cref="HttpClient"/> that the client is given, and on netstandard2.0.
+    /// The time to connect, TLS included. Default 10 seconds. It belongs to the client's own connections: it has no effect on a single
+    /// call, with an <see cref="HttpClient"/> that the client is given, and on netstandard2.0.
     /// </summary>
     public TimeSpan? Connect { get; set; }
 
-    /// <summary>The time from sending to the response's headers, and without streaming to the last byte of the answer. Default 10 minutes.</summary>
+    /// <summary>
+    /// The time from sending to the response's headers, and without streaming to the last byte of the answer. Default 10 minutes.
+    /// </summary>
     public TimeSpan? Response { get; set; }
 
-    /// <summary>The silence between the headers and the first event of a stream; reasoning models take their time. Default 10 minutes.</summary>
+    /// <summary>
+    /// The silence between the headers and the first event of a stream; reasoning models take their time. Default 10 minutes.
+    /// </summary>
     public TimeSpan? FirstEvent { get; set; }
 
     /// <summary>The silence within a stream; any byte ends the silence, heartbeats included. Default 5 minutes.</summary>
     public TimeSpan? StreamIdle { get; set; }
 
     /// <summary>
-    /// The wait for another event after every choice has ended, for servers that neither send an end mark nor close the connection. The stream then counts as
-    /// complete. Default 5 seconds.
+    /// The wait for another event after every choice has ended, for servers that neither send an end mark nor close the connection. The
+    /// stream then counts as complete. Default 5 seconds.
     /// </summary>
     public TimeSpan? AfterFinish { get; set; }
 

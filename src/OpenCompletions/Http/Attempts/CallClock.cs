@@ -14,6 +14,7 @@ internal sealed class CallClock : IDisposable
     private readonly WeakReference<CallClock> _self;
     private readonly CancellationToken _caller;
     private readonly CancellationToken _clientClosed;
+    private readonly TimeSpan _total;
     private readonly TimeProvider _time;
     private readonly CancellationTokenRegistration _callerLink;
     private readonly CancellationTokenRegistration _clientLink;
@@ -23,6 +24,7 @@ internal sealed class CallClock : IDisposable
     private long _armedAt;
     private TimeSpan _armedFor = Timeout.InfiniteTimeSpan;
     private ChatTimeoutKind? _expired;
+    private TimeSpan _expiredAfter;
     private CancellationToken _linked;
     private CancellationTokenRegistration _link;
     private int _ending;
@@ -33,6 +35,7 @@ internal sealed class CallClock : IDisposable
         _time = time;
         _caller = caller;
         _clientClosed = clientClosed;
+        _total = total;
         Token = _source.Token;
 
         // Weakly: a stream that nobody disposes must not stay with the client, the caller's token, or a timer.
@@ -42,13 +45,16 @@ internal sealed class CallClock : IDisposable
         if (total != Timeout.InfiniteTimeSpan)
         {
             _totalTimer = time.CreateTimer(
-                static state => Target(state)?.Expire(ChatTimeoutKind.Total), _self, total, Timeout.InfiniteTimeSpan);
+                static state => Target(state)?.OnTotal(), _self, total, Timeout.InfiniteTimeSpan);
         }
     }
 
     ~CallClock() => Release();
 
     public CancellationToken Token { get; }
+
+    /// <summary>The number of the attempt that runs, or ran last; 0 before the first.</summary>
+    public int Attempts { get; set; }
 
     /// <summary>The timeout that ran out, if one did.</summary>
     public ChatTimeoutKind? Expired
@@ -158,8 +164,8 @@ internal sealed class CallClock : IDisposable
 
     /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
     /// <param name="exception">What the platform threw.</param>
-    /// <param name="keepAlives">How often the server said in between that it is still there.</param>
-    public Exception Explain(Exception? exception, long keepAlives = 0)
+    /// <param name="received">What had come of the answer, in words for the message.</param>
+    public Exception Explain(Exception? exception, string received = "no answer")
     {
         if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
@@ -167,8 +173,10 @@ internal sealed class CallClock : IDisposable
         }
 
         return Expired is { } kind
-            ? new ChatTimeoutException(kind, $"The timeout '{kind}' ran out{(keepAlives > 0 ? $" after {keepAlives} keep-alives" : "")}; Timeouts.{kind} of the client's options sets it.", exception)
+            ? new ChatTimeoutException(
+                kind, $"Timeouts.{kind} ran out after {_expiredAfter:c}. Received: {received}. Attempts: {Attempts}.", exception)
             {
+                Attempts = Attempts,
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }
             : new ObjectDisposedException(nameof(ChatCompletionsClient), _clientClosed.IsCancellationRequested ? "The client was disposed while the call ran." : "The stream was disposed.");
@@ -210,9 +218,12 @@ internal sealed class CallClock : IDisposable
         }
     }
 
+    private void OnTotal() => Expire(ChatTimeoutKind.Total, _total);
+
     private void OnTimer()
     {
         ChatTimeoutKind kind;
+        TimeSpan after;
         lock (_lock)
         {
             // A callback that was on its way while the timer was set anew is not for the new timeout.
@@ -229,12 +240,13 @@ internal sealed class CallClock : IDisposable
             }
 
             kind = _armed;
+            after = _armedFor;
         }
 
-        Expire(kind);
+        Expire(kind, after);
     }
 
-    private void Expire(ChatTimeoutKind kind)
+    private void Expire(ChatTimeoutKind kind, TimeSpan after)
     {
         lock (_lock)
         {
@@ -244,6 +256,7 @@ internal sealed class CallClock : IDisposable
             }
 
             _expired = kind;
+            _expiredAfter = after;
         }
 
         End();

@@ -101,7 +101,7 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileReading(exception, response, clock);
+            throw TransportErrors.WhileReading(exception, response, clock, body.Bytes.Length);
         }
 
         if (!isWhole)
@@ -117,6 +117,7 @@ internal sealed class ChatTransport
     private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt)
     {
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
+        clock.Attempts = attempt;
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
         HttpResponseMessage message;
         try
@@ -179,7 +180,7 @@ internal sealed class ChatTransport
             {
                 Phase = AttemptPhase.Refused,
                 Exception = new ChatTimeoutException(
-                    ChatTimeoutKind.Response, $"HttpClient.Timeout of the HttpClient that the client was given ran out ({_http.Timeout}). Set it to infinite; the client's own timeouts apply.", exception)
+                    ChatTimeoutKind.Response, $"HttpClient.Timeout of the HttpClient that the client was given ran out after {_http.Timeout:c}. Attempts: {clock.Attempts}. Set it to infinite; the client's own timeouts apply.", exception)
                 {
                     MayHaveBeenProcessed = true,
                 },
@@ -188,7 +189,7 @@ internal sealed class ChatTransport
             {
                 Phase = AttemptPhase.NotSent,
                 Exception = new ChatTimeoutException(
-                    ChatTimeoutKind.Connect, $"No connection to {EndpointUri.Display(call.Uri)} came about in time; Timeouts.Connect of the client's options sets it.", exception),
+                    ChatTimeoutKind.Connect, $"Timeouts.Connect ran out after {Settings.Timeouts.Connect:c}: no connection to {EndpointUri.Display(call.Uri)}. Attempts: {clock.Attempts}.", exception),
             };
     }
 
