@@ -21,10 +21,19 @@ public sealed class ChatCallOptions
     /// <summary>The endpoint for this call.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The timeouts for this call; <see cref="ChatTimeouts.Connect"/> stays the client's.</summary>
+    /// <summary>
+    /// The timeouts for this call; those that are null are the client's. <see cref="ChatTimeouts.Connect"/> has no effect here:
+    /// connections are the client's.
+    /// </summary>
     public ChatTimeouts? Timeouts { get; set; }
 
-    /// <summary>How often this call is sent again at most, 0 to 100, in place of <see cref="ChatRetry.MaxRetries"/>.</summary>
+    /// <summary>When this call is sent again; members that are null are the client's.</summary>
+    public ChatRetry? Retry { get; set; }
+
+    /// <summary>
+    /// How often this call is sent again at most, 0 to 100. A shortcut for <see cref="ChatRetry.MaxRetries"/> of <see cref="Retry"/>,
+    /// over which it wins.
+    /// </summary>
     public int? MaxRetries { get; set; }
 
     /// <summary>Sent as <c>Idempotency-Key</c>, the same with each attempt, for servers and gateways that work on a key only once.</summary>

@@ -52,7 +52,7 @@ public sealed class ChatCompletionsClientOptions
     [AllowNull]
     public JsonFields AdditionalProperties { get => field ??= []; set; }
 
-    /// <summary>How long to wait for what.</summary>
+    /// <summary>The timeouts of every call; a call can change each of them.</summary>
     [AllowNull]
     public ChatTimeouts Timeouts { get => field ??= new(); set; }
 
@@ -60,7 +60,7 @@ public sealed class ChatCompletionsClientOptions
     [AllowNull]
     public ChatLimits Limits { get => field ??= new(); set; }
 
-    /// <summary>When a failed call is sent again.</summary>
+    /// <summary>When a failed call is sent again; a call can change each member.</summary>
     [AllowNull]
     public ChatRetry Retry { get => field ??= new(); set; }
 

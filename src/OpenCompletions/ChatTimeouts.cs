@@ -1,29 +1,40 @@
 namespace OpenCompletions;
 
-/// <summary>How long to wait for what. <see cref="Timeout.InfiniteTimeSpan"/> turns a timeout off; other values must be positive and at most 24 days.</summary>
+/// <summary>
+/// The timeouts of a client or of one call. A timeout that is null inherits: that of a call from the client, that of a client from
+/// the default.
+/// <see cref="Timeout.InfiniteTimeSpan"/> turns a timeout off; other values must be positive and at most 24 days.
+/// </summary>
 public sealed record ChatTimeouts
 {
-    /// <summary>For a connection, TLS included. Default 10 seconds. Set when the client makes its own handler; without effect on netstandard2.0 and per call.</summary>
-    public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>From sending to the response's headers, and without streaming to the answer's last byte. Default 10 minutes.</summary>
-    public TimeSpan Response { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>For silence between the headers and the first event of a stream: reasoning models take their time. Default 10 minutes.</summary>
-    public TimeSpan FirstEvent { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>For silence within a stream; any byte ends the silence, heartbeats too. Default 5 minutes.</summary>
-    public TimeSpan StreamIdle { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// The time to connect, TLS included. Default 10 seconds. It belongs to the client's own connections: it has no effect on a single
+    /// call, with an <see cref="HttpClient"/> that the client is given, and on netstandard2.0.
+    /// </summary>
+    public TimeSpan? Connect { get; set; }
 
     /// <summary>
-    /// For a next event after every choice has ended, with servers that neither send an end mark nor close the connection. The stream then counts as complete.
-    /// Default 5 seconds.
+    /// The time from sending to the response's headers, and without streaming to the last byte of the answer. Default 10 minutes.
     /// </summary>
-    public TimeSpan AfterFinish { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan? Response { get; set; }
 
-    /// <summary>For the body of an error; the error is reported without the rest. Default 5 seconds.</summary>
-    public TimeSpan ErrorBody { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// The silence between the headers and the first event of a stream; reasoning models take their time. Default 10 minutes.
+    /// </summary>
+    public TimeSpan? FirstEvent { get; set; }
 
-    /// <summary>For the call as a whole, streaming included. Default off.</summary>
-    public TimeSpan Total { get; set; } = Timeout.InfiniteTimeSpan;
+    /// <summary>The silence within a stream; any byte ends the silence, heartbeats included. Default 5 minutes.</summary>
+    public TimeSpan? StreamIdle { get; set; }
+
+    /// <summary>
+    /// The wait for another event after every choice has ended, for servers that neither send an end mark nor close the connection. The
+    /// stream then counts as complete. Default 5 seconds.
+    /// </summary>
+    public TimeSpan? AfterFinish { get; set; }
+
+    /// <summary>The time to read the body of an error; the error is reported without the rest. Default 5 seconds.</summary>
+    public TimeSpan? ErrorBody { get; set; }
+
+    /// <summary>The time for the call as a whole, retries and streaming included. Off by default.</summary>
+    public TimeSpan? Total { get; set; }
 }

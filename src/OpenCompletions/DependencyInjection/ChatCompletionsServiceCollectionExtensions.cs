@@ -119,7 +119,7 @@ public static class ChatCompletionsServiceCollectionExtensions
             // The factory logs headers at Trace; among them are keys.
             .RedactLoggedHeaders(static _ => true)
             .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(
-                provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts))
+                CallTimeouts.Default.With(provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts)))
             .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));
     }
 }

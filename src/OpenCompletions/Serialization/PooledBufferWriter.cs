@@ -5,6 +5,9 @@ namespace OpenCompletions;
 /// <summary>A growing buffer of borrowed memory; nothing of it may be used once it is disposed.</summary>
 internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<byte>, IDisposable
 {
+    // The longest array of bytes.
+    private const int Longest = 0x7FFFFFC7;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(initialCapacity);
 
     public int WrittenCount { get; private set; }
@@ -39,6 +42,11 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
         WrittenCount = 0;
     }
 
+    /// <summary>
+    /// The size of the buffer that replaces one that is too small: twice the size, up to the longest array, or what is needed.
+    /// </summary>
+    internal static int LargerSize(int current, int needed) => Math.Max(needed, (int)Math.Min(current * 2L, Longest));
+
     private void Grow(int sizeHint)
     {
         int needed = checked(WrittenCount + Math.Max(sizeHint, 1));
@@ -47,7 +55,7 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
             return;
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
+        byte[] larger = ArrayPool<byte>.Shared.Rent(LargerSize(_buffer.Length, needed));
         WrittenSpan.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

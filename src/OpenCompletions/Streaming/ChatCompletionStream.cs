@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace OpenCompletions;
 
 /// <summary>
@@ -10,38 +8,25 @@ namespace OpenCompletions;
 /// Leaving the enumeration early, by <c>break</c>, by an exception or by cancelling, closes the connection, so that the server stops.
 /// An enumerator that is taken by hand must be disposed, else the server goes on.
 /// </remarks>
-public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>, IAsyncDisposable
+public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>, IAsyncDisposable
 {
     private readonly Func<ChunkSource> _makeSource;
     private readonly bool _isRepeatable;
-    private ChatCompletionAccumulator _accumulator = new();
-    private ChunkSource? _source;
-    private Exception? _failure;
-    private int _state = (int)State.New;
-    private int _isMoving;
+    private StreamRun _run;
 
     internal ChatCompletionStream(Func<ChunkSource> makeSource, bool isRepeatable = false)
     {
         _makeSource = makeSource;
         _isRepeatable = isRepeatable;
-    }
-
-    private enum State
-    {
-        New,
-        Open,
-        Running,
-        Complete,
-        Failed,
-        Left,
+        _run = new(makeSource);
     }
 
     /// <summary>Assembles the answer so far from the chunks that were enumerated. Call it between iterations, not while <c>MoveNextAsync</c> runs.</summary>
     /// <returns>A new object at each call; its choices are empty before the first chunk.</returns>
-    public ChatCompletion GetPartial() => Whole();
+    public ChatCompletion GetPartial() => _run.ToCompletion();
 
     /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
-    public ResponseInfo? Response { get; private set; }
+    public ResponseInfo? Response => _run.Response;
 
     /// <summary>
     /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without an end mark does:
@@ -86,33 +71,9 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     /// <returns>A task that ends when <see cref="Response"/> is there.</returns>
     /// <exception cref="ChatCompletionsException">There is no good response.</exception>
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken = default)
-    {
-        if (Interlocked.CompareExchange(ref _state, (int)State.Open, (int)State.New) != (int)State.New)
-        {
-            throw new InvalidOperationException("The stream was opened or enumerated already. Call StreamAsync again for another.");
-        }
-
-        Interlocked.Exchange(ref _isMoving, 1);
-        try
-        {
-            ChunkSource source = MakeSource();
-            await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-            Response = source.Response;
-        }
-        catch (Exception exception)
-        {
-            await FailAsync(exception).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            if (EndMove())
-            {
-                await CloseSourceAsync().ConfigureAwait(false);
-            }
-        }
-    }
+    /// <exception cref="ObjectDisposedException">The stream was disposed meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">A token was cancelled before the headers were there.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken = default) => _run.OpenAsync(cancellationToken);
 
     /// <summary>
     /// A stream whose chunks pass through <paramref name="transform"/>, for decorators of <see cref="IChatCompletionsClient"/>. It is the same
@@ -123,29 +84,27 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     public ChatCompletionStream Wrap(Func<IAsyncEnumerable<ChatCompletionChunk>, IAsyncEnumerable<ChatCompletionChunk>> transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
-        return new(() => new EnumerableChunkSource(token => transform(new Bound(this, token)), this), _isRepeatable);
+        return new(() => new EnumerableChunkSource(token => transform(new TokenBound(this, token)), this), _isRepeatable);
     }
 
     /// <summary>Starts the stream. The request is sent at the first move.</summary>
     /// <param name="cancellationToken">Ends the stream, beside the token given to the call.</param>
     /// <returns>The enumerator; dispose it, as <c>await foreach</c> does.</returns>
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
-    public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        Begin();
-        return new Enumerator(this, cancellationToken);
-    }
+    public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        Enumerate(cancellationToken);
 
     /// <summary>The answer's text as it comes, without empty pieces. Speaks of the first choice.</summary>
     /// <returns>The pieces; enumerating them is enumerating the stream.</returns>
-    public IAsyncEnumerable<string> TextAsync() => new Projection<string>(this, static () => new TextProjector());
+    public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static () => new TextProjector());
 
     /// <summary>
     /// What happens in the stream, as records to tell apart by pattern matching: pieces of text, reasoning, refusal and speech, tool calls
     /// that start, grow and are ready, and at the end the whole answer.
     /// </summary>
     /// <returns>The events of all choices; enumerating them is enumerating the stream.</returns>
-    public IAsyncEnumerable<ChatStreamEvent> EventsAsync() => new Projection<ChatStreamEvent>(this, static () => new EventProjector());
+    public IAsyncEnumerable<ChatStreamEvent> EventsAsync() =>
+        new StreamProjection<ChatStreamEvent>(this, static () => new EventProjector());
 
     /// <summary>
     /// The whole answer: enumerates the stream to its end if it was not enumerated yet, else returns what the finished enumeration put together.
@@ -156,26 +115,15 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     /// <exception cref="InvalidOperationException">The enumeration was left before its end; <see cref="GetPartial"/> holds what had come.</exception>
     public async Task<ChatCompletion> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
-        if ((State)Volatile.Read(ref _state) is State.New or State.Open)
+        if (_run.State is StreamState.New or StreamState.Opened)
         {
             await foreach (ChatCompletionChunk _ in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                // The accumulator has what is in the chunk.
+                // The run assembles the answer.
             }
         }
 
-        switch ((State)Volatile.Read(ref _state))
-        {
-            case State.Complete:
-                return Whole();
-            case State.Failed:
-                ExceptionDispatchInfo.Capture(_failure!).Throw();
-                throw _failure!;
-            case State.Left:
-                throw new InvalidOperationException("The stream was left before its end, so there is no whole answer. GetPartial() holds what had come.");
-            default:
-                throw new InvalidOperationException("The stream is being enumerated. Wait until that has ended.");
-        }
+        return _run.GetResult();
     }
 
     /// <summary>
@@ -185,12 +133,29 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     /// <returns>A task that ends when the connection is given up, or when the move that waits has been told to give it up.</returns>
     public ValueTask DisposeAsync()
     {
-        if (!_isRepeatable)
+        StreamRun run = _run;
+        return _isRepeatable && run.State == StreamState.New ? default : run.LeaveAsync();
+    }
+
+    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    internal StreamEnumerator Enumerate(CancellationToken cancellationToken)
+    {
+        StreamRun run = _run;
+        if (!run.TryEnumerate())
         {
-            Interlocked.CompareExchange(ref _state, (int)State.Left, (int)State.New);
+            // Fakes start anew once an enumeration has ended, and only one of two callers at a time.
+            var next = new StreamRun(_makeSource);
+            if (!_isRepeatable || !run.IsOver || !next.TryEnumerate() || Interlocked.CompareExchange(ref _run, next, run) != run)
+            {
+                throw new InvalidOperationException(
+                    "The stream was enumerated already. A stream is one request: call StreamAsync again for another, "
+                    + "or GetCompletionAsync for the whole answer.");
+            }
+
+            run = next;
         }
 
-        return CloseAsync();
+        return new(run, cancellationToken);
     }
 
     private static async IAsyncEnumerable<ChatCompletionChunk> ToAsync(IEnumerable<ChatCompletionChunk> chunks)
@@ -200,5 +165,12 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
         {
             yield return chunk;
         }
+    }
+
+    /// <summary>The stream with a token that counts when its enumerator gets none.</summary>
+    private sealed class TokenBound(ChatCompletionStream stream, CancellationToken token) : IAsyncEnumerable<ChatCompletionChunk>
+    {
+        public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            stream.GetAsyncEnumerator(cancellationToken.CanBeCanceled ? cancellationToken : token);
     }
 }

@@ -17,7 +17,10 @@ internal abstract class ChunkSource
     /// <param name="soFar">What has been put together of the chunks before; tells whether the stream may end.</param>
     public abstract ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar);
 
-    /// <summary>Makes a <see cref="NextAsync"/> that waits end with an exception. From any thread.</summary>
+    /// <summary>
+    /// Makes <see cref="OpenAsync"/> or <see cref="NextAsync"/>, while it waits, end with an exception. May be called from any thread, also during
+    /// <see cref="CloseAsync"/> and after it.
+    /// </summary>
     public abstract void Cancel();
 
     /// <summary>Gives up what it holds, also in the middle. Not while <see cref="NextAsync"/> runs.</summary>

@@ -7,8 +7,8 @@ namespace OpenCompletions;
 internal sealed class EnumerableChunkSource(
     Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null, bool mustBeFinished = false) : ChunkSource
 {
+    // Never disposed: Cancel may come from another thread at any time, and without timers and wait handles nothing is held.
     private readonly CancellationTokenSource _cancelled = new();
-    private volatile bool _isCancelled;
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
     private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
@@ -45,38 +45,30 @@ internal sealed class EnumerableChunkSource(
         {
             throw new OperationCanceledException(exception.Message, exception, _attached);
         }
-        catch (OperationCanceledException) when (_isCancelled)
+        catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
         {
             throw new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
         }
     }
 
-    public override void Cancel()
-    {
-        _isCancelled = true;
-        try
-        {
-            _cancelled.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It had ended already.
-        }
-    }
+    public override void Cancel() => _cancelled.Cancel();
 
     public override async ValueTask CloseAsync()
     {
-        if (_enumerator is not null)
+        try
         {
-            await _enumerator.DisposeAsync().ConfigureAwait(false);
+            if (_enumerator is not null)
+            {
+                await _enumerator.DisposeAsync().ConfigureAwait(false);
+            }
         }
-
-        if (inner is not null)
+        finally
         {
-            await inner.DisposeAsync().ConfigureAwait(false);
+            _linked?.Dispose();
+            if (inner is not null)
+            {
+                await inner.DisposeAsync().ConfigureAwait(false);
+            }
         }
-
-        _linked?.Dispose();
-        _cancelled.Dispose();
     }
 }

@@ -137,6 +137,8 @@ public sealed class OptionsTests
         { "ApiKey", new() { ApiKey = $"{Secret}\r\nX-Evil: 1" } },
         { "Endpoint", new() { Endpoint = new Uri($"https://u:{Secret}@example.com/v1") } },
         { "MaxRetries", new() { MaxRetries = -1 } },
+        { "Retry.MaxRetries", new() { Retry = new() { MaxRetries = 101 } } },
+        { "Retry.BaseDelay", new() { Retry = new() { BaseDelay = TimeSpan.FromSeconds(-1) } } },
         { "Timeouts.Response", new() { Timeouts = new() { Response = TimeSpan.Zero } } },
     };
 

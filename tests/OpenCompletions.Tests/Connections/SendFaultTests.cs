@@ -106,7 +106,7 @@ public sealed partial class SendFaultTests
     // A call whose time for the response runs out once the server was asked.
     private static FaultCall EndsAfterResponse(WatchedTime time, Task asked, RetryUnknownOutcome unknown = RetryUnknownOutcome.StaleConnectionOnly)
     {
-        TimeSpan response = new ChatTimeouts().Response;
+        TimeSpan response = CallTimeouts.Default.Response;
         return new()
         {
             Options = o =>

@@ -8,7 +8,7 @@ namespace OpenCompletions.Tests.Faults;
 public sealed class StreamCancellationTests
 {
     private readonly WatchedTime _time = new();
-    private readonly ChatTimeouts _defaults = new();
+    private readonly CallTimeouts _defaults = CallTimeouts.Default;
 
     [Fact]
     public async Task StreamAsync_CancelledWhileItWaitsForBytes_ThrowsWithTheCallersToken()

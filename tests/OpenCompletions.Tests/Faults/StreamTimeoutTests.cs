@@ -9,7 +9,7 @@ public sealed class StreamTimeoutTests
     private readonly WatchedTime _time = new();
 
     // As by default, but that no two are alike.
-    private readonly ChatTimeouts _timeouts = new() { FirstEvent = TimeSpan.FromSeconds(601) };
+    private readonly CallTimeouts _timeouts = CallTimeouts.Default.With(new() { FirstEvent = TimeSpan.FromSeconds(601) });
 
     [Fact]
     public async Task StreamAsync_NothingComesAfterAnEvent_RunsIntoStreamIdle()
@@ -79,7 +79,7 @@ public sealed class StreamTimeoutTests
 
         outcome.TimedOut(ChatTimeoutKind.Total);
         Assert.Equal("Hel", outcome.Text);
-        Assert.Contains($"The timeout 'Total' ran out after {comments} keep-alives;", outcome.Exception!.Message, StringComparison.Ordinal);
+        Assert.Contains($"Received: 1 event and {comments} keep-alives.", outcome.Exception!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class StreamTimeoutTests
         Options = options =>
         {
             options.TimeProvider = _time;
-            options.Timeouts = _timeouts;
+            options.Timeouts.FirstEvent = _timeouts.FirstEvent;
         },
         Meanwhile = meanwhile,
     };

@@ -324,18 +324,19 @@ public sealed class AttemptTests
             await connection.WaitForCloseAsync();
         });
         var time = new WatchedTime();
-        var timeouts = new ChatTimeouts { Response = TimeSpan.FromSeconds(30), ErrorBody = TimeSpan.FromSeconds(60) };
+        TimeSpan response = TimeSpan.FromSeconds(30);
+        TimeSpan errorBody = TimeSpan.FromSeconds(60);
         using var client = new ChatCompletionsClient(Options(server, o =>
         {
             o.TimeProvider = time;
-            o.Timeouts = timeouts;
+            o.Timeouts = new() { Response = response, ErrorBody = errorBody };
         }));
         Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await time.WaitForTimerAsync(timeouts.ErrorBody);
+        await time.WaitForTimerAsync(errorBody);
 
-        time.Advance(timeouts.Response);
+        time.Advance(response);
         Assert.False(call.IsCompleted);
-        time.Advance(timeouts.ErrorBody - timeouts.Response);
+        time.Advance(errorBody - response);
 
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => call);
 

@@ -28,9 +28,9 @@ public sealed class OwnDelayTests
     [MemberData(nameof(Delays))]
     public void Decide_NoWishOfTheServer_DoublesUpToALimitLessAShareByChance(int attempt, double chance, double seconds)
     {
-        var policy = new RetryPolicy(new ChatRetry(), new RetryBudget(), () => chance);
+        var policy = new RetryPolicy(new RetryBudget(), () => chance);
 
-        TimeSpan? delay = policy.Decide(Failure(503), attempt, maxRetries: 100).Delay;
+        TimeSpan? delay = policy.Decide(Failure(503), attempt, RetryRules.Default.With(null, maxRetries: 100)).Delay;
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), delay);
     }
@@ -38,12 +38,12 @@ public sealed class OwnDelayTests
     [Fact]
     public void Decide_OtherDelays_AreUsed()
     {
-        var rules = new ChatRetry { BaseDelay = TimeSpan.FromSeconds(3), MaxDelay = TimeSpan.FromSeconds(5) };
-        var policy = new RetryPolicy(rules, new RetryBudget(), () => 0);
+        RetryRules rules = RetryRules.Default.With(new ChatRetry { BaseDelay = TimeSpan.FromSeconds(3), MaxDelay = TimeSpan.FromSeconds(5) });
+        var policy = new RetryPolicy(new RetryBudget(), () => 0);
 
-        Assert.Equal(TimeSpan.FromSeconds(3), policy.Decide(Failure(503), 1, 2).Delay);
-        Assert.Equal(TimeSpan.FromSeconds(5), policy.Decide(Failure(503), 2, 2).Delay);
-        Assert.Null(policy.Decide(Failure(503), 3, 2).Delay);
+        Assert.Equal(TimeSpan.FromSeconds(3), policy.Decide(Failure(503), 1, rules).Delay);
+        Assert.Equal(TimeSpan.FromSeconds(5), policy.Decide(Failure(503), 2, rules).Delay);
+        Assert.Null(policy.Decide(Failure(503), 3, rules).Delay);
     }
 
     [Fact]

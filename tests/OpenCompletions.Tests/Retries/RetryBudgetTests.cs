@@ -48,9 +48,9 @@ public sealed class RetryBudgetTests
     [MemberData(nameof(Costs))]
     public void Decide_FailureAfterFailure_RetriesAsLongAsTheBudgetPays(string failure, int? retries)
     {
-        var policy = new RetryPolicy(new ChatRetry(), new RetryBudget(), () => 0);
+        var policy = new RetryPolicy(new RetryBudget(), () => 0);
 
-        RetryDecision[] decisions = Enumerable.Range(0, 1000).Select(_ => policy.Decide(Failure(failure), 1, 2)).ToArray();
+        RetryDecision[] decisions = Enumerable.Range(0, 1000).Select(_ => policy.Decide(Failure(failure), 1, RetryRules.Default)).ToArray();
 
         Assert.Equal(retries ?? 1000, decisions.Count(d => d.Delay is not null));
         Assert.All(decisions, (d, i) => Assert.Equal(i >= (retries ?? 1000), d.IsBudgetExhausted));
@@ -60,12 +60,12 @@ public sealed class RetryBudgetTests
     public void Decide_FailureThatIsNotRetried_CostsNothing()
     {
         var budget = new RetryBudget();
-        var policy = new RetryPolicy(new ChatRetry(), budget, () => 0);
+        var policy = new RetryPolicy(budget, () => 0);
         AttemptFailure tooLong = new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = 503, ServerDelay = TimeSpan.FromMinutes(2) };
 
-        Assert.Equal(default, policy.Decide(Failure("status 503"), 3, 2));
-        Assert.Equal(default, policy.Decide(Failure("status 400"), 1, 2));
-        Assert.Equal(default, policy.Decide(tooLong, 1, 2));
+        Assert.Equal(default, policy.Decide(Failure("status 503"), 3, RetryRules.Default));
+        Assert.Equal(default, policy.Decide(Failure("status 400"), 1, RetryRules.Default));
+        Assert.Equal(default, policy.Decide(tooLong, 1, RetryRules.Default));
 
         Assert.True(budget.TryTake(500));
     }
@@ -79,7 +79,7 @@ public sealed class RetryBudgetTests
         var budget = new RetryBudget();
         Assert.True(budget.TryTake(500));
 
-        new RetryPolicy(new ChatRetry(), budget, () => 0).OnSuccess(spent);
+        new RetryPolicy(budget, () => 0).OnSuccess(spent);
 
         Assert.False(budget.TryTake(returned + 1));
         Assert.True(budget.TryTake(returned));

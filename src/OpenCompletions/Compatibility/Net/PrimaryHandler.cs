@@ -23,12 +23,12 @@ internal sealed class PrimaryHandler : DelegatingHandler
         });
     }
 
-    public static HttpMessageHandler Create(ChatTimeouts timeouts) => new PrimaryHandler(() => Settings(timeouts));
+    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(() => Settings(timeouts));
 
     /// <summary>Lets the handler note in <paramref name="use"/> what happens to the request.</summary>
     public static void Attach(HttpRequestMessage request, ConnectionUse use) => request.Options.Set(s_key, use);
 
-    internal static SocketsHttpHandler Settings(ChatTimeouts timeouts) => new()
+    internal static SocketsHttpHandler Settings(CallTimeouts timeouts) => new()
     {
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
         AllowAutoRedirect = false,

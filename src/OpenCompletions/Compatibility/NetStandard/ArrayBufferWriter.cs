@@ -31,7 +31,7 @@ internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferW
         int needed = checked(WrittenCount + Math.Max(sizeHint, 1));
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, _buffer.Length * 2));
+            Array.Resize(ref _buffer, OpenCompletions.PooledBufferWriter.LargerSize(_buffer.Length, needed));
         }
     }
 }

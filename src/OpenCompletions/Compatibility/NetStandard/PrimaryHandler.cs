@@ -3,7 +3,7 @@ namespace OpenCompletions;
 /// <summary>The handler of a client that makes its own. This platform has no timeout for connections and no limit to their age.</summary>
 internal static class PrimaryHandler
 {
-    public static HttpMessageHandler Create(ChatTimeouts timeouts)
+    public static HttpMessageHandler Create(CallTimeouts timeouts)
     {
         _ = timeouts;
         return new HttpClientHandler

@@ -10,18 +10,24 @@ internal sealed class CallClock : IDisposable
     public const ChatTimeoutKind AfterFinish = (ChatTimeoutKind)(-1);
 
     private readonly object _lock = new();
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _source = new();
+    private readonly WeakReference<CallClock> _self;
     private readonly CancellationToken _caller;
     private readonly CancellationToken _clientClosed;
+    private readonly TimeSpan _total;
     private readonly TimeProvider _time;
+    private readonly CancellationTokenRegistration _callerLink;
+    private readonly CancellationTokenRegistration _clientLink;
     private readonly ITimer? _totalTimer;
     private ITimer? _timer;
     private ChatTimeoutKind _armed;
     private long _armedAt;
     private TimeSpan _armedFor = Timeout.InfiniteTimeSpan;
     private ChatTimeoutKind? _expired;
+    private TimeSpan _expiredAfter;
     private CancellationToken _linked;
     private CancellationTokenRegistration _link;
+    private int _ending;
     private bool _isDisposed;
 
     public CallClock(TimeProvider time, TimeSpan total, CancellationToken caller, CancellationToken clientClosed)
@@ -29,15 +35,26 @@ internal sealed class CallClock : IDisposable
         _time = time;
         _caller = caller;
         _clientClosed = clientClosed;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, clientClosed);
+        _total = total;
         Token = _source.Token;
+
+        // Weakly: a stream that nobody disposes must not stay with the client, the caller's token, or a timer.
+        _self = new WeakReference<CallClock>(this);
+        _callerLink = LinkWeakly(_self, caller);
+        _clientLink = LinkWeakly(_self, clientClosed);
         if (total != Timeout.InfiniteTimeSpan)
         {
-            _totalTimer = time.CreateTimer(static state => ((CallClock)state!).Expire(ChatTimeoutKind.Total), this, total, Timeout.InfiniteTimeSpan);
+            _totalTimer = time.CreateTimer(
+                static state => Target(state)?.OnTotal(), _self, total, Timeout.InfiniteTimeSpan);
         }
     }
 
+    ~CallClock() => Release();
+
     public CancellationToken Token { get; }
+
+    /// <summary>The number of the attempt that runs, or ran last; 0 before the first.</summary>
+    public int Attempts { get; set; }
 
     /// <summary>The timeout that ran out, if one did.</summary>
     public ChatTimeoutKind? Expired
@@ -60,20 +77,47 @@ internal sealed class CallClock : IDisposable
         _linked = token;
         if (token.CanBeCanceled && token != _caller)
         {
-            _link = token.Register(static state => ((CallClock)state!).End(), this);
+            _link = LinkWeakly(_self, token);
         }
     }
 
-    /// <summary>Ends the call at once.</summary>
+    /// <summary>Stops the second token from ending the call.</summary>
+    /// <exception cref="OperationCanceledException">It has ended the call already.</exception>
+    public void EndLink()
+    {
+        _link.Dispose();
+        if (_linked.IsCancellationRequested && IsEnded)
+        {
+            throw Explain(null);
+        }
+
+        _linked = default;
+    }
+
+    /// <summary>Ends the call at once. From any thread, also while and after the clock is disposed.</summary>
     public void End()
     {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _ending++;
+        }
+
         try
         {
             _source.Cancel();
         }
-        catch (ObjectDisposedException)
+        finally
         {
-            // It had ended already.
+            lock (_lock)
+            {
+                _ending--;
+                DisposeSource();
+            }
         }
     }
 
@@ -120,8 +164,8 @@ internal sealed class CallClock : IDisposable
 
     /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
     /// <param name="exception">What the platform threw.</param>
-    /// <param name="keepAlives">How often the server said in between that it is still there.</param>
-    public Exception Explain(Exception? exception, long keepAlives = 0)
+    /// <param name="received">What had come of the answer, in words for the message.</param>
+    public Exception Explain(Exception? exception, string received = "no answer")
     {
         if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
@@ -129,8 +173,10 @@ internal sealed class CallClock : IDisposable
         }
 
         return Expired is { } kind
-            ? new ChatTimeoutException(kind, $"The timeout '{kind}' ran out{(keepAlives > 0 ? $" after {keepAlives} keep-alives" : "")}; Timeouts.{kind} of the client's options sets it.", exception)
+            ? new ChatTimeoutException(
+                kind, $"Timeouts.{kind} ran out after {_expiredAfter:c}. Received: {received}. Attempts: {Attempts}.", exception)
             {
+                Attempts = Attempts,
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }
             : new ObjectDisposedException(nameof(ChatCompletionsClient), _clientClosed.IsCancellationRequested ? "The client was disposed while the call ran." : "The stream was disposed.");
@@ -142,16 +188,42 @@ internal sealed class CallClock : IDisposable
         {
             _isDisposed = true;
             _timer?.Dispose();
+            DisposeSource();
         }
 
-        _link.Dispose();
-        _totalTimer?.Dispose();
-        _source.Dispose();
+        Release();
+        GC.SuppressFinalize(this);
     }
+
+    private static CallClock? Target(object? weakReference) =>
+        ((WeakReference<CallClock>)weakReference!).TryGetTarget(out CallClock? clock) ? clock : null;
+
+    private static CancellationTokenRegistration LinkWeakly(WeakReference<CallClock> clock, CancellationToken token) =>
+        token.CanBeCanceled ? token.Register(static state => Target(state)?.End(), clock) : default;
+
+    private void Release()
+    {
+        _link.Dispose();
+        _callerLink.Dispose();
+        _clientLink.Dispose();
+        _totalTimer?.Dispose();
+    }
+
+    // A source that is being cancelled may not be disposed; whoever is last does it.
+    private void DisposeSource()
+    {
+        if (_isDisposed && _ending == 0)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private void OnTotal() => Expire(ChatTimeoutKind.Total, _total);
 
     private void OnTimer()
     {
         ChatTimeoutKind kind;
+        TimeSpan after;
         lock (_lock)
         {
             // A callback that was on its way while the timer was set anew is not for the new timeout.
@@ -168,12 +240,13 @@ internal sealed class CallClock : IDisposable
             }
 
             kind = _armed;
+            after = _armedFor;
         }
 
-        Expire(kind);
+        Expire(kind, after);
     }
 
-    private void Expire(ChatTimeoutKind kind)
+    private void Expire(ChatTimeoutKind kind, TimeSpan after)
     {
         lock (_lock)
         {
@@ -183,6 +256,7 @@ internal sealed class CallClock : IDisposable
             }
 
             _expired = kind;
+            _expiredAfter = after;
         }
 
         End();

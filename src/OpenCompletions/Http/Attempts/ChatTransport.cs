@@ -17,7 +17,7 @@ internal sealed class ChatTransport
         _http = http;
         _budget = budget;
         Settings = settings;
-        _retries = new RetryPolicy(settings.Retry, _budget, settings.Random);
+        _retries = new RetryPolicy(_budget, settings.Random);
     }
 
     public ClientSettings Settings { get; }
@@ -65,7 +65,7 @@ internal sealed class ChatTransport
             failed.MayHaveBeenProcessed = mayHaveBeenProcessed;
             failed.Attempts = attempt;
             wasStale = failure.IsStaleConnection;
-            RetryDecision decision = _retries.Decide(failure, attempt, call.MaxRetries);
+            RetryDecision decision = _retries.Decide(failure, attempt, call.Retry);
             retryCost += decision.Cost;
             failed.RetryBudgetExhausted = decision.IsBudgetExhausted;
             Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), decision.Delay));
@@ -100,7 +100,7 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileReading(exception, response, clock);
+            throw TransportErrors.WhileReading(exception, response, clock, body.Bytes.Length);
         }
 
         if (!isWhole)
@@ -121,6 +121,7 @@ internal sealed class ChatTransport
         var use = new ConnectionUse(Time, needsNewConnection);
         PrimaryHandler.Attach(request, use);
         bool isAuthorized = request.Headers.Contains("Authorization");
+        clock.Attempts = attempt;
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
         HttpResponseMessage message;
         try
@@ -141,7 +142,8 @@ internal sealed class ChatTransport
                 throw;
             }
 
-            return (null, SendFailures.Of(exception, call.Uri, content, use, _http.Timeout, Time.GetElapsedTime(startedAt)));
+            return (null, SendFailures.Of(
+                exception, call.Uri, content, use, attempt, Settings.Timeouts.Connect, _http.Timeout, Time.GetElapsedTime(startedAt)));
         }
 
         bool isRedirected = FollowedRedirect.IsOn(request, content, isAuthorized);

@@ -11,10 +11,14 @@ internal static class SendFailures
     /// <param name="uri">The address of the call.</param>
     /// <param name="content">The request's content, which knows whether any of it was sent.</param>
     /// <param name="use">What happened on the connection.</param>
+    /// <param name="attempts">How many attempts were made, this one included.</param>
+    /// <param name="connectTimeout">The time limit for a connection.</param>
     /// <param name="limit">HttpClient.Timeout.</param>
     /// <param name="elapsed">How long the attempt took.</param>
     /// <exception cref="IOException">Binary content could not be read.</exception>
-    public static AttemptFailure Of(Exception exception, Uri uri, RequestContent content, ConnectionUse use, TimeSpan limit, TimeSpan elapsed)
+    public static AttemptFailure Of(
+        Exception exception, Uri uri, RequestContent content, ConnectionUse use, int attempts, TimeSpan connectTimeout, TimeSpan limit,
+        TimeSpan elapsed)
     {
         // The caller's file is gone, or its length has changed: no server is at fault.
         if (content.SourceFailure is { } failure)
@@ -35,7 +39,7 @@ internal static class SendFailures
                 Phase = AttemptPhase.NotSent,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Connect,
-                    $"No connection to {EndpointUri.Display(uri)} came about in time; Timeouts.Connect of the client's options sets it.",
+                    $"Timeouts.Connect ran out after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempts}.",
                     exception),
             };
         }
@@ -47,7 +51,8 @@ internal static class SendFailures
                 Phase = AttemptPhase.Refused,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Response,
-                    $"HttpClient.Timeout of the HttpClient that the client was given ran out ({limit}). Set it to infinite; the client's own timeouts apply.",
+                    $"HttpClient.Timeout of the HttpClient that the client was given ran out after {limit:c}. Attempts: {attempts}. "
+                        + "Set it to infinite; the client's own timeouts apply.",
                     exception)
                 {
                     MayHaveBeenProcessed = true,

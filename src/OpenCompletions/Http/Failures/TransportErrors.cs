@@ -42,28 +42,31 @@ internal static class TransportErrors
     }
 
     /// <summary>A failure while an answer is read that does not stream.</summary>
-    public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock)
+    public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock, int received)
     {
         Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(inner), response);
+            return WithResponse(clock.Explain(inner, Counted(received, "byte") + " of the answer"), response);
         }
 
         return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner), response);
     }
 
     /// <summary>A failure within a stream.</summary>
-    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock, long keepAlives = 0)
+    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock, string received)
     {
         Exception inner = PlatformErrors.WithoutServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(inner, keepAlives), response);
+            return WithResponse(clock.Explain(inner, received), response);
         }
 
         return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);
     }
+
+    /// <summary>What had come of a stream, for the message of a timeout.</summary>
+    public static string Received(long events, long keepAlives) => $"{Counted(events, "event")} and {Counted(keepAlives, "keep-alive")}";
 
     public static Exception WithResponse(Exception exception, CallResponse response)
     {
@@ -78,6 +81,8 @@ internal static class TransportErrors
 
         return exception;
     }
+
+    private static string Counted(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static AttemptPhase PhaseOf(Exception exception, HttpFailureKind kind, bool isBegun)
     {

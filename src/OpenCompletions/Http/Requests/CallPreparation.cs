@@ -24,8 +24,8 @@ internal static class CallPreparation
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,
-            Timeouts = options.Timeouts is { } timeouts ? timeouts with { } : settings.Timeouts,
-            MaxRetries = options.MaxRetries ?? settings.Retry.MaxRetries,
+            Timeouts = settings.Timeouts.With(options.Timeouts),
+            Retry = settings.Retry.With(options.Retry, options.MaxRetries),
             IsStream = isStream,
         };
     }

@@ -16,9 +16,9 @@ internal sealed class PreparedCall
 
     public required Secret? Key { get; init; }
 
-    public required ChatTimeouts Timeouts { get; init; }
+    public required CallTimeouts Timeouts { get; init; }
 
-    public required int MaxRetries { get; init; }
+    public required RetryRules Retry { get; init; }
 
     public required bool IsStream { get; init; }
 }

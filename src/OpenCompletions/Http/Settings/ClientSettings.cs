@@ -19,9 +19,9 @@ internal sealed class ClientSettings
         Query = new Dictionary<string, string>(options.Query, StringComparer.Ordinal);
         Accept = options.Accept;
         AdditionalProperties = new JsonFields(options.AdditionalProperties);
-        Timeouts = options.Timeouts with { };
+        Timeouts = CallTimeouts.Default.With(options.Timeouts);
         Limits = options.Limits with { };
-        Retry = options.Retry with { };
+        Retry = RetryRules.Default.With(options.Retry);
         CaptureTelemetryContent = options.CaptureTelemetryContent;
         Log = options.LoggerFactory is { } loggers ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!)) : null;
         OnAttempt = Log is null ? options.OnAttempt : Log.Attempted + options.OnAttempt;
@@ -63,11 +63,11 @@ internal sealed class ClientSettings
 
     public JsonFields AdditionalProperties { get; }
 
-    public ChatTimeouts Timeouts { get; }
+    public CallTimeouts Timeouts { get; }
 
     public ChatLimits Limits { get; }
 
-    public ChatRetry Retry { get; }
+    public RetryRules Retry { get; }
 
     public Action<ChatAttempt>? OnAttempt { get; }
 

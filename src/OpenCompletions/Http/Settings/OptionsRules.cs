@@ -50,10 +50,15 @@ internal static class OptionsRules
         CheckHeaders(options.Headers, problems);
         CheckQuery(options.Query, problems);
         CheckValue(nameof(options.IdempotencyKey), options.IdempotencyKey, problems);
-        CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries ?? 0, problems);
+        CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries, problems);
         if (options.Timeouts is not null)
         {
             CheckTimeouts(options.Timeouts, problems);
+        }
+
+        if (options.Retry is not null)
+        {
+            CheckRetry(options.Retry, problems);
         }
 
         return problems;
@@ -162,7 +167,7 @@ internal static class OptionsRules
         CheckTimeout(nameof(timeouts.Total), timeouts.Total, problems);
     }
 
-    private static void CheckTimeout(string name, TimeSpan value, List<string> problems)
+    private static void CheckTimeout(string name, TimeSpan? value, List<string> problems)
     {
         if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > s_longest))
         {
@@ -182,7 +187,7 @@ internal static class OptionsRules
         }
     }
 
-    private static void CheckMaxRetries(string name, int value, List<string> problems)
+    private static void CheckMaxRetries(string name, int? value, List<string> problems)
     {
         if (value is < 0 or > 100)
         {
@@ -190,7 +195,7 @@ internal static class OptionsRules
         }
     }
 
-    private static void CheckDelay(string name, TimeSpan value, List<string> problems)
+    private static void CheckDelay(string name, TimeSpan? value, List<string> problems)
     {
         if (value < TimeSpan.Zero || value > s_longest)
         {

@@ -12,13 +12,30 @@ internal static class ConnectionAbort
 
     private const int ReadSize = 16 * 1024;
 
-    public static async ValueTask AbortAsync(Stream body)
+    // The body of an application's handler may ignore the cancellation. Then the disposal of the response has to do.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+
+    public static async ValueTask AbortAsync(Stream body, TimeProvider time)
+    {
+        Task reading = CancelReadAsync(body, time);
+        try
+        {
+            await reading.WaitAsync(s_longest, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The read has its own buffer, and nobody waits for it: it may end when it wants.
+        }
+    }
+
+    private static async Task CancelReadAsync(Stream body, TimeProvider time)
     {
         using var source = new CancellationTokenSource();
+        long startedAt = time.GetTimestamp();
         try
         {
             var buffer = new byte[ReadSize];
-            for (int i = 0; i < MostReads; i++)
+            for (int i = 0; i < MostReads && time.GetElapsedTime(startedAt) < s_longest; i++)
             {
                 ValueTask<int> read = body.ReadAsync(buffer.AsMemory(), source.Token);
                 if (!read.IsCompleted)
@@ -32,9 +49,10 @@ internal static class ConnectionAbort
                 }
             }
         }
-        catch (Exception exception) when (TransportErrors.IsTransport(exception))
+        catch
         {
-            // The connection is closed: that is what was wanted.
+            // The connection is closed: that is what was wanted. What an application's body throws instead concerns nobody
+            // who has left.
         }
     }
 }

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// A response's body on its way to the event parser: with time limits between bytes, a limit of size between events, a look at its first bytes,
 /// and at its end a blank line, so that a last event without one counts.
 /// </summary>
-internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
+internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
 {
     // Enough to tell what a body is; of thousands of streams that wait, each keeps this much.
     private const int HeadSize = 512;

@@ -46,12 +46,12 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileStreaming(exception, _response, _clock);
+            throw TransportErrors.WhileStreaming(exception, _response, _clock, Received());
         }
 
         if (cancellationToken.CanBeCanceled)
         {
-            _clock.Link(default);
+            _clock.EndLink();
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     {
         if (_waiting.Count > 0)
         {
-            _clock.ThrowIfEnded();
+            ThrowIfEnded();
             return _waiting.Dequeue();
         }
 
@@ -94,7 +94,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
         if (move is null)
         {
-            _clock.ThrowIfEnded();
+            ThrowIfEnded();
             _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
         }
 
@@ -124,7 +124,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 return null;
             }
 
-            throw TransportErrors.WhileStreaming(exception, _response!, _clock, keepAlives: _guarded!.Comments + _events.Heartbeats);
+            throw TransportErrors.WhileStreaming(exception, _response!, _clock, Received());
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     {
         if (_body is not null && !_isDone && _guarded is not { IsEnded: true } && _response!.Message.Version.Major == 1)
         {
-            await ConnectionAbort.AbortAsync(_body).ConfigureAwait(false);
+            await ConnectionAbort.AbortAsync(_body, Settings.TimeProvider).ConfigureAwait(false);
         }
 
         _response?.Dispose();
@@ -189,6 +189,16 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         bool isEncoded = _response!.Message.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
         return isEncoded ? BodyKind.Compressed : _mayBeEvents ? null : BodyKind.Events;
     }
+
+    private void ThrowIfEnded()
+    {
+        if (_clock.IsEnded)
+        {
+            throw TransportErrors.WithResponse(_clock.Explain(null, Received()), _response!);
+        }
+    }
+
+    private string Received() => TransportErrors.Received(_events.Count, (_guarded?.Comments ?? 0) + _events.Heartbeats);
 
     private static ChatStreamInterruptedException Truncated(string message) => new(ChatInterruptionReason.Truncated, message);
 

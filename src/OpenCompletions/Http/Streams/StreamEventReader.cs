@@ -15,6 +15,9 @@ internal sealed class StreamEventReader
     /// <summary>Whether there was an event, of whatever kind.</summary>
     public bool IsAnySeen => _index >= 0;
 
+    /// <summary>The number of events with content so far.</summary>
+    public int Count => _index + 1 - Heartbeats;
+
     /// <summary>The number of events without content so far.</summary>
     public int Heartbeats { get; private set; }
 

@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>Decides whether a failed attempt is repeated, and when. The documentation's page on retries has the same rules as a table.</summary>
-internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<double> random)
+internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
 {
     private const int RetryCost = 5;
     private const int RetryCostAfterTimeout = 10;
@@ -10,10 +10,10 @@ internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<doub
     /// <summary>Decides about an attempt that failed.</summary>
     /// <param name="failure">What is known of the failure.</param>
     /// <param name="attempt">The attempt's number, from 1.</param>
-    /// <param name="maxRetries">How many retries the call may have.</param>
-    public RetryDecision Decide(AttemptFailure failure, int attempt, int maxRetries)
+    /// <param name="rules">The call's settings.</param>
+    public RetryDecision Decide(AttemptFailure failure, int attempt, RetryRules rules)
     {
-        if (attempt > maxRetries || !IsRetryable(failure) || failure.ServerDelay > rules.MaxServerDelay)
+        if (attempt > rules.MaxRetries || !IsRetryable(failure, rules) || failure.ServerDelay > rules.MaxServerDelay)
         {
             return default;
         }
@@ -25,7 +25,7 @@ internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<doub
         }
 
         // There is nothing to wait for on a pooled connection that the server had closed.
-        TimeSpan delay = failure.IsStaleConnection ? TimeSpan.Zero : failure.ServerDelay ?? OwnDelay(attempt);
+        TimeSpan delay = failure.IsStaleConnection ? TimeSpan.Zero : failure.ServerDelay ?? OwnDelay(attempt, rules);
         return new() { Delay = delay, Cost = cost };
     }
 
@@ -39,7 +39,7 @@ internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<doub
         : failure.Exception is ChatTimeoutException ? RetryCostAfterTimeout
         : RetryCost;
 
-    private bool IsRetryable(AttemptFailure failure)
+    private static bool IsRetryable(AttemptFailure failure, RetryRules rules)
     {
         if (failure.ShouldRetry is { } said)
         {
@@ -50,8 +50,8 @@ internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<doub
         {
             AttemptPhase.NotSent => true,
             AttemptPhase.Refused or AttemptPhase.TimedOut => false,
-            AttemptPhase.Unknown => rules.RetryUnknownOutcome == RetryUnknownOutcome.Always
-                || (rules.RetryUnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
+            AttemptPhase.Unknown => rules.UnknownOutcome == RetryUnknownOutcome.Always
+                || (rules.UnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
             _ => IsRetryable(failure.Status, failure.Kind),
         };
     }
@@ -67,7 +67,7 @@ internal sealed class RetryPolicy(ChatRetry rules, RetryBudget budget, Func<doub
         _ => status is >= 500 and <= 599,
     };
 
-    private TimeSpan OwnDelay(int attempt)
+    private TimeSpan OwnDelay(int attempt, RetryRules rules)
     {
         double seconds = Math.Min(rules.BaseDelay.TotalSeconds * Math.Pow(2, attempt - 1), rules.MaxDelay.TotalSeconds);
         return TimeSpan.FromSeconds(seconds * (1 - (0.25 * random())));

@@ -1,0 +1,20 @@
+namespace OpenCompletions;
+
+/// <summary>The enumerator of a stream's chunks. Its disposal leaves the stream.</summary>
+internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancellationToken) : IAsyncEnumerator<ChatCompletionChunk>
+{
+    private bool _isDisposed;
+
+    public ChatCompletionChunk Current => run.Current;
+
+    /// <summary>The whole answer once the enumeration has found its end; otherwise null.</summary>
+    public ChatCompletion? Completion => run.State == StreamState.Complete ? run.ToCompletion() : null;
+
+    public ValueTask<bool> MoveNextAsync() => Volatile.Read(ref _isDisposed) ? new(false) : run.MoveNextAsync(cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        Volatile.Write(ref _isDisposed, true);
+        return run.LeaveAsync();
+    }
+}

@@ -1,0 +1,52 @@
+namespace OpenCompletions;
+
+/// <summary>What a stream's chunks are turned into, item by item. Enumerating it is enumerating the stream.</summary>
+internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> makeProjector)
+    : IAsyncEnumerable<T>
+{
+    // The token goes to the stream's enumerator: there is one place that links tokens.
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new Enumerator(stream.Enumerate(cancellationToken), makeProjector());
+
+    /// <summary>
+    /// The items of the compiler's iterator, whose own disposal closes nothing before the first move and throws while a move waits.
+    /// </summary>
+    private sealed class Enumerator(StreamEnumerator chunks, ChunkProjector<T> projector) : IAsyncEnumerator<T>
+    {
+        private readonly IAsyncEnumerator<T> _items = ProjectAsync(chunks, projector);
+        private bool _isDisposed;
+
+        public T Current => _items.Current;
+
+        public ValueTask<bool> MoveNextAsync() => Volatile.Read(ref _isDisposed) ? new(false) : _items.MoveNextAsync();
+
+        public ValueTask DisposeAsync()
+        {
+            Volatile.Write(ref _isDisposed, true);
+            return chunks.DisposeAsync();
+        }
+
+        private static async IAsyncEnumerator<T> ProjectAsync(StreamEnumerator chunks, ChunkProjector<T> projector)
+        {
+            var items = new Queue<T>();
+            while (await chunks.MoveNextAsync().ConfigureAwait(false))
+            {
+                projector.Add(chunks.Current, items);
+                while (items.Count > 0)
+                {
+                    yield return items.Dequeue();
+                }
+            }
+
+            if (chunks.Completion is { } completion)
+            {
+                projector.Finish(completion, items);
+            }
+
+            while (items.Count > 0)
+            {
+                yield return items.Dequeue();
+            }
+        }
+    }
+}
