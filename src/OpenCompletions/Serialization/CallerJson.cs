@@ -23,9 +23,12 @@ internal static class CallerJson
     public static JsonElement Read(ref Utf8JsonReader reader)
     {
         JsonElement json = JsonElement.ParseValue(ref reader);
-        JsonReaderOptions options = reader.CurrentState.Options;
-        return options.CommentHandling == JsonCommentHandling.Disallow && !options.AllowTrailingCommas ? json : Take(json);
+        return IsLenient(reader) ? Take(json) : json;
     }
+
+    /// <summary>Whether a reader accepts comments or trailing commas.</summary>
+    public static bool IsLenient(in Utf8JsonReader reader) =>
+        reader.CurrentState.Options is not { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
 
     private static JsonElement? WithoutExtras(JsonElement json)
     {
