@@ -43,6 +43,8 @@ public sealed partial class ChatCompletionStream : IAsyncEnumerable<ChatCompleti
     /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
     public ResponseInfo? Response { get; private set; }
 
+    internal bool EndedByTimeout => _accumulator.EndedByTimeout;
+
     /// <summary>A stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
     /// <param name="chunks">The chunks.</param>
     /// <returns>The stream.</returns>

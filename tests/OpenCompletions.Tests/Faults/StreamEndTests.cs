@@ -51,6 +51,35 @@ public sealed class StreamEndTests
     }
 
     [Fact]
+    public async Task StreamAsync_BodyEndsBeforeTheSecondOfTwoChoicesBegan_IsTruncated()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("A", "stop")), new() { Choices = 2 });
+
+        Assert.Single(outcome.Interrupted(ChatInterruptionReason.Truncated).PartialCompletion!.Choices);
+    }
+
+    [Fact]
+    public async Task StreamAsync_NumberOfChoicesAmongAdditionalProperties_Counts()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            Fault.Stream(Fault.Text("A", "stop")), new() { Options = o => o.AdditionalProperties["n"] = 2 });
+
+        outcome.Interrupted(ChatInterruptionReason.Truncated);
+    }
+
+    [Fact]
+    public async Task StreamAsync_MarkAfterOneOfTwoChoices_IsComplete()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("A", "stop"), Fault.Done), new() { Choices = 2 });
+
+        Assert.Single(outcome.Completed().Choices);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_EventsEndBeforeTheSecondOfTwoChoicesBegan_IsTruncated() =>
+        (await FaultAssert.CompleteAsync(Fault.Stream(Fault.Text("A", "stop")), new() { Choices = 2 })).Interrupted(ChatInterruptionReason.Truncated);
+
+    [Fact]
     public async Task StreamAsync_MarkWithoutFinish_IsCompleteWithoutFinishReason()
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hello"), Fault.Done));
@@ -62,6 +91,7 @@ public sealed class StreamEndTests
     [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
+    [InlineData("\"null\"")]
     public async Task StreamAsync_ServerNeverMarksTheEnd_IsTruncatedUnlessAllowed(string finishReason)
     {
         string chunk = Fault.Data($$"""{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":{{finishReason}}}]}""");

@@ -150,7 +150,7 @@ internal static class AnswerReader
             throw TransportErrors.WithResponse(exception, response);
         }
 
-        if (isDone || accumulator.AllChoicesFinished)
+        if (isDone || accumulator.HasFinished(response.Call.ChoiceCount))
         {
             return accumulator.ToCompletion();
         }

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// A response's body on its way to the event parser: with time limits between bytes, a limit of size between events, a look at its first bytes,
 /// and at its end a blank line, so that a last event without one counts.
 /// </summary>
-internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
+internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatTimeouts timeouts, long? eventLimit) : Stream
 {
     // Enough to tell what a body is; of thousands of streams that wait, each keeps this much.
     private const int HeadSize = 512;
@@ -17,14 +17,13 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
     private int _headStart;
     private int _headEnd;
     private int _breaksLeft = 2;
-    private long _finishedAt;
 
     /// <summary>Whether the body has ended of itself.</summary>
     public bool IsEnded { get; private set; }
 
     public bool IsFirstEventSeen { get; private set; }
 
-    /// <summary>Whether every choice has ended, so that the server has little left to say.</summary>
+    /// <summary>Whether the answer is probably whole, so that the server has little left to say.</summary>
     public bool IsFinishing { get; private set; }
 
     /// <summary>The number of comments so far.</summary>
@@ -52,7 +51,6 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
     {
         IsFirstEventSeen = !isFirst;
         IsFinishing = isFinishing;
-        _finishedAt = isFinishing ? time.GetTimestamp() : 0;
     }
 
     /// <summary>Takes the body for something else than events, whose reader has a limit of its own.</summary>
@@ -180,8 +178,7 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, ChatT
     {
         if (IsFinishing)
         {
-            TimeSpan left = timeouts.AfterFinish == Timeout.InfiniteTimeSpan ? timeouts.AfterFinish : timeouts.AfterFinish - time.GetElapsedTime(_finishedAt);
-            clock.Start(CallClock.AfterFinish, left > TimeSpan.Zero || left == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero);
+            clock.Start(CallClock.AfterFinish, timeouts.AfterFinish);
         }
         else if (IsFirstEventSeen)
         {

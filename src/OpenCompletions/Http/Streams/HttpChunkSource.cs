@@ -8,6 +8,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private readonly StreamEventReader _events = new();
     private readonly Queue<ChatCompletionChunk> _waiting = new();
     private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
+    private readonly long _choices = call.ChoiceCount;
     private CallResponse? _response;
     private Stream? _body;
     private GuardedStream? _guarded;
@@ -41,7 +42,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             // Without the token: a body that is not taken cannot be ended at once.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.MaxEventBytes);
+            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.Limits.MaxEventBytes);
             _clock.Stop();
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
@@ -63,7 +64,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             return WaitForNextAsync(soFar, null);
         }
 
-        _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         ValueTask<bool> move = _items.MoveNextAsync();
         if (move.IsCompletedSuccessfully)
         {
@@ -95,7 +96,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         if (move is null)
         {
             _clock.ThrowIfEnded();
-            _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+            _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         }
 
         try
@@ -120,6 +121,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             if (_clock.Expired == CallClock.AfterFinish)
             {
+                soFar.EndedByTimeout = true;
                 _isComplete = true;
                 return null;
             }
@@ -178,10 +180,13 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             throw AnswerReader.Unexpected(kind);
         }
 
-        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd
+        return soFar.HasFinished(_choices) || Settings.AllowUnmarkedEnd
             ? null
             : throw Truncated("The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
     }
+
+    // More tool calls may follow one that has ended, and choices that were asked for may begin late.
+    private bool IsFinishing(ChatCompletionAccumulator soFar) => soFar.HasFinished(_choices) && !soFar.MayAddToolCalls;
 
     // The parser of events passes over whatever is none.
     private BodyKind? NoEvents()
