@@ -79,6 +79,37 @@ public sealed class StreamEndTests
     public async Task CompleteAsync_EventsEndBeforeTheSecondOfTwoChoicesBegan_IsTruncated() =>
         (await FaultAssert.CompleteAsync(Fault.Stream(Fault.Text("A", "stop")), new() { Choices = 2 })).Interrupted(ChatInterruptionReason.Truncated);
 
+    public static TheoryData<string> StreamsWithoutAChoice =>
+    [
+        Fault.Done,
+        ": ping\n\n" + Fault.Done,
+        Fault.Data("""{"id":"c1","model":"m"}""") + Fault.Done,
+        Fault.Data("""{"id":"c1","choices":[]}""") + Fault.Done,
+        Fault.Data("""{"choices":null}""") + Fault.Done,
+        Fault.Data("""{"choices":[],"usage":{"total_tokens":3}}""") + Fault.Done,
+    ];
+
+    [Theory]
+    [MemberData(nameof(StreamsWithoutAChoice))]
+    public async Task StreamAsync_MarkButNoChoice_IsTruncated(string events)
+    {
+        (await FaultAssert.StreamAsync(Fault.Stream(events))).Interrupted(ChatInterruptionReason.Truncated);
+        (await FaultAssert.CompleteAsync(Fault.Stream(events))).Interrupted(ChatInterruptionReason.Truncated);
+        FaultOutcome allowed = await FaultAssert.StreamAsync(Fault.Stream(events[..^Fault.Done.Length]), new() { Options = o => o.AllowUnmarkedEnd = true });
+        Assert.IsAssignableFrom<ChatCompletionsException>(allowed.Exception);
+    }
+
+    [Theory]
+    [InlineData("prompt_filter_results")]
+    [InlineData("content_filter_results")]
+    public async Task StreamAsync_FilterResultsWithoutAChoiceThenTheMark_IsCompleteWithoutChoices(string member)
+    {
+        string blocked = Fault.Data($$$"""{"choices":[],"{{{member}}}":[{"prompt_index":0}]}""");
+
+        Assert.Empty((await FaultAssert.StreamAsync(Fault.Stream(blocked, Fault.Done))).Completed().Choices);
+        Assert.Empty((await FaultAssert.CompleteAsync(Fault.Stream(blocked, Fault.Done))).Completed().Choices);
+    }
+
     [Fact]
     public async Task StreamAsync_MarkWithoutFinish_IsCompleteWithoutFinishReason()
     {

@@ -519,11 +519,11 @@ public class ChatCompletionAccumulatorTests
     }
 
     [Fact]
-    public void Add_WholeMessageWithoutDelta_IsTheMessage()
+    public void Add_MessagesInPlaceOfDeltas_AreJoined()
     {
         ChatCompletion completion = Completion(
             """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hel"}}]}""",
-            """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello","reasoning":"r"},"finish_reason":"stop"}]}""");
+            """{"choices":[{"index":0,"message":{"role":"assistant","content":"lo","reasoning":"r"},"finish_reason":"stop"}]}""");
 
         Assert.Equal("Hello", completion.Text);
         Assert.Equal("r", completion.Message.Reasoning);
