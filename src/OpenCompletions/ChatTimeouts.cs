@@ -16,10 +16,10 @@ public sealed record ChatTimeouts
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// For silence after every choice that was asked for has a finish reason, with servers that neither send an end mark nor close the connection; any byte
-    /// ends the silence. The stream then counts as complete, and <see cref="ChatCompletion.EndedByTimeout"/> says so. Behind the finish reasons
-    /// <c>tool_calls</c> and <c>function_call</c>, which some servers send after each of several calls, <see cref="StreamIdle"/> holds instead.
-    /// Default 5 seconds.
+    /// For silence after every choice that was asked for has a finish reason, with servers that neither send an end mark nor close the
+    /// connection; any byte ends the silence. The stream then counts as complete, and <see cref="ChatCompletion.EndedByTimeout"/> says so.
+    /// Behind the finish reasons <c>tool_calls</c> and <c>function_call</c>, which some servers send after each of several calls,
+    /// <see cref="StreamIdle"/> holds instead. Default 5 seconds.
     /// </summary>
     public TimeSpan AfterFinish { get; set; } = TimeSpan.FromSeconds(5);
 

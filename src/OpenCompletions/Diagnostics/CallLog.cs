@@ -26,7 +26,9 @@ internal sealed partial class CallLog(ILogger logger)
 
         if (completion.EndedByTimeout)
         {
-            EndedByTimeout(logger, EndpointUri.Display(call.Uri), Clean(completion.Model), completion.Response?.RequestId, call.Timeouts.AfterFinish.TotalMilliseconds);
+            EndedByTimeout(
+                logger, EndpointUri.Display(call.Uri), Clean(completion.Model), completion.Response?.RequestId,
+                call.Timeouts.AfterFinish.TotalMilliseconds);
         }
     }
 

@@ -51,9 +51,9 @@ public sealed record ChatCompletion : WireObject
     public ResponseInfo? Response { get; internal set; }
 
     /// <summary>
-    /// Whether a stream ended because nothing came for <see cref="ChatTimeouts.AfterFinish"/> after every choice had a finish reason, while the server
-    /// neither marked the end nor closed the connection. The choices are complete, but what servers send behind them, such as usage, may be missing.
-    /// Not written to JSON.
+    /// Whether a stream ended because nothing came for <see cref="ChatTimeouts.AfterFinish"/> after every choice had a finish reason, while
+    /// the server neither marked the end nor closed the connection. The choices are complete, but what servers send behind them, such as
+    /// usage, may be missing. Not written to JSON.
     /// </summary>
     public bool EndedByTimeout { get; internal set; }
 

@@ -25,6 +25,7 @@ internal sealed class PreparedCall
     public required bool IsStream { get; init; }
 
     /// <summary>The number of choices that the request asks for.</summary>
-    public long ChoiceCount =>
-        Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) && n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1);
+    public long ChoiceCount => Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? CountOf(n) : 1);
+
+    private static long CountOf(JsonElement n) => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
 }

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Looks at an event stream's lines on their way to the parser, which does not tell: how long the event, line or comment is that has not ended yet,
-/// how many comments there were, what stands in lines that it skips, and whether one of these is an <c>error</c> field.
+/// Looks at an event stream's lines on their way to the parser, which does not tell: how long the event, line or comment is that has not
+/// ended yet, how many comments there were, what stands in lines that it skips, and whether one of these is an <c>error</c> field.
 /// </summary>
 internal sealed class EventMeter(SkippedText skipped)
 {
@@ -51,6 +51,17 @@ internal sealed class EventMeter(SkippedText skipped)
             }
 
             int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+
+            // Nearly all events: a line of data and a blank line.
+            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n' && IsLineStart && rest.StartsWith("data:"u8))
+            {
+                _isAfterReturn = false;
+                _isFirstLine = false;
+                SinceBlankLine = 0;
+                at += end + 2;
+                continue;
+            }
+
             ReadOnlySpan<byte> part = end < 0 ? rest : rest.Slice(0, end);
             _isAfterReturn = end >= 0 && rest[end] == '\r';
             AddToLine(part);
@@ -97,8 +108,11 @@ internal sealed class EventMeter(SkippedText skipped)
         _isFirstLine = false;
     }
 
+    private bool IsLineStart => _kind == LineKind.Unknown && _startLength == 0;
+
     // A byte order mark may stand before the first line.
-    private ReadOnlySpan<byte> LineStart => _isFirstLine ? BodyBytes.SkipBom(_start.AsSpan(0, _startLength)) : _start.AsSpan(0, _startLength);
+    private ReadOnlySpan<byte> LineStart =>
+        _isFirstLine ? BodyBytes.SkipBom(_start.AsSpan(0, _startLength)) : _start.AsSpan(0, _startLength);
 
     private void AddToLine(ReadOnlySpan<byte> part)
     {
@@ -110,7 +124,7 @@ internal sealed class EventMeter(SkippedText skipped)
         else if (_kind == LineKind.Unknown && !part.IsEmpty)
         {
             // Nearly all lines.
-            if (_startLength == 0 && part.StartsWith("data:"u8))
+            if (IsLineStart && part.StartsWith("data:"u8))
             {
                 _kind = LineKind.Standard;
             }

@@ -3,16 +3,21 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// The text of a stream that is no part of the answer: lines that the parser of events skips, and events that are no chunks. Servers put errors there.
-/// Only the newest is kept, and no piece of the answer.
+/// The text of a stream that is no part of the answer: lines that the parser of events skips, and events that are no chunks. Servers put
+/// errors there. Only the newest is kept, and no piece of the answer.
 /// </summary>
 internal sealed class SkippedText
 {
+    private const string Unfinished = "The stream ended before every choice had a finish reason. ";
+
     private const int MostKept = 16 * 1024;
 
     // Members that hold text of an answer, which must not get into an exception's message.
     private static readonly byte[][] s_answerMembers =
-        [.. new[] { "choices", "delta", "content", "reasoning", "reasoning_content", "text", "arguments" }.Select(static n => Encoding.UTF8.GetBytes($"\"{n}\""))];
+    [
+        .. new[] { "choices", "delta", "content", "reasoning", "reasoning_content", "text", "arguments" }
+            .Select(static n => Encoding.UTF8.GetBytes($"\"{n}\"")),
+    ];
 
     private readonly Queue<byte[]> _lines = new();
     private byte[] _line = [];
@@ -68,9 +73,9 @@ internal sealed class SkippedText
 
         string text = ErrorMessage.Quote(NewestText(), ServerText.MessageLength, response);
         return text.Any(char.IsLetterOrDigit)
-            ? StreamEnd.Truncated($"The stream ended before every choice had a finish reason. Text that was skipped, because it is no part of an answer: {text}")
+            ? StreamEnd.Truncated(Unfinished + "Text that was skipped, because it is no part of an answer: " + text)
             : _hasAnswer
-                ? StreamEnd.Truncated("The stream ended before every choice had a finish reason. Parts of the answer were skipped, because they stand outside the fields of an event or of a chunk.")
+                ? StreamEnd.Truncated(Unfinished + "Parts of the answer were skipped: they stand outside the fields of an event or of a chunk.")
                 : null;
     }
 

@@ -33,7 +33,9 @@ internal static class StreamEnd
 
         return isMarked || allowUnmarked
             ? null
-            : Truncated("The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
+            : Truncated(
+                "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. "
+                + "For servers that never mark the end, set AllowUnmarkedEnd.");
     }
 
     public static ChatStreamInterruptedException Truncated(string message) => new(ChatInterruptionReason.Truncated, message);

@@ -65,7 +65,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
         }
     }
 
-    // Servers that leave out the blank line between two events make one event of them. As the standard has it, one document may also have many lines.
+    // Servers that leave out the blank line between two events make one event of them. By the standard, one document may also have many lines.
     private StreamEvent ReadLines(string eventType, ReadOnlySpan<byte> data)
     {
         if (BodyBytes.TrimStart(data).IsEmpty)
@@ -191,7 +191,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
     private static bool IsHeartbeat(string eventType) => eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive";
 
     private static bool IsHeartbeat(ChatCompletionChunk chunk) =>
-        chunk.FieldsOrNull is { } fields && fields.TryGetValue("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && IsHeartbeat(WireString.Read(type));
+        chunk.FieldsOrNull is { } fields && fields.TryGetValue("type", out JsonElement type)
+        && type.ValueKind == JsonValueKind.String && IsHeartbeat(WireString.Read(type));
 
     private StreamEvent OnHeartbeat()
     {

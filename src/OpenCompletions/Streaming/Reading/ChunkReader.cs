@@ -79,7 +79,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     }
 
     // The only choice of a stream is the first one, whatever its index; several cannot be told apart before all have begun.
-    private long? FirstIndexOf(ChatCompletionChunk chunk) => !hasOneChoice ? 0 : chunk.OnlyChoice is { } only ? only.Index ?? 0 : chunk.HasChoices ? 0 : null;
+    private long? FirstIndexOf(ChatCompletionChunk chunk) =>
+        hasOneChoice && chunk.OnlyChoice is { } only ? only.Index ?? 0 : hasOneChoice && !chunk.HasChoices ? null : 0;
 
     private void ReadUnknown(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
     {
