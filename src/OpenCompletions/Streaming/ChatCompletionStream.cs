@@ -28,6 +28,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
     public ResponseInfo? Response => _run.Response;
 
+    internal bool EndedByTimeout => _run.EndedByTimeout;
+
     /// <summary>
     /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without an end mark does:
     /// it is interrupted unless every choice has a finish reason.

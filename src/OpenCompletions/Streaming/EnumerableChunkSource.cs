@@ -36,7 +36,8 @@ internal sealed class EnumerableChunkSource(
                 return _enumerator.Current;
             }
 
-            return !mustBeFinished || soFar.AllChoicesFinished ? null : throw new ChatStreamInterruptedException(
+            soFar.EndedByTimeout = inner is { EndedByTimeout: true };
+            return !mustBeFinished || soFar.HasFinished(1) ? null : throw new ChatStreamInterruptedException(
                 ChatInterruptionReason.Truncated,
                 "The chunks ended before every choice had a finish reason, as an answer that was cut off does. "
                 + "Add a chunk with a finish reason, or pass allowUnmarkedEnd: true.");

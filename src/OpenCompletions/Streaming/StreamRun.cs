@@ -35,6 +35,9 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
 
     public ResponseInfo? Response { get; private set; }
 
+    /// <summary>Whether the stream is complete because nothing more came in time.</summary>
+    public bool EndedByTimeout => _accumulator.EndedByTimeout;
+
     /// <summary>The chunk of the last move.</summary>
     public ChatCompletionChunk Current { get; private set; } = null!;
 

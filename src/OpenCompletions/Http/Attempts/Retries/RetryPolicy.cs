@@ -52,18 +52,18 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
             AttemptPhase.Refused or AttemptPhase.TimedOut => false,
             AttemptPhase.Unknown => rules.UnknownOutcome == RetryUnknownOutcome.Always
                 || (rules.UnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
-            _ => IsRetryable(failure.Status, failure.Kind),
+            _ => IsRetryable(failure.Status, failure.Kind, rules),
         };
     }
 
-    // 409 is no conflict that passes here, and 501 and 505 do not change by waiting. Used-up quota comes as 429 as well. With 504 and 524 a gateway gives up on a
-    // server that is still at work.
-    private bool IsRetryable(int status, ChatErrorKind kind) => status switch
+    // A conflict (409) does not pass here, and 501 and 505 do not change by waiting. Exhausted quota arrives as 429 as well. With 504 and
+    // 524 a gateway gives up on a server that may still be at work.
+    private static bool IsRetryable(int status, ChatErrorKind kind, RetryRules rules) => status switch
     {
         408 => true,
         429 => kind != ChatErrorKind.Quota,
         501 or 505 => false,
-        504 or 524 => rules.RetryUnknownOutcome == RetryUnknownOutcome.Always,
+        504 or 524 => rules.UnknownOutcome == RetryUnknownOutcome.Always,
         _ => status is >= 500 and <= 599,
     };
 
