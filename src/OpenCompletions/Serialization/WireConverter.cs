@@ -91,12 +91,7 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
     }
 
     /// <summary>Keeps the member at whose name the reader stands.</summary>
-    internal static void ReadUnknown(ref Utf8JsonReader reader, T target)
-    {
-        string name = WireString.Read(ref reader);
-        reader.Read();
-        target.AdditionalProperties.SetRaw(name, JsonElement.ParseValue(ref reader));
-    }
+    internal static void ReadUnknown(ref Utf8JsonReader reader, T target) => target.AdditionalProperties.AddUnknown(ref reader);
 
     /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
     internal void ReadValue(int index, ref Utf8JsonReader reader, T target) => ReadValue(Members[index], ref reader, target);
@@ -110,13 +105,13 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
         }
 
         member.Clear(target);
-        target.AdditionalProperties.SetRaw(member.Name, JsonElement.ParseValue(ref reader));
+        target.AdditionalProperties.AddOdd(member.Name, member.EncodedName, ref reader);
     }
 
     /// <summary>The last of duplicate members counts, also when an earlier one had an unforeseen shape and was kept as it was.</summary>
     internal void Forget(int index, T target) => Forget(Members[index], target);
 
-    private static void Forget(Member<T> member, T target) => target.FieldsOrNull?.Remove(member.Name);
+    private static void Forget(Member<T> member, T target) => target.FieldsOrNull?.Forget(member.Name);
 
     internal void WriteObject(Utf8JsonWriter writer, T value)
     {

@@ -22,7 +22,7 @@ public abstract record WireObject
     /// <param name="original">The object to copy.</param>
     protected WireObject(WireObject original)
     {
-        _fields = original._fields is { Count: > 0 } fields ? new JsonFields(fields) : null;
+        _fields = original._fields is { IsEmpty: false } fields ? new JsonFields(fields) : null;
     }
 
     /// <summary>
@@ -37,7 +37,7 @@ public abstract record WireObject
     }
 
     /// <summary>The unknown members if there are any, without making an empty bag.</summary>
-    internal JsonFields? FieldsOrNull => _fields is { Count: > 0 } ? _fields : null;
+    internal JsonFields? FieldsOrNull => _fields is { IsEmpty: false } ? _fields : null;
 
     /// <summary>The member table of the concrete type. Being internal, it also keeps other assemblies from deriving.</summary>
     internal abstract IWireTable Table { get; }

@@ -64,12 +64,16 @@ internal sealed class RawAnswer
             }
 
             string reasoning = RawAnswer.Text(Member(delta, "reasoning_content"));
-            Reasoning.Append(reasoning.Length > 0 ? reasoning : RawAnswer.Text(Member(delta, "reasoning")));
+            reasoning = reasoning.Length > 0 ? reasoning : RawAnswer.Text(Member(delta, "reasoning"));
+            Reasoning.Append(reasoning.Length > 0 ? reasoning : string.Concat(Items(Member(delta, "reasoning_details")).Select(TextOfDetail)));
             foreach (JsonElement call in Items(Member(delta, "tool_calls")))
             {
                 AddCall(call);
             }
         }
+
+        private static string TextOfDetail(JsonElement detail) =>
+            RawAnswer.Text(Member(detail, "text")) is { Length: > 0 } text ? text : RawAnswer.Text(Member(detail, "summary"));
 
         // A call begins with an id that its index did not have before.
         private void AddCall(JsonElement json)

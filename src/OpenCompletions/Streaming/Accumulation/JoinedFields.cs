@@ -3,94 +3,85 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Unknown members that arrive with many objects, joined by <see cref="JoinedObject"/>. Mutable: keep it in a field and never copy it.
+/// Unknown members that arrive with many objects, joined by <see cref="JoinedObject"/>. Mutable: keep it in a field and never
+/// copy it.
 /// </summary>
+/// <remarks>
+/// They are kept as text, which takes a fraction of the memory of anything parsed, and are joined whenever their text has doubled,
+/// so that the work is in proportion to what the server sends.
+/// </remarks>
 internal struct JoinedFields
 {
-    private JoinedObject? _members;
+    private const int LeastToJoin = 4 * 1024;
+
+    private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+
+    // The objects as a JSON array but for its closing bracket, for which there is always room.
+    private byte[]? _texts;
+    private int _length;
+    private int _last;
+    private int _joinAt;
 
     public void Add(WireObject source)
     {
-        if (source.FieldsOrNull is { } fields)
+        if (source.FieldsOrNull is not { } fields)
         {
-            (_members ??= new()).Add(fields);
+            return;
+        }
+
+        ReadOnlySpan<byte> text = fields.ToUtf8();
+
+        // Many servers send the same members with every chunk.
+        if (_texts is null || !_texts.AsSpan(_last, _length - _last).SequenceEqual(text))
+        {
+            Append(text);
+            JoinIfLong();
         }
     }
 
     /// <summary>A bag that the caller may keep; null when there are none.</summary>
-    public readonly JsonFields? Copy() => _members?.ToFields();
-}
+    public readonly JsonFields? Copy() => _texts is null ? null : new(Join());
 
-/// <summary>
-/// A JSON object of which a stream sends pieces. Objects are joined member by member; of other values the last one counts.
-/// Null and <c>{}</c> do not replace what was told before: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
-/// <c>content_filter_results</c> {}.
-/// </summary>
-internal sealed class JoinedObject
-{
-    private readonly Dictionary<string, Value> _members = new(StringComparer.Ordinal);
-
-    public void Add(JsonFields fields)
+    private void JoinIfLong()
     {
-        foreach (KeyValuePair<string, JsonElement> field in fields)
+        if (_length > Math.Max(_joinAt, LeastToJoin))
         {
-            Add(field.Key, field.Value);
+            ReadOnlySpan<byte> joined = Join().Text;
+            _texts = null;
+            _length = 0;
+            Append(joined);
+            _joinAt = checked(2 * _length);
         }
     }
 
-    public JsonFields ToFields()
+    private readonly RawMembers Join()
     {
-        var fields = new JsonFields();
-        foreach (KeyValuePair<string, Value> member in _members)
+        _texts![_length] = (byte)']';
+        ReadOnlySpan<byte> array = _texts.AsSpan(0, _length + 1);
+        var joined = new JoinedObject();
+        var reader = new Utf8JsonReader(array, s_anyDepth);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            fields.SetRaw(member.Key, member.Value.ToJson());
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            joined.Add(array.Slice(start, (int)reader.BytesConsumed - start));
         }
 
-        return fields;
+        return joined.ToRaw();
     }
 
-    private void Add(string name, JsonElement json)
+    private void Append(ReadOnlySpan<byte> text)
     {
-        if (!_members.TryGetValue(name, out Value old))
+        int needed = checked(_length + text.Length + 2);
+        if (_texts is null || needed > _texts.Length)
         {
-            _members.Add(name, new(json, null));
+            Array.Resize(ref _texts, Math.Max(needed, 2 * _length));
         }
-        else if (json.ValueKind == JsonValueKind.Object && old.IsObject)
-        {
-            _members[name] = old.With(json);
-        }
-        else if (!SaysNothing(json))
-        {
-            _members[name] = new(json, null);
-        }
-    }
 
-    private static bool SaysNothing(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().MoveNext());
-
-    /// <summary>A value as it came, or objects that came one by one.</summary>
-    private readonly struct Value(JsonElement json, JoinedObject? joined)
-    {
-        public bool IsObject => joined is not null || json.ValueKind == JsonValueKind.Object;
-
-        public JsonElement ToJson() => joined is null ? json : ((JsonFieldValue)joined.ToFields()).Element;
-
-        public Value With(JsonElement next)
-        {
-            // Many servers send the same object with every chunk.
-            if (joined is null && RawJson.Utf8(next).SequenceEqual(RawJson.Utf8(json)))
-            {
-                return this;
-            }
-
-            JoinedObject target = joined ?? new();
-            if (joined is null)
-            {
-                target.Add(new JsonFields(json));
-            }
-
-            target.Add(new JsonFields(next));
-            return new(default, target);
-        }
+        _texts[_length++] = (byte)(_length == 1 ? '[' : ',');
+        _last = _length;
+        text.CopyTo(_texts.AsSpan(_length));
+        _length += text.Length;
     }
 }

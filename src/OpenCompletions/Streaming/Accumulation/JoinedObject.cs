@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// A JSON object of which a stream sends pieces. Objects are joined member by member; of other values the last one counts.
+/// Null and <c>{}</c> do not replace what was told before: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
+/// <c>content_filter_results</c> {}.
+/// </summary>
+internal sealed class JoinedObject
+{
+    private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+
+    // A value's text, or a JoinedObject.
+    private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
+
+    /// <summary>Adds the members of an object.</summary>
+    public void Add(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, s_anyDepth);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = WireString.Read(ref reader);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            Add(name, json.Slice(start, (int)reader.BytesConsumed - start));
+        }
+    }
+
+    public RawMembers ToRaw()
+    {
+        var raw = new RawMembers();
+        foreach (KeyValuePair<string, object> member in _members)
+        {
+            ReadOnlySpan<byte> value = member.Value is JoinedObject joined ? joined.ToRaw().Text : (byte[])member.Value;
+            raw.Add(WireString.QuoteUtf8(member.Key), value);
+        }
+
+        return raw;
+    }
+
+    private void Add(string name, ReadOnlySpan<byte> json)
+    {
+        if (!_members.TryGetValue(name, out object? old))
+        {
+            _members.Add(name, json.ToArray());
+        }
+        else if (json[0] == '{' && (old is JoinedObject || ((byte[])old)[0] == '{'))
+        {
+            _members[name] = Join(old, json);
+        }
+        else if (!SaysNothing(json) && !(old is byte[] text && json.SequenceEqual(text)))
+        {
+            _members[name] = json.ToArray();
+        }
+    }
+
+    private static object Join(object old, ReadOnlySpan<byte> json)
+    {
+        if (old is not JoinedObject joined)
+        {
+            joined = new();
+            joined.Add((byte[])old);
+        }
+
+        joined.Add(json);
+        return joined;
+    }
+
+    private static bool SaysNothing(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, s_anyDepth);
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null
+            || (reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.EndObject);
+    }
+}
