@@ -80,7 +80,7 @@ public sealed class ChatCompletionAccumulator
     {
         JsonFields? fields = _fields.Copy();
         fields?.Remove("obfuscation");
-        return new()
+        var completion = new ChatCompletion
         {
             Id = _id,
             Object = string.IsNullOrEmpty(_object) ? _object : "chat.completion",
@@ -93,6 +93,8 @@ public sealed class ChatCompletionAccumulator
             Moderation = _moderation,
             AdditionalProperties = fields,
         };
+        ChatCompletion.Wire.Instance.AdoptFields(completion);
+        return completion;
     }
 
     private void AddChoice(ChatChunkChoice piece, long index)
