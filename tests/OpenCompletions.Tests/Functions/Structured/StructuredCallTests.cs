@@ -158,5 +158,7 @@ public sealed class StructuredCallTests
 
         public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             ChatCompletionStream.FromChunks([.. answer.Select(c => ChatCompletionChunk.FromText(c.ToString())), ChatCompletionChunk.FromText("", FinishReason.Stop)]);
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
     }
 }
