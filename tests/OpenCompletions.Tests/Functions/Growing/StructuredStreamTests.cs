@@ -26,7 +26,7 @@ public sealed class StructuredStreamTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
 
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, new() { Mode = mode });
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, new() { Mode = mode }, cancellationToken: TestContext.Current.CancellationToken);
         await foreach (City city in stream)
         {
             seen.Add(city);
@@ -46,7 +46,7 @@ public sealed class StructuredStreamTests
         await using RawServer server = RawServer.Respond(Answers.TextStream(s_pieces));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        await using (client.StreamAsync("City?", ShapeContext.Default.City))
+        await using (client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))
         {
             Assert.Empty(server.Requests);
         }
@@ -58,7 +58,7 @@ public sealed class StructuredStreamTests
         await using RawServer server = RawServer.Respond(Answers.TextStream(s_pieces[..3], "length"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City);
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken);
 
         var e = await Assert.ThrowsAsync<ChatStructuredOutputException>(async () =>
         {
@@ -70,7 +70,7 @@ public sealed class StructuredStreamTests
 
         Assert.Equal(ChatStructuredOutputReason.Truncated, e.Reason);
         Assert.Equal(s_snapshots[..3], seen);
-        Assert.Equal(e.Reason, (await Assert.ThrowsAsync<ChatStructuredOutputException>(() => stream.GetCompletionAsync())).Reason);
+        Assert.Equal(e.Reason, (await Assert.ThrowsAsync<ChatStructuredOutputException>(() => stream.GetCompletionAsync(TestContext.Current.CancellationToken))).Reason);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StructuredStreamTests
             await connection.WaitForCloseAsync();
         });
         using var client = new ChatCompletionsClient(server.Address, model: "m");
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City);
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken);
 
         await foreach (City city in stream)
         {
@@ -92,7 +92,7 @@ public sealed class StructuredStreamTests
             break;
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class StructuredStreamTests
             "[DONE]"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
-        await foreach (City city in client.StreamAsync(new ChatCompletionRequest { Messages = [ChatMessage.User("x")], N = 2 }, ShapeContext.Default.City))
+        await foreach (City city in client.StreamAsync(new ChatCompletionRequest { Messages = [ChatMessage.User("x")], N = 2 }, ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))
         {
             seen.Add(city);
         }
