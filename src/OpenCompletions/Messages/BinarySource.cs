@@ -91,7 +91,7 @@ public sealed class BinarySource
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw new SourceChangedException(Length);
+            : throw SourceException.Changed(Length);
     }
 
     private static string? MediaTypeOf(string extension) => extension.ToUpperInvariant() switch

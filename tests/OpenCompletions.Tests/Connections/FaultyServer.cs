@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using OpenCompletions.Tests.Infrastructure;
 
@@ -72,7 +71,7 @@ internal sealed class FaultyServer : IFaultServer
     /// <summary>TLS with a certificate that nobody vouches for.</summary>
     public static FaultyServer UntrustedTls()
     {
-        X509Certificate2 certificate = MakeCertificate();
+        X509Certificate2 certificate = TestCertificate.Make();
         return Serve("https", async (client, stop) =>
         {
             await using var tls = new SslStream(client.GetStream());
@@ -137,16 +136,6 @@ internal sealed class FaultyServer : IFaultServer
         var server = new FaultyServer($"{scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1", [listener, .. owned]);
         server._serving = server.AcceptAsync(listener, script);
         return server;
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     private async Task AcceptAsync(TcpListener listener, Func<TcpClient, CancellationToken, Task> script)

@@ -95,7 +95,7 @@ public sealed class KeptConnectionTests
             await connection.ReadRequestAsync();
             await connection.WriteAsync(Reply.Json(Reply.Completion));
             await connection.ReadRequestAsync();
-            time.Advance(TimeSpan.FromSeconds(1.2));
+            time.Advance(TimeSpan.FromSeconds(5.1));
         });
         using var client = new ChatCompletionsClient(Options(server, o => o.TimeProvider = time));
         await client.CompleteAsync("first", TestContext.Current.CancellationToken);

@@ -4,9 +4,9 @@ using System.Text;
 namespace OpenCompletions.Tests.Infrastructure;
 
 /// <summary>One connection of a <see cref="RawServer"/>.</summary>
-internal sealed class RawConnection(TcpClient client, RawServer server, CancellationToken stop) : IDisposable
+internal sealed class RawConnection(TcpClient client, Stream stream, RawServer server, CancellationToken stop) : IDisposable
 {
-    private readonly NetworkStream _stream = client.GetStream();
+    private readonly Stream _stream = stream;
     private byte[] _rest = [];
 
     /// <summary>Ends when the test does.</summary>
@@ -51,6 +51,9 @@ internal sealed class RawConnection(TcpClient client, RawServer server, Cancella
         await _stream.FlushAsync(stop);
     }
 
+    /// <summary>Reads some bytes of a request that is left unread.</summary>
+    public async Task ReadSomeAsync(int count) => await _stream.ReadExactlyAsync(new byte[count], stop);
+
     /// <summary>Writes one chunk of a chunked body.</summary>
     public Task WriteChunkAsync(string text)
     {
@@ -74,6 +77,34 @@ internal sealed class RawConnection(TcpClient client, RawServer server, Cancella
         catch (IOException)
         {
             // A reset is a close.
+        }
+    }
+
+    /// <summary>Passes on what the client sends, and its end, until there is no more.</summary>
+    public async Task CopyToAsync(TcpClient target)
+    {
+        try
+        {
+            await _stream.CopyToAsync(target.GetStream(), stop);
+            target.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            target.Close();
+        }
+    }
+
+    /// <summary>Passes on to the client what another server sends, and its end or reset.</summary>
+    public async Task CopyFromAsync(TcpClient source)
+    {
+        try
+        {
+            await source.GetStream().CopyToAsync(_stream, stop);
+            Finish();
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            Reset();
         }
     }
 

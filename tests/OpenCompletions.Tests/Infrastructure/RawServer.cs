@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace OpenCompletions.Tests.Infrastructure;
 
@@ -11,20 +13,22 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<RawConnection, Task> _script;
+    private readonly X509Certificate2? _certificate;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<RawRequest> _requests = [];
-    private readonly List<RawConnection> _connections = [];
+    private readonly List<TcpClient> _clients = [];
     private Task _accepting = Task.CompletedTask;
     private int _accepted;
 
-    private RawServer(Func<RawConnection, Task> script)
+    private RawServer(Func<RawConnection, Task> script, X509Certificate2? certificate)
     {
         _script = script;
+        _certificate = certificate;
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public string Origin => $"http://127.0.0.1:{Port}";
+    public string Origin => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}";
 
     public string Address => Origin + "/v1";
 
@@ -45,9 +49,11 @@ internal sealed class RawServer : IAsyncDisposable
 
     public RawRequest Request => Assert.Single(Requests);
 
-    public static RawServer Start(Func<RawConnection, Task> script)
+    /// <param name="script">Serves a connection.</param>
+    /// <param name="certificate">The certificate of a server that speaks TLS.</param>
+    public static RawServer Start(Func<RawConnection, Task> script, X509Certificate2? certificate = null)
     {
-        var server = new RawServer(script);
+        var server = new RawServer(script, certificate);
         server._listener.Start();
         server._accepting = server.AcceptAsync();
         return server;
@@ -87,9 +93,9 @@ internal sealed class RawServer : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _listener.Stop();
-        foreach (RawConnection connection in _connections)
+        foreach (TcpClient client in _clients)
         {
-            connection.Dispose();
+            client.Dispose();
         }
 
         await _accepting;
@@ -105,9 +111,8 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _accepted);
-                var connection = new RawConnection(client, this, _stop.Token);
-                _connections.Add(connection);
-                running.Add(RunAsync(connection));
+                _clients.Add(client);
+                running.Add(RunAsync(client));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
@@ -118,19 +123,26 @@ internal sealed class RawServer : IAsyncDisposable
         await Task.WhenAll(running);
     }
 
-    private async Task RunAsync(RawConnection connection)
+    private async Task RunAsync(TcpClient client)
     {
-        try
+        using (client)
         {
-            await _script(connection);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The client left, or the test is over.
-        }
-        finally
-        {
-            connection.Dispose();
+            try
+            {
+                Stream stream = client.GetStream();
+                if (_certificate is not null)
+                {
+                    var tls = new SslStream(stream);
+                    await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+                    stream = tls;
+                }
+
+                await _script(new RawConnection(client, stream, this, _stop.Token));
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The client left, or the test is over.
+            }
         }
     }
 }

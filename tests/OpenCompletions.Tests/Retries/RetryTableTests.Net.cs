@@ -16,7 +16,7 @@ public sealed partial class RetryTableTests
         ["TLS handshake cut short"] = () => Started(FaultyServer.CutTls()),
         ["certificate not trusted"] = () => Started(FaultyServer.UntrustedTls()),
         ["proxy wants a login"] = () => Started(FaultServer.Start(c => c.WriteAsync("HTTP/1.1 407 X\r\nContent-Length: 0\r\n\r\n"))),
-        ["kept connection ended within a second"] = () => Started(FaultServer.Start(AnswerOnceAsync)),
+        ["idle connection ended within five seconds"] = () => Started(FaultServer.Start(AnswerOnceAsync)),
         ["new connection ended"] = () => Started(FaultyServer.Resets()),
         ["Timeouts.Response ran out"] = () => Started(FaultServer.Start(c => c.WaitForCloseAsync())),
         ["answer is not HTTP"] = () => Started(FaultServer.Start(c => c.WriteAsync("SSH-2.0-x\r\n"))),
@@ -62,7 +62,7 @@ public sealed partial class RetryTableTests
         };
 
         using ChatCompletionsClient client = http is null ? new(options) : new(http, options);
-        if (name.StartsWith("kept", StringComparison.Ordinal))
+        if (name.StartsWith("idle", StringComparison.Ordinal))
         {
             await client.CompleteAsync("first", TestContext.Current.CancellationToken);
             attempts.Clear();
@@ -82,8 +82,8 @@ public sealed partial class RetryTableTests
         Assert.Equal(isRetry ? 2 : 1, attempts.Count);
         Assert.Equal(row.Phase == "sent", attempts[0].Exception!.MayHaveBeenProcessed);
 
-        // Only a kept connection has a new one to go over.
-        Assert.Equal(isRetry && row.Case.StartsWith("kept", StringComparison.Ordinal), exception is null);
+        // Only an idle connection has a new one to go over.
+        Assert.Equal(isRetry && row.Case.StartsWith("idle", StringComparison.Ordinal), exception is null);
         Assert.Same(attempts[^1].Exception, exception);
     }
 

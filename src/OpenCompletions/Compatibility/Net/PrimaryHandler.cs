@@ -1,19 +1,34 @@
-using System.Net.Sockets;
-
 namespace OpenCompletions;
 
-/// <summary>The handler of a client that makes its own.</summary>
+/// <summary>The handler of a client that makes its own. It notes in the <see cref="ConnectionUse"/> of a request what happens on its connection.</summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<bool> s_isTracked = new("OpenCompletions.IsTracked");
-    private static readonly HttpRequestOptionsKey<bool> s_isFresh = new("OpenCompletions.IsFresh");
+    private static readonly HttpRequestOptionsKey<ConnectionUse> s_key = new("OpenCompletions.ConnectionUse");
 
-    private PrimaryHandler(SocketsHttpHandler inner)
-        : base(inner)
+    // The platform writes a request of HTTP/1.1 in the flow of SendAsync, whichever connection of the pool it takes. The request for which a connection is opened
+    // says nothing: another may be the first to go over it.
+    private static readonly AsyncLocal<ConnectionUse?> s_current = new();
+
+    private readonly Lazy<HttpMessageInvoker> _withoutPool;
+
+    /// <param name="settings">Makes a handler; asked a second time when a request first needs a new connection.</param>
+    internal PrimaryHandler(Func<SocketsHttpHandler> settings)
+        : base(Noting(settings()))
     {
+        _withoutPool = new(() =>
+        {
+            SocketsHttpHandler handler = settings();
+            handler.PooledConnectionLifetime = TimeSpan.Zero;
+            return new HttpMessageInvoker(Noting(handler));
+        });
     }
 
-    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(new SocketsHttpHandler
+    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(() => Settings(timeouts));
+
+    /// <summary>Lets the handler note in <paramref name="use"/> what happens to the request.</summary>
+    public static void Attach(HttpRequestMessage request, ConnectionUse use) => request.Options.Set(s_key, use);
+
+    internal static SocketsHttpHandler Settings(CallTimeouts timeouts) => new()
     {
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
         AllowAutoRedirect = false,
@@ -28,33 +43,47 @@ internal sealed class PrimaryHandler : DelegatingHandler
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        ConnectCallback = ConnectAsync,
-    });
+    };
 
-    /// <summary>Whether a request is known to have gone out on a connection that an earlier one had opened.</summary>
-    public static bool WasOnKeptConnection(HttpRequestMessage request) =>
-        request.Options.TryGetValue(s_isTracked, out _) && !request.Options.TryGetValue(s_isFresh, out _);
-
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Options.Set(s_isTracked, true);
-        return base.SendAsync(request, cancellationToken);
-    }
+        if (!request.Options.TryGetValue(s_key, out ConnectionUse? use))
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
 
-    // What the platform does without a callback, with a note of which request the connection was opened for.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        context.InitialRequestMessage.Options.Set(s_isFresh, true);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        use.OnBegin();
+        s_current.Value = use;
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return await (use.NeedsNewConnection ? _withoutPool.Value.SendAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken)).ConfigureAwait(false);
         }
-        catch
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            socket.Dispose();
+            // The only time limit of this handler is the one for connections.
+            use.OnConnectTimeout();
             throw;
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _withoutPool.IsValueCreated)
+        {
+            _withoutPool.Value.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static SocketsHttpHandler Noting(SocketsHttpHandler handler)
+    {
+        // On HTTP/2 many requests share a connection, and the platform itself knows which of them a server has not looked at. The CONNECT to a proxy runs in the
+        // flow of the request that made the platform open a connection, but is not that request.
+        handler.PlaintextStreamFilter = static (context, _) => new(
+            context.NegotiatedHttpVersion.Major == 1 && context.InitialRequestMessage.Method != HttpMethod.Connect
+                ? new ConnectionStream(context.PlaintextStream, static () => s_current.Value)
+                : context.PlaintextStream);
+        return handler;
     }
 }

@@ -6,5 +6,5 @@ namespace OpenCompletions;
 internal sealed partial class RequestContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _body.SendAsync(stream, cancellationToken);
+        SendAsync(stream, cancellationToken);
 }

@@ -19,10 +19,10 @@ internal static class PrimaryHandler
         };
     }
 
-    /// <summary>Whether a request is known to have gone out on a connection that an earlier one had opened; here it never is.</summary>
-    public static bool WasOnKeptConnection(HttpRequestMessage request)
+    /// <summary>Does nothing: what happens on a connection is not known here.</summary>
+    public static void Attach(HttpRequestMessage request, ConnectionUse use)
     {
         _ = request;
-        return false;
+        _ = use;
     }
 }

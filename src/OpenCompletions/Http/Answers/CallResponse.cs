@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>A response with what is known of the call beside it.</summary>
-internal sealed class CallResponse(HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts) : IDisposable
+internal sealed class CallResponse(HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts, bool isRedirected = false) : IDisposable
 {
     public HttpResponseMessage Message => message;
 
@@ -13,6 +13,9 @@ internal sealed class CallResponse(HttpResponseMessage message, PreparedCall cal
     public ResponseInfo Info { get; } = new(message, receivedAt, attempts);
 
     public DateTimeOffset ReceivedAt => receivedAt;
+
+    /// <summary>Whether an <see cref="HttpClient"/> of the caller's followed a redirect to get it.</summary>
+    public bool IsRedirected => isRedirected;
 
     public void Dispose() => message.Dispose();
 }

@@ -3,9 +3,6 @@ namespace OpenCompletions;
 /// <summary>Sends calls, again if need be, and checks what comes back.</summary>
 internal sealed class ChatTransport
 {
-    // A kept connection that its server had closed ends at once; later ends are for other reasons.
-    private static readonly TimeSpan s_fast = TimeSpan.FromSeconds(1);
-
     private readonly HttpClient _http;
     private readonly RetryBudget _budget;
     private readonly RetryPolicy _retries;
@@ -36,6 +33,7 @@ internal sealed class ChatTransport
     {
         bool mayHaveBeenProcessed = false;
         int retryCost = 0;
+        bool wasStale = false;
         for (int attempt = 1; ; attempt++)
         {
             if (clock.IsEnded)
@@ -54,7 +52,7 @@ internal sealed class ChatTransport
             }
 
             long startedAt = Time.GetTimestamp();
-            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt).ConfigureAwait(false);
+            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt, wasStale).ConfigureAwait(false);
             if (response is not null)
             {
                 _retries.OnSuccess(retryCost);
@@ -66,6 +64,7 @@ internal sealed class ChatTransport
             mayHaveBeenProcessed |= failed.MayHaveBeenProcessed;
             failed.MayHaveBeenProcessed = mayHaveBeenProcessed;
             failed.Attempts = attempt;
+            wasStale = failure.IsStaleConnection;
             RetryDecision decision = _retries.Decide(failure, attempt, call.Retry);
             retryCost += decision.Cost;
             failed.RetryBudgetExhausted = decision.IsBudgetExhausted;
@@ -114,9 +113,14 @@ internal sealed class ChatTransport
         return completion;
     }
 
-    private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TryAsync(PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt)
+    private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TryAsync(
+        PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt, bool needsNewConnection)
     {
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
+        var content = (RequestContent)request.Content!;
+        var use = new ConnectionUse(Time, needsNewConnection);
+        PrimaryHandler.Attach(request, use);
+        bool isAuthorized = request.Headers.Contains("Authorization");
         clock.Attempts = attempt;
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
         HttpResponseMessage message;
@@ -126,11 +130,25 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            return (null, FailureOf(exception, request, call, clock, startedAt));
+            if (clock.IsEnded)
+            {
+                Exception ended = clock.Explain(PlatformErrors.WithoutServerText(exception));
+                return ended is ChatTimeoutException timeout ? (null, new() { Phase = AttemptPhase.TimedOut, Exception = timeout }) : throw ended;
+            }
+
+            if (exception is ObjectDisposedException && !content.IsBegun)
+            {
+                // The HttpClient that the client was given: its owner's mistake, and no server's fault.
+                throw;
+            }
+
+            (TimeSpan Connect, TimeSpan Http) timeouts = (Settings.Timeouts.Connect, _http.Timeout);
+            return (null, SendFailures.Of(exception, call.Uri, content, use, timeouts, attempt, Time.GetElapsedTime(startedAt)));
         }
 
-        var response = new CallResponse(message, call, key, Time.GetUtcNow(), attempt);
-        if (message.IsSuccessStatusCode && !IsElsewhere(message, call.Uri))
+        bool isRedirected = FollowedRedirect.IsOn(request, content, isAuthorized);
+        var response = new CallResponse(message, call, key, Time.GetUtcNow(), attempt, isRedirected);
+        if (message.IsSuccessStatusCode && !isRedirected)
         {
             return (response, default);
         }
@@ -140,57 +158,6 @@ internal sealed class ChatTransport
         {
             return (null, await FailureOfAsync(response, call, clock).ConfigureAwait(false));
         }
-    }
-
-    private AttemptFailure FailureOf(Exception exception, HttpRequestMessage request, PreparedCall call, CallClock clock, long startedAt)
-    {
-        if (clock.IsEnded)
-        {
-            return clock.Explain(PlatformErrors.WithoutServerText(exception)) is ChatTimeoutException timeout
-                ? new() { Phase = AttemptPhase.TimedOut, Exception = timeout }
-                : throw clock.Explain(PlatformErrors.WithoutServerText(exception));
-        }
-
-        // The caller's file changed: no server is at fault.
-        if (TransportErrors.Find<SourceChangedException>(exception) is { } changed)
-        {
-            throw changed;
-        }
-
-        TimeSpan elapsed = Time.GetElapsedTime(startedAt);
-        if (exception is not OperationCanceledException)
-        {
-            return TransportErrors.WhileSending(exception, call.Uri, elapsed < s_fast && PrimaryHandler.WasOnKeptConnection(request));
-        }
-
-        // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
-        bool isClientsOwn = _http.Timeout != Timeout.InfiniteTimeSpan && elapsed >= _http.Timeout - TimeSpan.FromMilliseconds(50);
-        if (!isClientsOwn && exception.InnerException is not TimeoutException)
-        {
-            // A handler of the application's ended it, at any time: the server may be at work.
-            return new()
-            {
-                Phase = AttemptPhase.Unknown,
-                Exception = new ChatConnectionException($"An HTTP handler of the application ended the attempt to reach {EndpointUri.Display(call.Uri)}.", exception) { MayHaveBeenProcessed = true },
-            };
-        }
-
-        return isClientsOwn
-            ? new()
-            {
-                Phase = AttemptPhase.Refused,
-                Exception = new ChatTimeoutException(
-                    ChatTimeoutKind.Response, $"HttpClient.Timeout of the HttpClient that the client was given ran out after {_http.Timeout:c}. Attempts: {clock.Attempts}. Set it to infinite; the client's own timeouts apply.", exception)
-                {
-                    MayHaveBeenProcessed = true,
-                },
-            }
-            : new()
-            {
-                Phase = AttemptPhase.NotSent,
-                Exception = new ChatTimeoutException(
-                    ChatTimeoutKind.Connect, $"Timeouts.Connect ran out after {Settings.Timeouts.Connect:c}: no connection to {EndpointUri.Display(call.Uri)}. Attempts: {clock.Attempts}.", exception),
-            };
     }
 
     private async Task<AttemptFailure> FailureOfAsync(CallResponse response, PreparedCall call, CallClock clock)
@@ -267,6 +234,4 @@ internal sealed class ChatTransport
         response.Headers.TryGetValue("x-should-retry", out IReadOnlyList<string>? values) && values.Count > 0
             ? values[0] switch { "true" => true, "false" => false, _ => null }
             : null;
-
-    private static bool IsElsewhere(HttpResponseMessage response, Uri sent) => response.RequestMessage?.RequestUri is { } uri && uri != sent;
 }

@@ -29,7 +29,7 @@ internal static class ErrorHints
             return "The proxy on the way wants a login; see the proxy settings of this machine.";
         }
 
-        if (response.Message.RequestMessage?.RequestUri is { } answered && answered != uri)
+        if (response.IsRedirected)
         {
             return "The HttpClient that the client was given followed a redirect, on which the key is lost; give it a handler with AllowAutoRedirect = false.";
         }

@@ -11,7 +11,11 @@ internal static class ResponseErrors
         BodyKind kind = BodyBytes.Sniff(body);
         string? text = kind == BodyKind.Compressed ? null : TextOf(body, response);
         ApiError? error = text is null ? null : ErrorBody.Parse(Encoding.UTF8.GetBytes(text));
-        return Make(response, error, error is null ? PlainError.TextOf(body) : null, kind == BodyKind.Html, text);
+        ChatApiException exception = Make(response, error, error is null ? PlainError.TextOf(body) : null, kind == BodyKind.Html, text);
+
+        // A server that fails while it works, or a gateway that loses or gives up on the server behind it.
+        exception.MayHaveBeenProcessed = (int)response.Info.StatusCode is 500 or 502 or 504 or 524;
+        return exception;
     }
 
     /// <summary>The exception for an error object in a successful response.</summary>

@@ -10,11 +10,15 @@ internal static class TransportErrors
         exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException or SocketException or InvalidDataException;
 
     /// <summary>A failure before the response's headers, for which the call did not end by itself.</summary>
-    public static AttemptFailure WhileSending(Exception exception, Uri uri, bool isStaleConnection)
+    /// <param name="exception">What the platform threw.</param>
+    /// <param name="uri">The address of the call.</param>
+    /// <param name="isBegun">Whether any of the request's content was sent.</param>
+    /// <param name="isStaleConnection">Whether the server had closed the connection before the request arrived.</param>
+    public static AttemptFailure WhileSending(Exception exception, Uri uri, bool isBegun, bool isStaleConnection)
     {
         string server = EndpointUri.Display(uri);
         HttpFailureKind kind = HttpFailure.KindOf(exception);
-        AttemptPhase phase = PhaseOf(exception, kind);
+        AttemptPhase phase = PhaseOf(exception, kind, isBegun);
         if (kind is HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
             // The platform's message repeats what the server sent.
@@ -80,8 +84,14 @@ internal static class TransportErrors
 
     private static string Counted(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static AttemptPhase PhaseOf(Exception exception, HttpFailureKind kind)
+    private static AttemptPhase PhaseOf(Exception exception, HttpFailureKind kind, bool isBegun)
     {
+        // Another connection than the request's: that of a handler of the application, which calls a server of its own when the answer is there.
+        if (isBegun && kind is not (HttpFailureKind.Limit or HttpFailureKind.InvalidResponse))
+        {
+            return AttemptPhase.Unknown;
+        }
+
         // Trust does not come by trying again; a handshake that was merely cut short may succeed.
         if (Find<AuthenticationException>(exception) is not null || kind is HttpFailureKind.Proxy or HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {

@@ -11,14 +11,14 @@ internal static class Base64Sender
 
     public static long EncodedLength(long length) => (length + 2) / 3 * 4;
 
-    /// <exception cref="SourceChangedException">The source gives another number of bytes than it said.</exception>
+    /// <exception cref="SourceException">The source throws, or gives another number of bytes than it said.</exception>
     public static async Task SendAsync(BinarySource source, Stream target, CancellationToken cancellationToken)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
         try
         {
-            using Stream stream = source.Open();
+            using Stream stream = Open(source);
             long total = 0;
             int count;
             while ((count = await ReadPieceAsync(stream, piece, cancellationToken).ConfigureAwait(false)) > 0)
@@ -35,7 +35,7 @@ internal static class Base64Sender
 
             if (total != source.Length)
             {
-                throw new SourceChangedException(source.Length);
+                throw SourceException.Changed(source.Length);
             }
         }
         finally
@@ -45,19 +45,34 @@ internal static class Base64Sender
         }
     }
 
+    private static Stream Open(BinarySource source)
+    {
+        try
+        {
+            return source.Open();
+        }
+        catch (Exception exception)
+        {
+            throw SourceException.Unreadable(exception);
+        }
+    }
+
     private static async ValueTask<int> ReadPieceAsync(Stream stream, byte[] piece, CancellationToken cancellationToken)
     {
-        int count = 0;
-        int read;
-        while (count < PieceSize && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken).ConfigureAwait(false)) > 0)
+        try
         {
-            count += read;
-        }
+            int count = 0;
+            int read;
+            while (count < PieceSize && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                count += read;
+            }
 
-        return count;
+            return count;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw SourceException.Unreadable(exception);
+        }
     }
 }
-
-/// <summary>Binary content has changed its length since its source was made.</summary>
-internal sealed class SourceChangedException(long length)
-    : IOException($"A BinarySource of {length} bytes gave another number of bytes; its length must not change until it is sent.");

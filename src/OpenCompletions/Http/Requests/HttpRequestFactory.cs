@@ -9,7 +9,8 @@ internal static class HttpRequestFactory
 
     public static HttpRequestMessage Create(PreparedCall call, ClientSettings settings, Secret? key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Content = new RequestContent(call.Body), Version = settings.HttpVersion };
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Uri) { Version = settings.HttpVersion };
+        request.Content = new RequestContent(call.Body, request);
         Add(request, "Accept", call.Accept);
         Add(request, "User-Agent", s_userAgent);
         foreach (KeyValuePair<string, string> header in call.Headers)

@@ -25,14 +25,22 @@ internal sealed class RequestBody
     /// <summary>The number of bytes that are sent.</summary>
     public long Length { get; }
 
-    /// <exception cref="IOException">Binary content has another length than its source said.</exception>
+    /// <exception cref="SourceException">Binary content cannot be read, or has another length than its source said.</exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         int from = 0;
         foreach (Gap gap in _gaps)
         {
             await target.WriteAsync(Json.AsMemory(from, gap.Offset - from), cancellationToken).ConfigureAwait(false);
-            await Base64Sender.SendAsync(gap.Source, target, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await Base64Sender.SendAsync(gap.Source, target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException exception)
+            {
+                throw exception.At(JsonPlace.At(Json, gap.Offset));
+            }
+
             from = gap.Offset;
         }
 

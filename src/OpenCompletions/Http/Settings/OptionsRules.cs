@@ -40,9 +40,10 @@ internal static class OptionsRules
     {
         var problems = new List<string>();
         bool hasKey = options.ApiKey is not null || settings.Key is not null || settings.KeyProvider is not null;
-        if (options.Endpoint is not null)
+        if (options.Endpoint is not null || options.ApiKey is not null)
         {
-            CheckEndpoint(nameof(options.Endpoint), options.Endpoint, hasKey && settings.Authentication != ChatAuthentication.None, settings.AllowInsecureHttp, problems);
+            bool sendsKey = hasKey && settings.Authentication != ChatAuthentication.None;
+            CheckEndpoint(nameof(options.Endpoint), options.Endpoint ?? settings.Endpoint, sendsKey, settings.AllowInsecureHttp, problems);
         }
 
         CheckKey(nameof(options.ApiKey), options.ApiKey, settings.Authentication, problems);

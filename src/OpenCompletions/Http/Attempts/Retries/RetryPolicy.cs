@@ -52,13 +52,20 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
             AttemptPhase.Refused or AttemptPhase.TimedOut => false,
             AttemptPhase.Unknown => rules.UnknownOutcome == RetryUnknownOutcome.Always
                 || (rules.UnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
-            _ => IsRetryable(failure.Status, failure.Kind),
+            _ => IsRetryable(failure.Status, failure.Kind, rules),
         };
     }
 
-    // 409 is no conflict that passes here, and 501 and 505 do not change by waiting. Used-up quota comes as 429 as well.
-    private static bool IsRetryable(int status, ChatErrorKind kind) =>
-        status is 408 || (status is 429 && kind != ChatErrorKind.Quota) || (status >= 500 && status is not (501 or 505));
+    // 409 is no conflict that passes here, and 501 and 505 do not change by waiting. Used-up quota comes as 429 as well. With 504 and 524 a gateway gives up on a
+    // server that is still at work.
+    private static bool IsRetryable(int status, ChatErrorKind kind, RetryRules rules) => status switch
+    {
+        408 => true,
+        429 => kind != ChatErrorKind.Quota,
+        501 or 505 => false,
+        504 or 524 => rules.UnknownOutcome == RetryUnknownOutcome.Always,
+        _ => status is >= 500 and <= 599,
+    };
 
     private TimeSpan OwnDelay(int attempt, RetryRules rules)
     {

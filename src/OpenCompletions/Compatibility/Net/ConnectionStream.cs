@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// The bytes of an HTTP/1.1 connection as the platform writes and reads them, above TLS, with notes for <see cref="ConnectionUse"/>: which attempt is written,
+/// whether the connection was idle before, and whether anything was read since.
+/// </summary>
+/// <param name="inner">The connection.</param>
+/// <param name="current">The attempt in whose flow the caller runs; null for none.</param>
+internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> current) : Stream
+{
+    // Longer than it takes to read what has arrived.
+    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(1);
+
+    private readonly long _openedAt = Stopwatch.GetTimestamp();
+    private ConnectionUse? _use;
+    private TaskCompletionSource? _readEnded;
+    private int _isReading;
+
+    public override bool CanRead => inner.CanRead;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => inner.CanWrite;
+
+    public override bool CanTimeout => inner.CanTimeout;
+
+    public override int ReadTimeout
+    {
+        get => inner.ReadTimeout;
+        set => inner.ReadTimeout = value;
+    }
+
+    public override int WriteTimeout
+    {
+        get => inner.WriteTimeout;
+        set => inner.WriteTimeout = value;
+    }
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer) => Note(inner.Read(buffer));
+
+    public override int Read(byte[] buffer, int offset, int count) => Note(inner.Read(buffer, offset, count));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ValueTask<int> read = inner.ReadAsync(buffer, cancellationToken);
+        return read.IsCompletedSuccessfully ? new(Note(read.Result)) : FinishReadAsync(read, isProbe: buffer.IsEmpty);
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        NoteWriting();
+        inner.Write(buffer);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        NoteWriting();
+        ValueTask write = inner.WriteAsync(buffer, cancellationToken);
+        return write.IsCompletedSuccessfully ? write : FinishWriteAsync(write, cancellationToken);
+    }
+
+    public override void Flush() => inner.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+    }
+
+    // The first bytes of an attempt. Without one (a request that is not the client's) nothing is known of the connection but that it is in use.
+    private void NoteWriting()
+    {
+        if (current() is { } use && use != _use)
+        {
+            bool isIdle = _use is not null || _openedAt < use.BeganAt;
+            _use = use;
+            use.OnWriting(isIdle);
+        }
+    }
+
+    private int Note(int count)
+    {
+        if (count > 0)
+        {
+            _use?.OnRead();
+        }
+
+        return count;
+    }
+
+    // Pooled: one for each read that waits, so for nearly every event of a stream.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> FinishReadAsync(ValueTask<int> read, bool isProbe)
+    {
+        Volatile.Write(ref _isReading, 1);
+        bool isEnd = true;
+        try
+        {
+            int count = Note(await read.ConfigureAwait(false));
+
+            // The platform waits for data on an idle connection by reading nothing, and reads the data next.
+            isEnd = !isProbe;
+            return count;
+        }
+        finally
+        {
+            if (isEnd)
+            {
+                Interlocked.Exchange(ref _isReading, 0);
+                Volatile.Read(ref _readEnded)?.TrySetResult();
+            }
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FinishWriteAsync(ValueTask write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await write.ConfigureAwait(false);
+        }
+        catch (IOException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await WaitForReadAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // A server that refuses an upload early answers and closes: the write fails while the answer is still being read. The platform gives up at once, but the
+    // answer proves that the server has seen the request.
+    private async Task WaitForReadAsync()
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _readEnded, ended);
+        if (Volatile.Read(ref _isReading) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await ended.Task.WaitAsync(s_longestRead).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing has arrived.
+        }
+    }
+}

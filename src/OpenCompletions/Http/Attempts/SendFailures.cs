@@ -1,0 +1,71 @@
+namespace OpenCompletions;
+
+/// <summary>Sorts the failures of an attempt before the response's headers: what was the cause, and what may the server have seen.</summary>
+internal static class SendFailures
+{
+    // HttpClient.Timeout is not told apart from other cancellations but by the time it took.
+    private static readonly TimeSpan s_clockError = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The failure of an attempt for which the call was not ended.</summary>
+    /// <param name="exception">What the platform or a handler threw.</param>
+    /// <param name="uri">The address of the call.</param>
+    /// <param name="content">The request's content, which knows whether any of it was sent.</param>
+    /// <param name="use">What happened on the connection.</param>
+    /// <param name="timeouts">Timeouts.Connect, and HttpClient.Timeout.</param>
+    /// <param name="attempt">The attempt's number.</param>
+    /// <param name="elapsed">How long the attempt took.</param>
+    /// <exception cref="IOException">Binary content could not be read.</exception>
+    public static AttemptFailure Of(
+        Exception exception, Uri uri, RequestContent content, ConnectionUse use, (TimeSpan Connect, TimeSpan Http) timeouts, int attempt, TimeSpan elapsed)
+    {
+        // The caller's file is gone, or its length has changed: no server is at fault.
+        if (content.SourceFailure is { } failure)
+        {
+            throw failure;
+        }
+
+        if (exception is not OperationCanceledException)
+        {
+            return TransportErrors.WhileSending(exception, uri, isBegun: content.IsBegun, isStaleConnection: use.IsStale);
+        }
+
+        // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
+        if (use.IsConnectTimeout && !content.IsBegun)
+        {
+            return new()
+            {
+                Phase = AttemptPhase.NotSent,
+                Exception = new ChatTimeoutException(
+                    ChatTimeoutKind.Connect,
+                    $"Timeouts.Connect ran out after {timeouts.Connect:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempt}.",
+                    exception),
+            };
+        }
+
+        if (timeouts.Http != Timeout.InfiniteTimeSpan && elapsed >= timeouts.Http - s_clockError)
+        {
+            return new()
+            {
+                Phase = AttemptPhase.Refused,
+                Exception = new ChatTimeoutException(
+                    ChatTimeoutKind.Response,
+                    $"HttpClient.Timeout of the HttpClient that the client was given ran out after {timeouts.Http:c}. Attempts: {attempt}. "
+                        + "Set it to infinite; the client's own timeouts apply.",
+                    exception)
+                {
+                    MayHaveBeenProcessed = true,
+                },
+            };
+        }
+
+        // A handler of the application ended it, at any time, perhaps by a limit of an HttpClient of its own: the server may be at work.
+        return new()
+        {
+            Phase = AttemptPhase.Unknown,
+            Exception = new ChatConnectionException($"An HTTP handler of the application ended the attempt to reach {EndpointUri.Display(uri)}.", exception)
+            {
+                MayHaveBeenProcessed = true,
+            },
+        };
+    }
+}
