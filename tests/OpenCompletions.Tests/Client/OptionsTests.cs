@@ -152,6 +152,28 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task CompleteAsync_KeyOfTheCallOverHttpToAnotherMachine_IsRefused()
+    {
+        var options = new ChatCompletionsClientOptions { Endpoint = new Uri("http://vendor.invalid/v1"), Model = "m" };
+        using var client = new ChatCompletionsClient(options);
+        var call = new ChatCallOptions { ApiKey = Secret };
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => client.CompleteAsync("Hi", call, TestContext.Current.CancellationToken));
+
+        Assert.Contains("Endpoint is plain http", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => client.StreamAsync("Hi", call, TestContext.Current.CancellationToken));
+
+        // Where the key goes over TLS, stays on this machine or is allowed, there is nothing to refuse.
+        client.StreamAsync("Hi", new ChatCallOptions { ApiKey = Secret, Endpoint = new Uri("https://vendor.invalid/v1") }, TestContext.Current.CancellationToken);
+        using var local = new ChatCompletionsClient("http://127.0.0.1:9/v1", model: "m");
+        local.StreamAsync("Hi", call, TestContext.Current.CancellationToken);
+        options.AllowInsecureHttp = true;
+        using var allowing = new ChatCompletionsClient(options);
+        allowing.StreamAsync("Hi", call, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task CompleteAsync_ProviderGivesABadKey_NamesTheProviderAndNotTheKey()
     {
         using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions

@@ -79,6 +79,69 @@ public sealed class RedirectTests
         Assert.Contains("followed a redirect", outcome.Failed<ChatApiException>().Hint, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CompleteAsync_HandlerRewritesTheAddress_GivesTheAnswer(bool putsItBack)
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using var http = new HttpClient(new RewritingHandler(new Uri(server.Address + "/elsewhere"), putsItBack));
+        using var client = new ChatCompletionsClient(http, new ChatCompletionsClientOptions { Endpoint = new Uri("http://model/v1"), Model = "m" });
+
+        Assert.Equal("Hello", (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Text);
+        Assert.Equal("/v1/elsewhere", server.Request.Target);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_HandlerTriesAnotherServer_GivesTheAnswer()
+    {
+        await using RawServer broken = RawServer.Respond(Reply.Json("{}", 503));
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using var http = new HttpClient(new RewritingHandler(new Uri(broken.Address), putsItBack: false, new Uri(server.Address)));
+        using var client = new ChatCompletionsClient(
+            http, new ChatCompletionsClientOptions { Endpoint = new Uri("https://model/v1"), ApiKey = "k", Model = "m" });
+
+        Assert.Equal("Hello", (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Text);
+        Assert.Single(broken.Requests);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task CompleteAsync_HandlerRewritesTheAddressAndTheNextFollows_IsTold(int status)
+    {
+        await using RawServer other = RawServer.Respond(Reply.Json(Reply.Completion));
+        await using RawServer server = RawServer.Respond(Reply.Json("{}", status, $"Location: {other.Address}/x"));
+        using var http = new HttpClient(new RewritingHandler(new Uri(server.Address), putsItBack: true));
+        using var client = new ChatCompletionsClient(
+            http, new ChatCompletionsClientOptions { Endpoint = new Uri("https://model/v1"), ApiKey = "k", Model = "m" });
+
+        ChatProtocolException exception = await Assert.ThrowsAsync<ChatProtocolException>(
+            () => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(ChatProtocolReason.Redirected, exception.Reason);
+    }
+
+    /// <summary>Sends a request to other addresses, one after the other until one answers well, as service discovery does.</summary>
+    private sealed class RewritingHandler(Uri first, bool putsItBack, params Uri[] next) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Uri? given = request.RequestUri;
+            request.RequestUri = first;
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            foreach (Uri uri in next.TakeWhile(_ => !response.IsSuccessStatusCode))
+            {
+                request.RequestUri = uri;
+                response.Dispose();
+                response = await base.SendAsync(request, cancellationToken);
+            }
+
+            request.RequestUri = putsItBack ? given : request.RequestUri;
+            return response;
+        }
+    }
+
     private static FaultCall Following => new() { Http = static () => new HttpClient(new HttpClientHandler { AllowAutoRedirect = true }) };
 
     private static string Fill(string text, string same, RawServer other) => text

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -31,11 +32,20 @@ internal sealed class Http2Server : IFaultServer
     /// <summary>A handler that sends everything as HTTP/2, which without TLS has to be told.</summary>
     public static HttpMessageHandler Handler() => new PriorKnowledge(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    public static async Task<Http2Server> StartAsync(Func<HttpContext, Task> answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="certificate">The certificate of a server that speaks TLS, so that every client finds out that it speaks HTTP/2.</param>
+    public static async Task<Http2Server> StartAsync(Func<HttpContext, Task> answer, X509Certificate2? certificate = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         WebApplication app = builder.Build();
         var server = new Http2Server(app);
         app.Run(context => server.ServeAsync(context, answer));

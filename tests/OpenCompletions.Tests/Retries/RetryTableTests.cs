@@ -16,7 +16,7 @@ public sealed partial class RetryTableTests
         get
         {
             var data = new TheoryData<int, string?, bool>();
-            foreach (int status in (int[])[200, 201, 302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 501, 502, 503, 504, 505, 520, 529, 599])
+            foreach (int status in (int[])[200, 201, 302, 400, 401, 403, 404, 408, 409, 422, 429, 500, 501, 502, 503, 504, 505, 520, 524, 529, 599, 600, 999])
             {
                 foreach (string? header in s_headers)
                 {
@@ -54,12 +54,42 @@ public sealed partial class RetryTableTests
         Assert.Equal(expected, delays.Count);
     }
 
+    [Theory]
+    [InlineData(500, 3, 3, true)]
+    [InlineData(502, 3, 3, true)]
+    [InlineData(503, 3, 3, false)]
+    [InlineData(504, 1, 3, true)]
+    [InlineData(524, 1, 3, true)]
+    [InlineData(529, 3, 3, false)]
+    [InlineData(600, 1, 1, false)]
+    [InlineData(999, 1, 1, false)]
+    [InlineData(400, 1, 1, false)]
+    [InlineData(429, 3, 3, false)]
+    public async Task CompleteAsync_ErrorStatus_IsSentAgainAndMayHaveBeenProcessedAsItSays(int status, int byDefault, int always, bool mayHaveBeenProcessed)
+    {
+        foreach (RetryUnknownOutcome unknown in (RetryUnknownOutcome[])[RetryUnknownOutcome.Never, RetryUnknownOutcome.StaleConnectionOnly, RetryUnknownOutcome.Always])
+        {
+            await using RawServer server = RawServer.Respond(Reply.Json("{}", status));
+            using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+            {
+                Endpoint = new Uri(server.Address),
+                Model = "m",
+                Retry = new() { BaseDelay = TimeSpan.Zero, RetryUnknownOutcome = unknown },
+            });
+
+            ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+            Assert.Equal(mayHaveBeenProcessed, exception.MayHaveBeenProcessed);
+            Assert.Equal(unknown == RetryUnknownOutcome.Always ? always : byDefault, server.Requests.Count);
+        }
+    }
+
     [Fact]
     public async Task CompleteAsync_EveryStatusHeaderAttemptAndKind_IsDecidedAsInTheTable()
     {
         var wrong = new List<string>();
         int applied = 0;
-        for (int status = 200; status < 600; status++)
+        for (int status = 200; status < 620; status++)
         {
             foreach (string? shouldRetry in s_headers)
             {
@@ -81,7 +111,7 @@ public sealed partial class RetryTableTests
         }
 
         Assert.Empty(wrong);
-        Assert.Equal(400 * 4 * 2 * 3, applied);
+        Assert.Equal(420 * 4 * 2 * 3, applied);
     }
 
     private static async Task<int> SentAsync(int status, string? shouldRetry, bool isQuota, int maxRetries)

@@ -44,7 +44,7 @@ internal static class ErrorHints
             return "Is the model's name right, and may the key use it?";
         }
 
-        if (isHtml && status >= 500)
+        if (isHtml && status is >= 500 and <= 599)
         {
             return "The page is one of a proxy or load balancer: the server behind it may be down or starting.";
         }
