@@ -10,11 +10,11 @@ public enum RetryUnknownOutcome
     Never,
 
     /// <summary>
-    /// Send it again only if the connection had been kept open from an earlier call and ended at once: then the server had closed it, mostly, while
-    /// the call was on its way. Known only with the client's own connections.
+    /// Send it again only if its connection was stale: idle before the call, and closed by the server, which is told by an end within five seconds and without
+    /// a byte of an answer. Known only of HTTP/1.1 and of the client's own connections, and not on netstandard2.0.
     /// </summary>
     StaleConnectionOnly,
 
-    /// <summary>Send it again. The server may work on it, and charge for it, more than once.</summary>
+    /// <summary>Send it again, after the statuses 504 and 524 too. The server may work on it, and charge for it, more than once.</summary>
     Always,
 }

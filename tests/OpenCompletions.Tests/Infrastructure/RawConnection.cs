@@ -80,17 +80,38 @@ internal sealed class RawConnection(TcpClient client, Stream stream, RawServer s
         }
     }
 
-    /// <summary>Passes on what the client sends, and its end, until there is no more.</summary>
+    /// <summary>Passes on what the client sends, and its end, until there is no more or nobody takes it.</summary>
     public async Task CopyToAsync(TcpClient target)
     {
-        try
+        var buffer = new byte[16 * 1024];
+        while (true)
         {
-            await _stream.CopyToAsync(target.GetStream(), stop);
-            target.Client.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            target.Close();
+            int read;
+            try
+            {
+                read = await _stream.ReadAsync(buffer, stop);
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                target.Close();
+                return;
+            }
+
+            try
+            {
+                if (read == 0)
+                {
+                    target.Client.Shutdown(SocketShutdown.Send);
+                    return;
+                }
+
+                await target.GetStream().WriteAsync(buffer.AsMemory(0, read), stop);
+            }
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // What the target had sent before is still to be passed on.
+                return;
+            }
         }
     }
 
@@ -102,7 +123,7 @@ internal sealed class RawConnection(TcpClient client, Stream stream, RawServer s
             await source.GetStream().CopyToAsync(_stream, stop);
             Finish();
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             Reset();
         }
