@@ -33,7 +33,6 @@ public sealed class AttemptTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    [InlineData(504)]
     [InlineData(520)]
     [InlineData(529)]
     public async Task CompleteAsync_ServerFailsTwiceAndThenAnswers_GivesTheAnswer(int status)
