@@ -101,7 +101,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
         {
             bool isInteger = token == JsonTokenType.Number && reader.TryGetInt64(out values.CreatedValue);
             values.Created = isInteger ? values.CreatedValue : null;
-            return isInteger || token == JsonTokenType.Null;
+            values.HasCreated = isInteger || token == JsonTokenType.Null;
+            return values.HasCreated;
         }
 
         // Anything else is for the table, and what an earlier member of the same name said is forgotten.
@@ -139,7 +140,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
             {
                 Id = values.Id,
                 Object = values.Object,
-                Created = values.Created ?? byTable.Created,
+                Created = values.HasCreated ? values.Created : byTable.Created,
                 Model = values.Model,
                 SystemFingerprint = values.Fingerprint,
                 ServiceTier = ToTier(values.Tier),
@@ -223,6 +224,9 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
         public string? Object;
         public long? Created;
         public long CreatedValue;
+
+        /// <summary>Whether the last of duplicate members was read here, be it null, and not by the table.</summary>
+        public bool HasCreated;
         public string? Model;
         public string? Fingerprint;
         public string? Tier;
