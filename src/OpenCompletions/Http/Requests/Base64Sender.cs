@@ -18,7 +18,7 @@ internal static class Base64Sender
         byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
         try
         {
-            using Stream stream = source.Open();
+            using Stream stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             long total = 0;
             int count;
             while ((count = await ReadPieceAsync(stream, piece, cancellationToken).ConfigureAwait(false)) > 0)
