@@ -36,6 +36,12 @@ public sealed record ChatChunkChoice : WireObject
         set => Set(value, static (r, v) => r with { Usage = v });
     }
 
+    /// <summary>
+    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang).
+    /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
+    /// </summary>
+    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+
     /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
     internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 

@@ -127,7 +127,7 @@ public sealed record ChatCompletionChunk : WireObject
             ChatChunkChoice? first = null;
             for (int i = 0; i < choices.Count && first?.Index is null; i++)
             {
-                first = choices[i].Index is 0 || (choices[i].Index is null && first is null) ? choices[i] : first;
+                first = choices[i]?.Index is 0 || (choices[i]?.Index is null && first is null) ? choices[i] : first;
             }
 
             return first;
