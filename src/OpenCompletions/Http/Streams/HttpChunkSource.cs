@@ -215,7 +215,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 _isComplete = true;
                 break;
             default:
-                throw AnswerReader.Unexpected(kind);
+                throw ResponseErrors.FromBody(_response!, AnswerReader.Unexpected(kind), _guarded!.Head);
         }
     }
 
