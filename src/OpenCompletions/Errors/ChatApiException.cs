@@ -31,7 +31,8 @@ public sealed class ChatApiException : ChatCompletionsException
     }
 
     /// <summary>
-    /// What happened, on one line that is fit for logs: the status, the server's own words without key and prompt, how long it asks to wait, and
+    /// What happened, on one line that is fit for logs: the status, the server's own words without key and prompt, how long it
+    /// asks to wait, and
     /// <see cref="Hint"/>. Composed when it is first read.
     /// </summary>
     public override string Message => _message?.Value ?? base.Message;
@@ -43,7 +44,8 @@ public sealed class ChatApiException : ChatCompletionsException
     public ChatErrorKind Kind { get; }
 
     /// <summary>
-    /// How long the server asks to wait before the next try: in its headers, or in the error (OpenRouter, Google). Null when it did not say.
+    /// How long the server asks to wait before the next try: in its headers, or in the error (OpenRouter, Google). Null when it
+    /// did not say.
     /// </summary>
     public TimeSpan? RetryAfter { get; internal set; }
 

@@ -9,8 +9,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// A message's content: a string or a list of parts, made implicitly from either (<c>Content = "hi"</c>, <c>Content = [text, image]</c>).
-/// Immutable. What was read is written in the form it came in, also an object, a number or a boolean, whose text is its JSON (Cloudflare); a single plain text part made in code is written as a string,
-/// which every server understands.
+/// Immutable. What was read is written in the form it came in, also an object, a number or a boolean, whose text is its JSON
+/// (Cloudflare); a single plain text part made in code is written as a string, which every server understands.
 /// </summary>
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts))]
 public sealed class MessageContent : IReadOnlyList<ContentPart>
@@ -54,15 +54,17 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     public bool IsString => SentText is not null;
 
     /// <summary>
-    /// The text: the string, all text parts joined without separator, or the JSON of an object, number or boolean. Never null; empty when there is
-    /// none.
+    /// The text: the string, all text parts joined without separator, or the JSON of an object, number or boolean. Never null;
+    /// empty when there is none.
     /// </summary>
     public string Text => _string ?? TextParts.Join(Parts);
 
     /// <summary>The number of parts; 1 for a string, 0 for null.</summary>
     public int Count => Parts.Count;
 
-    /// <summary>Whether parts, or JSON that is neither a string nor parts, were read, and so may be odd by no fault of the caller's.</summary>
+    /// <summary>
+    /// Whether parts, or JSON that is neither a string nor parts, were read, and so may be odd by no fault of the caller's.
+    /// </summary>
     internal bool IsFromJson => _form is Form.Array or Form.Json;
 
     /// <summary>The text that is written in place of parts; null when parts, or null, are written.</summary>

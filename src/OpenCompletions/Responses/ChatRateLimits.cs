@@ -3,17 +3,23 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// What a server says of its limits, in <c>x-ratelimit-*</c> headers (OpenAI, Groq, LiteLLM, Mistral, Cerebras, Fireworks and others; OpenRouter
-/// speaks of requests only) or <c>anthropic-ratelimit-*</c> headers. Each is null when not said. Immutable.
+/// What a server says of its limits, in <c>x-ratelimit-*</c> headers (OpenAI, Groq, LiteLLM, Mistral, Cerebras, Fireworks and
+/// others; OpenRouter speaks of requests only) or <c>anthropic-ratelimit-*</c> headers. Each is null when not said. Immutable.
 /// </summary>
 public sealed class ChatRateLimits
 {
     // The first of these that is there; several vendors name the period as well.
-    private static readonly string[] s_requests = ["x-ratelimit-{0}-requests", "x-ratelimit-{0}-req-minute", "x-ratelimit-{0}-requests-day", "x-ratelimit-{0}",
-        "anthropic-ratelimit-requests-{0}"];
+    private static readonly string[] s_requests =
+    [
+        "x-ratelimit-{0}-requests", "x-ratelimit-{0}-req-minute", "x-ratelimit-{0}-requests-day", "x-ratelimit-{0}",
+        "anthropic-ratelimit-requests-{0}",
+    ];
 
-    private static readonly string[] s_tokens = ["x-ratelimit-{0}-tokens", "x-ratelimit-{0}-tokens-minute", "x-ratelimit-{0}-tokens-prompt",
-        "anthropic-ratelimit-tokens-{0}"];
+    private static readonly string[] s_tokens =
+    [
+        "x-ratelimit-{0}-tokens", "x-ratelimit-{0}-tokens-minute", "x-ratelimit-{0}-tokens-prompt",
+        "anthropic-ratelimit-tokens-{0}",
+    ];
 
     private ChatRateLimits(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now)
     {
@@ -57,7 +63,8 @@ public sealed class ChatRateLimits
     {
         foreach (string value in ValuesOf(headers, names, what))
         {
-            if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number is >= 0 and < long.MaxValue)
+            if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                && number is >= 0 and < long.MaxValue)
             {
                 return (long)number;
             }
@@ -79,11 +86,13 @@ public sealed class ChatRateLimits
         return null;
     }
 
-    private static IEnumerable<string> ValuesOf(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string what)
+    private static IEnumerable<string> ValuesOf(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string what)
     {
         foreach (string name in names)
         {
-            if (headers.TryGetValue(string.Format(CultureInfo.InvariantCulture, name, what), out IReadOnlyList<string>? values) && values.Count > 0)
+            string header = string.Format(CultureInfo.InvariantCulture, name, what);
+            if (headers.TryGetValue(header, out IReadOnlyList<string>? values) && values.Count > 0)
             {
                 yield return values[0];
             }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time as an ISO date or in Unix seconds or milliseconds.</summary>
+/// <summary>
+/// The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time as an ISO
+/// date or in Unix seconds or milliseconds.
+/// </summary>
 internal static class ResetTime
 {
     // A wait of over 30 years is a point in time.

@@ -45,7 +45,8 @@ internal static class AnswerReader
         catch (JsonException exception)
         {
             var malformed = new ChatProtocolException(
-                ChatProtocolReason.MalformedJson, $"The answer is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+                ChatProtocolReason.MalformedJson,
+                $"The answer is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
             throw ResponseErrors.FromBody(response, malformed, body);
         }
 
@@ -57,7 +58,8 @@ internal static class AnswerReader
         return ReadableAnswer.Is(completion, json) ? completion : throw ResponseErrors.FromBody(response, Unexpected(), body);
     }
 
-    private static ChatProtocolException Unexpected() => new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is not a chat completion.");
+    private static ChatProtocolException Unexpected() =>
+        new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is not a chat completion.");
 
     // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
     private static ChatCompletion ReadFirst(ReadOnlySpan<byte> json)
@@ -119,6 +121,7 @@ internal static class AnswerReader
 
         const string cut = "The server answered with a stream that ended before the answer was complete.";
         throw TransportErrors.WithResponse(
-            new ChatStreamInterruptedException(ChatInterruptionReason.Truncated, cut) { PartialCompletion = accumulator.ToCompletion() }, response);
+            new ChatStreamInterruptedException(ChatInterruptionReason.Truncated, cut) { PartialCompletion = accumulator.ToCompletion() },
+            response);
     }
 }

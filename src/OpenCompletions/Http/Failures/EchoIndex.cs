@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>Every run of some characters in a server's texts, by hash, so that one pass over a prompt finds those that occur in it.</summary>
+/// <summary>
+/// Every run of some characters in a server's texts, by hash, so that one pass over a prompt finds those that occur in it.
+/// </summary>
 internal sealed class EchoIndex
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;

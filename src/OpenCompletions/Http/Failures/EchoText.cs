@@ -4,8 +4,9 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// A server's text in the forms in which it can repeat a prompt: as it is, and with JSON escapes undone once or twice, since servers quote the JSON
-/// that they were sent, in their own JSON. Knows of each character of a form where it stands in the text.
+/// A server's text in the forms in which it can repeat a prompt: as it is, and with JSON escapes undone once or twice, since
+/// servers quote the JSON that they were sent, in their own JSON. Knows of each character of a form where it stands in the
+/// text.
 /// </summary>
 internal sealed class EchoText
 {
@@ -30,7 +31,11 @@ internal sealed class EchoText
     public List<Form> Forms { get; } = [];
 
     /// <summary>Marks what some characters of a form stand for.</summary>
-    public void Mark(Form form, int start, int length) => _isEcho.AsSpan(form.StartOf(start), form.EndOf(start + length - 1) - form.StartOf(start)).Fill(true);
+    public void Mark(Form form, int start, int length)
+    {
+        int from = form.StartOf(start);
+        _isEcho.AsSpan(from, form.EndOf(start + length - 1) - from).Fill(true);
+    }
 
     public string WithoutEchoes()
     {
@@ -127,7 +132,8 @@ internal sealed class EchoText
                     real = ' ';
                     return true;
                 case 'u' when at + 6 <= text.Length
-                    && ushort.TryParse(text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit):
+                    && ushort.TryParse(
+                        text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit):
                     real = (char)unit;
                     used = 6;
                     return true;

@@ -9,7 +9,8 @@ internal static class ErrorBody
     public static ApiError? Parse(ReadOnlySpan<byte> utf8, ErrorPlace place = ErrorPlace.Error)
     {
         ReadOnlySpan<byte> body = BodyBytes.TrimStart(BodyBytes.SkipBom(utf8));
-        return BodyBytes.StartsJson(body) || (body.Length > 0 && body[0] == '"') ? ParseJson(body, place) : ParseEvent(body, place);
+        bool isJson = BodyBytes.StartsJson(body) || (body.Length > 0 && body[0] == '"');
+        return isJson ? ParseJson(body, place) : ParseEvent(body, place);
     }
 
     /// <summary>The error that <paramref name="json"/>, its wire form, holds.</summary>
@@ -68,7 +69,8 @@ internal static class ErrorBody
     }
 
     // OpenRouter reports an error within the choice that it ended.
-    private static ApiError? FindBesideChoices(JsonFields? members) => members is null ? null : ErrorShapes.Find(members, ErrorPlace.BesideChoices);
+    private static ApiError? FindBesideChoices(JsonFields? members) =>
+        members is null ? null : ErrorShapes.Find(members, ErrorPlace.BesideChoices);
 
     private static ApiError? ParseJson(ReadOnlySpan<byte> body, ErrorPlace place)
     {

@@ -11,7 +11,8 @@ internal static class ErrorDelay
     // OpenRouter: {"metadata":{"headers":{"X-RateLimit-Reset":"1741305600000"}}}.
     private static TimeSpan? FromUpstreamHeaders(JsonFields error, DateTimeOffset now)
     {
-        if (ErrorMembers.Object(error, "metadata") is not { } metadata || ErrorMembers.Object(metadata, "headers") is not { } sent)
+        if (ErrorMembers.Object(error, "metadata") is not { } metadata
+            || ErrorMembers.Object(metadata, "headers") is not { } sent)
         {
             return null;
         }
@@ -25,7 +26,8 @@ internal static class ErrorDelay
             }
         }
 
-        return ServerDelay.Parse(headers, now) ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset) ? ResetTime.Parse(reset[0], now) : null);
+        return ServerDelay.Parse(headers, now)
+            ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset) ? ResetTime.Parse(reset[0], now) : null);
     }
 
     // Google: {"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34s"}]}.

@@ -6,7 +6,8 @@ namespace OpenCompletions;
 /// <summary>Reads the members that errors have, under the names that servers give them.</summary>
 internal static class ErrorMembers
 {
-    private static readonly string[] s_ownNames = ["detail", "error_description", "error_message", "errorMessage", "error_msg", "errmsg", "err"];
+    private static readonly string[] s_ownNames =
+        ["detail", "error_description", "error_message", "errorMessage", "error_msg", "errmsg", "err"];
 
     private static readonly string[] s_messageNames = ["message", "Message", "msg", .. s_ownNames, "title"];
 
@@ -56,7 +57,9 @@ internal static class ErrorMembers
         return null;
     }
 
-    /// <summary>The text of a message that may be a text, a list of them, or an object that has one; null when there is none.</summary>
+    /// <summary>
+    /// The text of a message that may be a text, a list of them, or an object that has one; null when there is none.
+    /// </summary>
     public static string? MessageOf(JsonElement value)
     {
         switch (value.ValueKind)
@@ -89,12 +92,15 @@ internal static class ErrorMembers
         return ApiError.ObjectWire.Instance.ReadObject(ref reader);
     }
 
-    /// <summary>The first message in an object that has lists of them by field, as ASP.NET Core's <c>{"model":["It is required."]}</c>.</summary>
+    /// <summary>
+    /// The first message in an object that has lists of them by field, as ASP.NET Core's <c>{"model":["It is required."]}</c>.
+    /// </summary>
     public static string? FirstOfFields(JsonElement fields)
     {
         foreach (KeyValuePair<string, JsonElement> field in new JsonFields(fields))
         {
-            if (field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() > 0 && field.Value[0].ValueKind == JsonValueKind.String)
+            if (field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() > 0
+                && field.Value[0].ValueKind == JsonValueKind.String)
             {
                 return $"{field.Key}: {WireString.Read(field.Value[0])}";
             }
@@ -111,7 +117,8 @@ internal static class ErrorMembers
             return text;
         }
 
-        IEnumerable<string> steps = place.EnumerateArray().Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.Text(s));
+        IEnumerable<string> steps = place.EnumerateArray()
+            .Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.Text(s));
         return string.Join(".", steps) is { Length: > 0 } path ? $"{path}: {text}" : text;
     }
 }

@@ -11,7 +11,9 @@ internal static class ErrorMessage
     private const string Brackets = "\"'`)]}”’»";
     private const string Dangling = " ,;:-–—，；：";
 
-    /// <summary>The message; it is made when somebody reads it, since searching a long prompt takes time. Holds no connection.</summary>
+    /// <summary>
+    /// The message; it is made when somebody reads it, since searching a long prompt takes time. Holds no connection.
+    /// </summary>
     public static Lazy<string> Of(CallResponse response, ApiError? error, string? plainText, TimeSpan? retryAfter, string? hint)
     {
         HttpStatusCode status = response.Info.StatusCode;
@@ -21,17 +23,23 @@ internal static class ErrorMessage
         return new(() => Compose(status, target, [error?.Code ?? "", Told(error) ?? plainText ?? ""], key, request, retryAfter, hint));
     }
 
-    /// <summary>Where a redirect leads, without path and query, which may hold a session; null when it names no address that can be read.</summary>
+    /// <summary>
+    /// Where a redirect leads, without path and query, which may hold a session; null when it names no address that can be
+    /// read.
+    /// </summary>
     public static string? OriginOf(CallResponse response)
     {
         // From the header itself: platforms take a path for a file. 304 names no other place: nothing has changed at this one.
-        bool isGiven = response.Info.Headers.TryGetValue("Location", out IReadOnlyList<string>? values) && values.Count > 0 && values[0].Trim().Length > 0;
-        return isGiven && response.Info.StatusCode != HttpStatusCode.NotModified && Uri.TryCreate(response.Call.Uri, values![0].Trim(), out Uri? target)
+        bool isGiven = response.Info.Headers.TryGetValue("Location", out IReadOnlyList<string>? values)
+            && values.Count > 0 && values[0].Trim().Length > 0;
+        return isGiven && response.Info.StatusCode != HttpStatusCode.NotModified
+            && Uri.TryCreate(response.Call.Uri, values![0].Trim(), out Uri? target)
             ? ServerText.Clean(target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme, ServerText.IdLength)
             : null;
     }
 
-    private static string Compose(HttpStatusCode status, string? target, string[] told, Secret? key, byte[] request, TimeSpan? retryAfter, string? hint)
+    private static string Compose(
+        HttpStatusCode status, string? target, string[] told, Secret? key, byte[] request, TimeSpan? retryAfter, string? hint)
     {
         Quote(told, [ServerText.IdLength, ServerText.MessageLength], key, request);
         var message = new StringBuilder(
@@ -105,7 +113,9 @@ internal static class ErrorMessage
         for (int i = 0; i < texts.Length; i++)
         {
             texts[i] = texts[i].Length > longest[i] ? ServerText.Cut(texts[i], longest[i])
-                : isCut[i] && texts[i].Length > PromptEcho.LongestRun ? ServerText.Cut(texts[i], texts[i].Length - PromptEcho.LongestRun) : texts[i];
+                : isCut[i] && texts[i].Length > PromptEcho.LongestRun
+                    ? ServerText.Cut(texts[i], texts[i].Length - PromptEcho.LongestRun)
+                    : texts[i];
         }
     }
 }

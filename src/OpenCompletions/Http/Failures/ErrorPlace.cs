@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Where JSON that may report an error stands, from the least to the most likely place. What counts in one place counts in all that follow.</summary>
+/// <summary>
+/// Where JSON that may report an error stands, from the least to the most likely place. What counts in one place counts in all
+/// that follow.
+/// </summary>
 internal enum ErrorPlace
 {
     /// <summary>Beside choices: only what cannot mean anything else is an error.</summary>

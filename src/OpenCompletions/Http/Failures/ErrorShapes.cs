@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The shapes in which servers report errors, in the order in which they are tried. Bodies of error statuses, successful responses and events of
-/// streams are all read by this one list.
+/// The shapes in which servers report errors, in the order in which they are tried. Bodies of error statuses, successful
+/// responses and events of streams are all read by this one list.
 /// </summary>
 internal static class ErrorShapes
 {
@@ -17,8 +17,9 @@ internal static class ErrorShapes
         new(ErrorPlace.BesideChoices, FromBaseResponse),
 
         // What gateways pass on of their upstreams: {"response":{"error":{…}}}.
-        new(ErrorPlace.Event, static m => ErrorMembers.Object(m, "response") is { } response && response.TryGetValue("error", out JsonElement error)
-            ? FromError(error, response) : null),
+        new(ErrorPlace.Event, static m =>
+            ErrorMembers.Object(m, "response") is { } response && response.TryGetValue("error", out JsonElement error)
+                ? FromError(error, response) : null),
 
         // Apigee: {"fault":{"faultstring":…,"detail":{"errorcode":…}}}.
         new(ErrorPlace.Event, FromFault),
@@ -59,7 +60,8 @@ internal static class ErrorShapes
         _ => null,
     };
 
-    // OAuth: the text is a code, described beside it. Spring and NestJS: the text is the status's name, and the message may be empty.
+    // OAuth: the text is a code, described beside it. Spring and NestJS: the text is the status's name, and the message may be
+    // empty.
     private static ApiError FromText(string text, JsonFields beside)
     {
         if (ErrorMembers.Text(beside, "error_description") is { Length: > 0 } description)
@@ -89,7 +91,8 @@ internal static class ErrorShapes
 
     private static ApiError? FromBaseResponse(JsonFields members)
     {
-        if (ErrorMembers.Object(members, "base_resp") is not { } status || ErrorMembers.Text(status, "status_code") is not { } code || code == "0")
+        if (ErrorMembers.Object(members, "base_resp") is not { } status
+            || ErrorMembers.Text(status, "status_code") is not { } code || code == "0")
         {
             return null;
         }
@@ -104,12 +107,14 @@ internal static class ErrorShapes
             return null;
         }
 
-        return new() { Message = message, Code = ErrorMembers.Object(fault, "detail") is { } detail ? ErrorMembers.Text(detail, "errorcode") : null };
+        JsonFields? detail = ErrorMembers.Object(fault, "detail");
+        return new() { Message = message, Code = detail is null ? null : ErrorMembers.Text(detail, "errorcode") };
     }
 
     private static ApiError? FromErrors(JsonElement errors) => errors.ValueKind switch
     {
-        JsonValueKind.Array when errors.GetArrayLength() > 0 && errors[0].ValueKind == JsonValueKind.Object => FromObject(errors[0]),
+        JsonValueKind.Array when errors.GetArrayLength() > 0 && errors[0].ValueKind == JsonValueKind.Object =>
+            FromObject(errors[0]),
         JsonValueKind.Array => ErrorMembers.MessageOf(errors) is { Length: > 0 } text ? new() { Message = text } : null,
         JsonValueKind.Object => ErrorMembers.FirstOfFields(errors) is { } text ? new() { Message = text } : null,
         _ => null,
@@ -146,16 +151,20 @@ internal static class ErrorShapes
     private static bool Has(JsonFields members, string name, string word) =>
         ErrorMembers.Text(members, name) is { } text && text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static bool IsFalse(JsonFields members, string name) => members.TryGetValue(name, out JsonElement json) && json.ValueKind == JsonValueKind.False;
+    private static bool IsFalse(JsonFields members, string name) =>
+        members.TryGetValue(name, out JsonElement json) && json.ValueKind == JsonValueKind.False;
 
     // {"code":0,"message":"…"}: many gateways put how it went beside everything they answer.
     private static bool SaysSuccess(JsonFields members) =>
-        IsSuccess(ErrorMembers.Text(members, "code")) || (members.TryGetValue("success", out JsonElement json) && json.ValueKind == JsonValueKind.True);
+        IsSuccess(ErrorMembers.Text(members, "code"))
+        || (members.TryGetValue("success", out JsonElement json) && json.ValueKind == JsonValueKind.True);
 
-    private static bool SaysSuccess(ApiError error) => IsSuccess(error.Code) && (error.Message is null or "" || IsSuccess(error.Message));
+    private static bool SaysSuccess(ApiError error) =>
+        IsSuccess(error.Code) && (error.Message is null or "" || IsSuccess(error.Message));
 
     private static bool IsSuccess(string? text) => text is { Length: > 0 }
-        && (text.Trim('0').Length == 0 || text == "200" || text.Equals("success", StringComparison.OrdinalIgnoreCase) || text.Equals("ok", StringComparison.OrdinalIgnoreCase));
+        && (text.Trim('0').Length == 0 || text == "200"
+            || text.Equals("success", StringComparison.OrdinalIgnoreCase) || text.Equals("ok", StringComparison.OrdinalIgnoreCase));
 
     private static ApiError Read(JsonElement json)
     {

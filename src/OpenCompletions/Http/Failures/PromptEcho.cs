@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Removes from a server's words what they repeat of the prompt: messages of exceptions are logged, prompts must not be. Costs one pass over the
-/// request, without a copy of it.
+/// Removes from a server's words what they repeat of the prompt: messages of exceptions are logged, prompts must not be. Costs
+/// one pass over the request, without a copy of it.
 /// </summary>
 internal static class PromptEcho
 {
@@ -73,7 +73,8 @@ internal static class PromptEcho
             {
                 isProtocol = false;
             }
-            else if (!isProtocol && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length >= ShortestPrompt && !IsWord(ref reader))
+            else if (!isProtocol && reader.TokenType == JsonTokenType.String
+                && reader.ValueSpan.Length >= ShortestPrompt && !IsWord(ref reader))
             {
                 Scan(ref scanner, reader.ValueSpan, reader.ValueIsEscaped, buffer);
             }

@@ -48,8 +48,10 @@ internal static class ResponseErrors
     {
         ChatErrorKind kind = ErrorClassifier.Classify((int)response.Info.StatusCode, error);
         string? hint = ErrorHints.For(response, error, kind, isHtml);
-        TimeSpan? retryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt) ?? ErrorDelay.Find(error, response.ReceivedAt);
-        return new ChatApiException(ErrorMessage.Of(response, error, plainText, retryAfter, hint), response.Info.StatusCode, error, kind)
+        TimeSpan? retryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt)
+            ?? ErrorDelay.Find(error, response.ReceivedAt);
+        Lazy<string> message = ErrorMessage.Of(response, error, plainText, retryAfter, hint);
+        return new ChatApiException(message, response.Info.StatusCode, error, kind)
         {
             Response = response.Info,
             RequestId = response.Info.RequestId,

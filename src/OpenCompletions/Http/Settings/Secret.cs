@@ -10,7 +10,9 @@ internal sealed class Secret(string value)
 
     public string Reveal() => value;
 
-    /// <summary>The text with every occurrence of the key replaced, also where its characters are escaped as in JSON or percent-encoded.</summary>
+    /// <summary>
+    /// The text with every occurrence of the key replaced, also where its characters are escaped as in JSON or percent-encoded.
+    /// </summary>
     public string RemoveFrom(string text)
     {
         if (value.Length == 0)
@@ -81,5 +83,6 @@ internal sealed class Secret(string value)
 
     private static bool IsHex(string text, int at, int digits, char c) =>
         at + digits <= text.Length
-        && ushort.TryParse(text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit) && unit == c;
+        && ushort.TryParse(text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+        && unit == c;
 }
