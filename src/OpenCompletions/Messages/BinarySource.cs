@@ -107,13 +107,6 @@ public sealed class BinarySource
         return opening.IsCompletedSuccessfully ? opening.Result : Task.Run(opening.AsTask).GetAwaiter().GetResult();
     }
 
-    // Serializers are synchronous. On the pool, where no context waits for the thread that waits here.
-    private Stream Open()
-    {
-        ValueTask<Stream> opening = _open(CancellationToken.None);
-        return opening.IsCompletedSuccessfully ? opening.Result : Task.Run(opening.AsTask).GetAwaiter().GetResult();
-    }
-
     private static string? MediaTypeOf(string extension) => extension.ToUpperInvariant() switch
     {
         ".PNG" => "image/png",

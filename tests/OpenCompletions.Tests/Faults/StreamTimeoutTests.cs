@@ -212,54 +212,6 @@ public sealed class StreamTimeoutTests
     [Fact]
     public async Task StreamAsync_NothingAfterOnlyOneOfTwoChoicesFinished_RunsIntoStreamIdle()
     {
-        var next = new SemaphoreSlim(0);
-        FaultOutcome outcome = await FaultAssert.StreamAsync(
-            async connection =>
-            {
-                await Fault.Begin(Call(0, finishReason))(connection);
-                await next.WaitAsync(connection.Stop);
-                await connection.WriteChunkAsync(Call(1, finishReason) + Fault.Done);
-                await connection.EndChunksAsync();
-            },
-            Call(async () =>
-            {
-                await _time.WaitForTimerAsync(_timeouts.StreamIdle);
-                _time.Advance(_timeouts.StreamIdle - TimeSpan.FromSeconds(1));
-                next.Release();
-            }));
-
-        Assert.Equal(["f0", "f1"], outcome.Completed().ToolCalls.Select(c => c.Name));
-    }
-
-    [Fact]
-    public async Task StreamAsync_NothingComesAfterAToolCallThatFinished_RunsIntoStreamIdle()
-    {
-        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Begin(Call(0, "tool_calls")), Call(async () =>
-        {
-            await _time.WaitForTimerAsync(_timeouts.StreamIdle);
-            _time.Advance(_timeouts.StreamIdle);
-        }));
-
-        Assert.Single(outcome.TimedOut(ChatTimeoutKind.StreamIdle).PartialCompletion!.ToolCalls);
-    }
-
-    [Fact]
-    public async Task StreamAsync_NothingComesBeforeTheSecondOfTwoChoices_RunsIntoStreamIdle()
-    {
-        FaultOutcome outcome = await FaultAssert.StreamAsync(
-            Fault.Begin(Fault.Text("A", "stop")),
-            Call(async () =>
-            {
-                await _time.WaitForTimerAsync(_timeouts.StreamIdle);
-                _time.Advance(_timeouts.StreamIdle);
-            }) with { Choices = 2 });
-
-        Assert.Single(outcome.TimedOut(ChatTimeoutKind.StreamIdle).PartialCompletion!.Choices);
-    }
-
-    [Fact]
-    public async Task StreamAsync_NothingAfterOnlyOneOfTwoChoicesFinished_RunsIntoStreamIdle()
-    {
         string second = Fault.Data("""{"choices":[{"index":1,"delta":{"content":"B"}}]}""");
         FaultOutcome outcome = await FaultAssert.StreamAsync(
             Fault.Begin(second + Fault.Text("A", "stop")),
