@@ -14,7 +14,7 @@ public sealed class SourceDisposalTests
     {
         var source = new Source();
         var transformed = new Source();
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(source.Chunks(isEndless: way != "end", TestContext.Current.CancellationToken));
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(source.Chunks(isEndless: way != "end"));
         stream = isWrapped ? stream.Wrap(chunks => transformed.Pass(chunks)) : stream;
 
         await LeaveAsync(stream, way);
