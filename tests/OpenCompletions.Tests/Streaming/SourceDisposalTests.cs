@@ -89,7 +89,7 @@ public sealed class SourceDisposalTests
                 do
                 {
                     await Task.Yield();
-                    yield return ChatCompletionChunk.FromText("a");
+                    yield return ChatCompletionChunk.FromText("a", isEndless ? null : FinishReason.Stop);
                 }
                 while (isEndless);
             }

@@ -71,7 +71,7 @@ public sealed class FactoryTests
         { "text", () => ChatMessage.Developer(null!) },
         { "text", () => ChatMessage.User((string)null!) },
         { "content", () => ChatMessage.User((MessageContent)null!) },
-        { "parts", () => ChatMessage.User((ContentPart[])null!) },
+        { "others", () => ChatMessage.User("a", "b", (ContentPart[])null!) },
         { "text", () => ChatMessage.Assistant(null!) },
         { "call", () => ChatMessage.Tool((ToolCall)null!, "a") },
         { "toolCallId", () => ChatMessage.Tool((string)null!, "a") },

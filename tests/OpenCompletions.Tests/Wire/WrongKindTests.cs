@@ -28,6 +28,9 @@ public sealed class WrongKindTests
         [(typeof(ChatCompletionRequest), "modalities")] = [],
         [(typeof(ChatCompletion), "metadata")] = [],
         [(typeof(ImagePart), "image_url")] = [JsonValueKind.Object, JsonValueKind.String],
+        [(typeof(ToolCall), "id")] = [JsonValueKind.String, JsonValueKind.Number],
+        [(typeof(ToolCallDelta), "id")] = [JsonValueKind.String, JsonValueKind.Number],
+        [(typeof(ToolMessage), "tool_call_id")] = [JsonValueKind.String, JsonValueKind.Number],
         [(typeof(FunctionCall), "arguments")] = [JsonValueKind.String, JsonValueKind.Object, JsonValueKind.Array],
     };
 
@@ -77,7 +80,7 @@ public sealed class WrongKindTests
     private static JsonValueKind[] Allowed(Type type, string member, Shape shape) => s_others.TryGetValue((type, member), out JsonValueKind[]? others) ? others : shape switch
     {
         NumberShape => ReferenceEquals(shape, Shape.Integer) ? [] : [JsonValueKind.Number],
-        ContentShape => [JsonValueKind.String, JsonValueKind.Array],
+        ContentShape => [.. s_kinds.Keys],
         ListShape list => list.Element is UnionShape ? [JsonValueKind.Array] : [],
         ObjectShape => [JsonValueKind.Object],
         UnionShape => [.. s_kinds.Keys],
