@@ -27,8 +27,10 @@ public sealed record ChatTimeouts
     public TimeSpan? StreamIdle { get; set; }
 
     /// <summary>
-    /// The wait for another event after every choice has ended, for servers that neither send an end mark nor close the connection. The
-    /// stream then counts as complete. Default 5 seconds.
+    /// The silence after every choice that was asked for has a finish reason, for servers that neither send an end mark nor close the
+    /// connection; any byte ends the silence. The stream then counts as complete, and <see cref="ChatCompletion.EndedByTimeout"/> says so.
+    /// Behind the finish reasons <c>tool_calls</c> and <c>function_call</c>, which some servers send after each of several calls,
+    /// <see cref="StreamIdle"/> holds instead. Default 5 seconds.
     /// </summary>
     public TimeSpan? AfterFinish { get; set; }
 

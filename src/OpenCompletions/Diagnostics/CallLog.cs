@@ -23,6 +23,13 @@ internal sealed partial class CallLog(ILogger logger)
                 logger, EndpointUri.Display(call.Uri), Clean(completion.Model), (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
                 Clean(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
         }
+
+        if (completion.EndedByTimeout)
+        {
+            EndedByTimeout(
+                logger, EndpointUri.Display(call.Uri), Clean(completion.Model), completion.Response?.RequestId,
+                call.Timeouts.AfterFinish.TotalMilliseconds);
+        }
     }
 
     public void Failed(PreparedCall call, Exception exception, TimeSpan elapsed)
@@ -74,4 +81,7 @@ internal sealed partial class CallLog(ILogger logger)
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "Changed settings cannot work and were not taken; calls go on with the former ones. {Problems}")]
     private static partial void SettingsRejected(ILogger logger, string problems);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Warning, Message = "POST {Server}: stream of model {Model}, request {RequestId}, counts as complete because nothing came for {AfterFinishMilliseconds:0} ms after its finish reason; the server neither marked the end nor closed the connection")]
+    private static partial void EndedByTimeout(ILogger logger, string server, string? model, string? requestId, double afterFinishMilliseconds);
 }

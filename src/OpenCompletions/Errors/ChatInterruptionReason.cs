@@ -6,6 +6,8 @@ public enum ChatInterruptionReason
     /// <summary>The connection broke.</summary>
     ConnectionLost,
 
-    /// <summary>The body ended without an end mark while a choice had not ended, as a server or proxy that gives up does.</summary>
+    /// <summary>
+    /// The stream ended in order, but without an end mark while a choice had not ended, or without a choice, as a server or proxy that gives up does.
+    /// </summary>
     Truncated,
 }

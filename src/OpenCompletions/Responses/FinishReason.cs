@@ -39,8 +39,8 @@ public readonly record struct FinishReason
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    // LocalAI, older Ollama and Snowflake send "" for what others send null.
-    internal static FinishReason? OrUnset(FinishReason? reason) => reason?._value is null ? null : reason;
+    // LocalAI, older Ollama and Snowflake send "" for what others send null; some gateways turn null into the text "null".
+    internal static FinishReason? OrUnset(FinishReason? reason) => reason?._value is null or "null" ? null : reason;
 
     /// <summary>Reads and writes the wire form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -7,13 +8,21 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ChatChunkChoice : WireObject
 {
+    private ChatDelta? _delta;
     private Rare? _rare;
 
     /// <summary>The choice's place, from 0; absent with some servers.</summary>
     public long? Index { get; set; }
 
-    /// <summary>The new piece; absent on chunks that only end the choice or tell filter results.</summary>
-    public ChatDelta? Delta { get; set; }
+    /// <summary>
+    /// The new piece; absent on chunks that only end the choice or tell filter results. Where a server sends a <c>message</c> in its place, that is read as
+    /// the piece, unless pieces came before, which it repeats; it stays in <see cref="WireObject.AdditionalProperties"/> too and is written from there.
+    /// </summary>
+    public ChatDelta? Delta
+    {
+        get => _delta ?? DeltaOfMessage();
+        set => _delta = value;
+    }
 
     /// <summary>Why the choice ended; null until it does, which an empty string counts as. Pieces may still follow.</summary>
     public FinishReason? FinishReason
@@ -36,10 +45,38 @@ public sealed record ChatChunkChoice : WireObject
         set => Set(value, static (r, v) => r with { Usage = v });
     }
 
+    /// <summary>Whether there is a delta on the wire, rather than a message in its place.</summary>
+    internal bool HasDelta => _delta is not null;
+
     /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
     internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
     internal override IWireTable Table => Wire.Instance;
+
+    /// <summary>Makes a message in place of the delta say nothing new.</summary>
+    internal void TakeMessageForRepeated()
+    {
+        if (DeltaOfMessage() is not null)
+        {
+            _rare = _rare! with { MessageDelta = new() };
+        }
+    }
+
+    private ChatDelta? DeltaOfMessage()
+    {
+        if (FieldsOrNull is { } fields && fields.TryGetValue("message", out JsonElement message) && message.ValueKind == JsonValueKind.Object)
+        {
+            _rare ??= Rare.None;
+            if (_rare.MessageDelta is null)
+            {
+                _rare = _rare with { MessageDelta = WireSerializer.Read(RawJson.Utf8(message), ChatDelta.Wire.Instance) };
+            }
+
+            return _rare.MessageDelta;
+        }
+
+        return null;
+    }
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}, {Delta}";
 
@@ -62,6 +99,9 @@ public sealed record ChatChunkChoice : WireObject
         public ChoiceLogprobs? Logprobs { get; init; }
 
         public CompletionUsage? Usage { get; init; }
+
+        /// <summary>The message in place of the delta; empty when it only repeats the pieces before.</summary>
+        public ChatDelta? MessageDelta { get; init; }
     }
 
     /// <summary>Reads and writes the wire form.</summary>
@@ -76,7 +116,7 @@ public sealed record ChatChunkChoice : WireObject
         private protected override Member<ChatChunkChoice>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
-            Object("delta", ChatDelta.Wire.Instance, c => c.Delta, (c, v) => c.Delta = v),
+            Object("delta", ChatDelta.Wire.Instance, c => c._delta, (c, v) => c._delta = v),
             Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v),
             Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
             Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),

@@ -23,14 +23,24 @@ public sealed class ChatCompletionAccumulator
     private ModerationResult? _moderation;
     private JoinedFields _fields;
     private int _unfinished;
+    private bool _asksForTools;
     private ChunkEnvelope? _lastEnvelope;
     private ChoiceAccumulator? _lastChoice;
 
     /// <summary>Whether no chunk was added.</summary>
     internal bool IsEmpty { get; private set; } = true;
 
-    /// <summary>Whether there is a choice and the server told of every one why it ended: a body that ends here is complete.</summary>
-    internal bool AllChoicesFinished => _choices.Count > 0 && _unfinished == 0;
+    /// <summary>Whether there is a choice.</summary>
+    internal bool HasChoices => _choices.Count > 0;
+
+    /// <summary>Whether a choice has ended to have tools called. Some servers say so after each of several calls.</summary>
+    internal bool MayAddToolCalls => _asksForTools;
+
+    /// <summary>Whether the client, not the server, ended the stream.</summary>
+    internal bool EndedByTimeout { get; set; }
+
+    /// <summary>Whether there are as many choices as were asked for, and all have a finish reason: a body that ends here is complete.</summary>
+    internal bool HasFinished(long choices) => _unfinished == 0 && _choices.Count >= Math.Max(choices, 1);
 
     /// <summary>
     /// Adds the next chunk; the order counts. Pieces behind a choice's finish reason still count, since servers send filter results,
@@ -92,6 +102,7 @@ public sealed class ChatCompletionAccumulator
             SystemFingerprint = _systemFingerprint,
             Moderation = _moderation,
             AdditionalProperties = fields,
+            EndedByTimeout = EndedByTimeout,
         };
     }
 
@@ -101,6 +112,7 @@ public sealed class ChatCompletionAccumulator
         bool wasFinished = choice.IsFinished;
         choice.Add(piece);
         _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
+        _asksForTools |= piece.FinishReason is { } reason && (reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall);
         _usage = piece.Usage ?? _usage;
     }
 

@@ -93,6 +93,11 @@ public sealed record ChatCompletionChunk : WireObject
         set => _envelope = value;
     }
 
+    internal bool HasChoices => _choices.Count > 0;
+
+    /// <summary>Whether it tells of the answer, if only that there are no choices.</summary>
+    internal bool HasContent => _choices.IsSet || _rare is not null;
+
     /// <summary>The choice, if there is just one; reading this makes no list.</summary>
     internal ChatChunkChoice? OnlyChoice
     {
@@ -115,7 +120,7 @@ public sealed record ChatCompletionChunk : WireObject
         {
             if (_choices.Only is { } only)
             {
-                return only.Index is null or 0 ? only : null;
+                return IsFirst(only) ? only : null;
             }
 
             if (_choices.List is not { } choices)
@@ -127,12 +132,14 @@ public sealed record ChatCompletionChunk : WireObject
             ChatChunkChoice? first = null;
             for (int i = 0; i < choices.Count && first?.Index is null; i++)
             {
-                first = choices[i].Index is 0 || (choices[i].Index is null && first is null) ? choices[i] : first;
+                first = choices[i].Index == _envelope.FirstIndex || (choices[i].Index is null && first is null) ? choices[i] : first;
             }
 
             return first;
         }
     }
+
+    private bool IsFirst(ChatChunkChoice choice) => (choice.Index ?? 0) == _envelope.FirstIndex;
 
     /// <summary>A chunk with a piece of text, for fakes in tests.</summary>
     /// <param name="text">The piece.</param>

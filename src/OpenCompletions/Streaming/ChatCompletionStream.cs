@@ -28,6 +28,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
     public ResponseInfo? Response => _run.Response;
 
+    internal bool EndedByTimeout => _run.EndedByTimeout;
+
     /// <summary>A stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
     /// <param name="chunks">The chunks.</param>
     /// <returns>The stream.</returns>

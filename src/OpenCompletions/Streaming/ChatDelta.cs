@@ -140,6 +140,9 @@ public sealed record ChatDelta : WireObject
         set => _content = value;
     }
 
+    /// <summary>Whether it has a piece of what is cut into pieces.</summary>
+    internal bool HasPieces => Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
+
     /// <summary>The texts, if there is nothing else but perhaps a role; else none.</summary>
     internal VaryingTexts OnlyTexts
     {

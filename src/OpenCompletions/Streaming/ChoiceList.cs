@@ -24,6 +24,8 @@ internal struct ChoiceList : IEquatable<ChoiceList>
     /// <summary>The choice, if there is just one; reading this makes no list.</summary>
     public readonly ChatChunkChoice? Only => _value as ChatChunkChoice ?? (_value is ChatChunkChoice[] { Length: 1 } list ? list[0] : null);
 
+    public readonly bool IsSet => _value is not null;
+
     public readonly int Count => _value is ChatChunkChoice ? 1 : ((IReadOnlyList<ChatChunkChoice>?)_value)?.Count ?? 0;
 
     /// <summary>The list, made at first use and the same from then on; null when unset.</summary>

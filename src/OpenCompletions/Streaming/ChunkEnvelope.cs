@@ -16,4 +16,7 @@ internal sealed record ChunkEnvelope
     public string? SystemFingerprint { get; init; }
 
     public ServiceTier? ServiceTier { get; init; }
+
+    /// <summary>The index of the choice that counts as the first: 0, but where the only choice has another.</summary>
+    public long FirstIndex { get; init; }
 }

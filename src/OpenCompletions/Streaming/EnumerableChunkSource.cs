@@ -27,7 +27,13 @@ internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumer
         _attached.ThrowIfCancellationRequested();
         try
         {
-            return await _enumerator!.MoveNextAsync().ConfigureAwait(false) ? _enumerator.Current : null;
+            if (await _enumerator!.MoveNextAsync().ConfigureAwait(false))
+            {
+                return _enumerator.Current;
+            }
+
+            soFar.EndedByTimeout = inner is { EndedByTimeout: true };
+            return null;
         }
         catch (OperationCanceledException exception) when (_attached.IsCancellationRequested)
         {

@@ -51,6 +51,49 @@ public sealed class StreamCompressionTests
         Assert.Empty(outcome.Chunks);
     }
 
+    /// <summary>Compressed bodies in which the events' text stands as it is, behind a few bytes of framing.</summary>
+    public static TheoryData<string, byte[]> Stored
+    {
+        get
+        {
+            byte[] text = Encoding.UTF8.GetBytes(Fault.Text("lost") + Fault.Text("Hello", "stop") + Fault.Done);
+            byte[] length = [(byte)text.Length, (byte)(text.Length >> 8)];
+            return new()
+            {
+                { "deflate", [1, .. length, (byte)~length[0], (byte)~length[1], .. text] },
+                { "br", Brotli(text) },
+                { "br", [(byte)'[', 0x1F, 0x00, 0xF8, 0x8D, .. text] },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public async Task AnyCall_StoredTextInACompressedBody_IsAProtocolErrorBeforeTheFirstEvent(string encoding, byte[] body)
+    {
+        foreach (string contentType in new[] { "text/event-stream", "application/json" })
+        {
+            FaultOutcome streamed = await FaultAssert.StreamAsync(Fault.Body(contentType, body, "Content-Encoding: " + encoding));
+            FaultOutcome whole = await FaultAssert.CompleteAsync(Fault.Body(contentType, body, "Content-Encoding: " + encoding));
+
+            streamed.Refused(ChatProtocolReason.UnexpectedEncoding);
+            whole.Refused(ChatProtocolReason.UnexpectedEncoding);
+            Assert.Empty(streamed.Chunks);
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task CompleteAsync_CompressedWithoutBeingAsked_IsAProtocolError(string encoding) =>
+        (await FaultAssert.CompleteAsync(Fault.Body("application/json", Compress(encoding, Reply.Completion), "Content-Encoding: " + encoding)))
+            .Refused(ChatProtocolReason.UnexpectedEncoding);
+
+    [Fact]
+    public async Task CompleteAsync_EncodingNamedButNotUsed_IsRead() =>
+        Assert.Equal("Hello", (await FaultAssert.CompleteAsync(Fault.Body("application/json", Reply.Completion, "Content-Encoding: br"))).Completed().Text);
+
     [Fact]
     public async Task StreamAsync_EncodingNamedButNotUsed_IsRead()
     {
@@ -114,6 +157,13 @@ public sealed class StreamCompressionTests
         byte[] bytes = compressed.ToArray();
         compressed.SetLength(0);
         await connection.WriteAsync([.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8]);
+    }
+
+    // A meta-block of Brotli that is not compressed: 16-bit window, length less one, the bytes, and an empty last block.
+    private static byte[] Brotli(byte[] text)
+    {
+        int header = (text.Length - 1) << 4;
+        return [(byte)(header & 0xFF), (byte)(header >> 8), (byte)(((header >> 16) & 0xFF) | (1 << 4)), .. text, 3];
     }
 
     private static byte[] Compress(string? encoding, string text)

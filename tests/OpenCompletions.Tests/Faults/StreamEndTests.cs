@@ -51,6 +51,66 @@ public sealed class StreamEndTests
     }
 
     [Fact]
+    public async Task StreamAsync_BodyEndsBeforeTheSecondOfTwoChoicesBegan_IsTruncated()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("A", "stop")), new() { Choices = 2 });
+
+        Assert.Single(outcome.Interrupted(ChatInterruptionReason.Truncated).PartialCompletion!.Choices);
+    }
+
+    [Fact]
+    public async Task StreamAsync_NumberOfChoicesAmongAdditionalProperties_Counts()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            Fault.Stream(Fault.Text("A", "stop")), new() { Options = o => o.AdditionalProperties["n"] = 2 });
+
+        outcome.Interrupted(ChatInterruptionReason.Truncated);
+    }
+
+    [Fact]
+    public async Task StreamAsync_MarkAfterOneOfTwoChoices_IsComplete()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("A", "stop"), Fault.Done), new() { Choices = 2 });
+
+        Assert.Single(outcome.Completed().Choices);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_EventsEndBeforeTheSecondOfTwoChoicesBegan_IsTruncated() =>
+        (await FaultAssert.CompleteAsync(Fault.Stream(Fault.Text("A", "stop")), new() { Choices = 2 })).Interrupted(ChatInterruptionReason.Truncated);
+
+    public static TheoryData<string> StreamsWithoutAChoice =>
+    [
+        Fault.Done,
+        ": ping\n\n" + Fault.Done,
+        Fault.Data("""{"id":"c1","model":"m"}""") + Fault.Done,
+        Fault.Data("""{"id":"c1","choices":[]}""") + Fault.Done,
+        Fault.Data("""{"choices":null}""") + Fault.Done,
+        Fault.Data("""{"choices":[],"usage":{"total_tokens":3}}""") + Fault.Done,
+    ];
+
+    [Theory]
+    [MemberData(nameof(StreamsWithoutAChoice))]
+    public async Task StreamAsync_MarkButNoChoice_IsTruncated(string events)
+    {
+        (await FaultAssert.StreamAsync(Fault.Stream(events))).Interrupted(ChatInterruptionReason.Truncated);
+        (await FaultAssert.CompleteAsync(Fault.Stream(events))).Interrupted(ChatInterruptionReason.Truncated);
+        FaultOutcome allowed = await FaultAssert.StreamAsync(Fault.Stream(events[..^Fault.Done.Length]), new() { Options = o => o.AllowUnmarkedEnd = true });
+        Assert.IsAssignableFrom<ChatCompletionsException>(allowed.Exception);
+    }
+
+    [Theory]
+    [InlineData("prompt_filter_results")]
+    [InlineData("content_filter_results")]
+    public async Task StreamAsync_FilterResultsWithoutAChoiceThenTheMark_IsCompleteWithoutChoices(string member)
+    {
+        string blocked = Fault.Data($$$"""{"choices":[],"{{{member}}}":[{"prompt_index":0}]}""");
+
+        Assert.Empty((await FaultAssert.StreamAsync(Fault.Stream(blocked, Fault.Done))).Completed().Choices);
+        Assert.Empty((await FaultAssert.CompleteAsync(Fault.Stream(blocked, Fault.Done))).Completed().Choices);
+    }
+
+    [Fact]
     public async Task StreamAsync_MarkWithoutFinish_IsCompleteWithoutFinishReason()
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hello"), Fault.Done));
@@ -62,6 +122,7 @@ public sealed class StreamEndTests
     [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
+    [InlineData("\"null\"")]
     public async Task StreamAsync_ServerNeverMarksTheEnd_IsTruncatedUnlessAllowed(string finishReason)
     {
         string chunk = Fault.Data($$"""{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":{{finishReason}}}]}""");

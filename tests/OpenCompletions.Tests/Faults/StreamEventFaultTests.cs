@@ -69,6 +69,71 @@ public sealed class StreamEventFaultTests
     }
 
     [Fact]
+    public async Task StreamAsync_ErrorLineBehindAChunkLineOfOneEvent_IsAnErrorAfterTheChunk()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            Fault.Stream(Lines(Fault.Text("Hel"), Fault.Data("""{"error":{"message":"out of memory","code":500}}""")), Fault.Done));
+
+        Assert.Equal("out of memory", outcome.Failed<ChatApiException>().Error?.Message);
+        Assert.Equal("Hel", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData("data: [DONE]\n\n")]
+    [InlineData("data: [DONE]\ndata:\n\n")]
+    [InlineData("data: [DONE]\ndata: anything\n\n")]
+    public async Task StreamAsync_EndMarkBehindAChunkLineOfOneEvent_EndsTheStream(string mark)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Lines(Fault.Text("Hel"), Fault.Text("lo"), mark), Fault.Text("more")));
+
+        outcome.Completed();
+        Assert.Equal("Hello", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData("data: : keep-alive\n\n")]
+    [InlineData("data:\n\n")]
+    [InlineData("event: ping\ndata: ping\n\n")]
+    public async Task StreamAsync_KeepAliveLineBeforeAChunkLineOfOneEvent_DoesNotHideTheChunk(string keepAlive)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Lines(keepAlive, Fault.Text("Hello", "stop"))));
+
+        outcome.Completed();
+        Assert.Equal("Hello", outcome.Text);
+    }
+
+    [Fact]
+    public async Task StreamAsync_MalformedLineBehindAChunkLineOfOneEvent_FailsAfterTheChunk()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Lines(Fault.Text("Hel"), Fault.Data("{\"choices\": oops"), Fault.Text("lo")), Fault.Done));
+
+        Assert.Contains("Event 0 ", outcome.Refused(ChatProtocolReason.MalformedJson).Message, StringComparison.Ordinal);
+        Assert.Equal("Hel", outcome.Text);
+    }
+
+    [Fact]
+    public async Task StreamAsync_ErrorEventOfSeveralPlainLines_IsOneError()
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hel"), "event: error\ndata: upstream failed\ndata: twice\n\n"));
+
+        Assert.Equal("upstream failed\ntwice", outcome.Failed<ChatApiException>().Error?.Message);
+    }
+
+    [Theory]
+    [InlineData("ping")]
+    [InlineData("keep-alive")]
+    public async Task StreamAsync_HeartbeatNameBeforeAChunkWithUsage_KeepsTheUsage(string name)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            Fault.Stream(Fault.Text("Hello", "stop"), $"event: {name}\n" + Fault.Data("""{"choices":[],"usage":{"total_tokens":3}}"""), Fault.Done));
+
+        Assert.Equal(3, outcome.Completed().Usage?.TotalTokens);
+    }
+
+    // Events without the blank lines between them, as one event.
+    private static string Lines(params string[] events) => string.Concat(events.Select(e => e[..^1])) + "\n";
+
+    [Fact]
     public async Task StreamAsync_TwoDocumentsGluedInOneLine_AreAProtocolError()
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hel"), Fault.Data(Reply.Chunk("1") + Reply.Chunk("2")), Fault.Done));
@@ -104,7 +169,6 @@ public sealed class StreamEventFaultTests
 
     [Theory]
     [InlineData("data: [DONE]x\n\n")]
-    [InlineData("data: [DONE]\ndata: x\n\n")]
     [InlineData("data:  [DONE]\n\n")]
     [InlineData("data: \"[DONE]\"\n\n")]
     [InlineData("data: [done]\n\n")]
@@ -142,7 +206,7 @@ public sealed class StreamEventFaultTests
             """{"id":"c1","choices":[{"index":0,"delta":{"content":"A3"},"finish_reason":null}]}""",
             """{"id":"c1","choices":[],"usage":{"total_tokens":9}}""",
         ];
-        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream([.. chunks.Select(Fault.Data), Fault.Done]));
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream([.. chunks.Select(Fault.Data), Fault.Done]), new() { Choices = 2 });
 
         ChatCompletion completion = outcome.Completed();
         Assert.Equal(chunks.Length, outcome.Chunks.Count);

@@ -19,7 +19,7 @@ internal static class FaultAssert
         call ??= new();
         return RunAsync(server, call, async (client, outcome) =>
         {
-            ChatCompletionStream stream = client.StreamAsync(SecretWatch.Mark + " prompt", null, call.CallToken);
+            ChatCompletionStream stream = client.StreamAsync(Request(call), null, call.CallToken);
             outcome.Exception = await CatchAsync(async () =>
             {
                 await foreach (ChatCompletionChunk chunk in stream.WithCancellation(call.EnumerationToken))
@@ -37,7 +37,7 @@ internal static class FaultAssert
         await using FaultServer server = FaultServer.Start(script);
         call ??= new();
         return await RunAsync(server, call, async (client, outcome) =>
-            outcome.Exception = await CatchAsync(async () => outcome.Completion = await client.CompleteAsync(SecretWatch.Mark + " prompt", null, call.CallToken)));
+            outcome.Exception = await CatchAsync(async () => outcome.Completion = await client.CompleteAsync(Request(call), null, call.CallToken)));
     }
 
     /// <summary>Waits until the client has let go of every connection, which it must do at once.</summary>
@@ -66,6 +66,12 @@ internal static class FaultAssert
         call?.Options?.Invoke(options);
         return http is null ? new(options) : new(http, options);
     }
+
+    private static ChatCompletionRequest Request(FaultCall call) => new()
+    {
+        Messages = [ChatMessage.User(SecretWatch.Mark + " prompt")],
+        N = call.Choices,
+    };
 
     private static async Task<FaultOutcome> RunAsync(IFaultServer server, FaultCall call, Func<ChatCompletionsClient, FaultOutcome, Task> run)
     {

@@ -15,6 +15,9 @@ internal sealed record FaultCall
     /// <summary>Runs beside the call.</summary>
     public Func<Task>? Meanwhile { get; init; }
 
+    /// <summary>The number of choices that the request asks for; absent by default.</summary>
+    public long? Choices { get; init; }
+
     /// <summary>The token for the method.</summary>
     public CancellationToken CallToken { get; init; }
 

@@ -16,7 +16,7 @@ public class ChatCompletionAccumulatorTests
         var accumulator = new ChatCompletionAccumulator();
 
         Assert.True(accumulator.IsEmpty);
-        Assert.False(accumulator.AllChoicesFinished);
+        Assert.False(accumulator.HasFinished(1));
         Assert.Equal("""{"choices":[]}""", Json(accumulator.ToCompletion()));
     }
 
@@ -85,7 +85,7 @@ public class ChatCompletionAccumulatorTests
         accumulator.Add(ChatCompletionChunk.FromText("lo", FinishReason.Stop));
 
         Assert.Equal("Hello", accumulator.ToCompletion().Text);
-        Assert.True(accumulator.AllChoicesFinished);
+        Assert.True(accumulator.HasFinished(1));
     }
 
     [Fact]
@@ -447,18 +447,18 @@ public class ChatCompletionAccumulatorTests
     }
 
     [Fact]
-    public void AllChoicesFinished_OneChoiceOpen_IsFalseUntilItEnds()
+    public void HasFinished_OneChoiceOpen_IsFalseUntilItEnds()
     {
         ChatCompletionAccumulator accumulator = Chunks(
             """{"choices":[{"index":0,"delta":{"content":"a"}},{"index":1,"delta":{"content":"b"}}]}""",
             """{"choices":[{"index":1,"delta":{},"finish_reason":"stop"}]}""");
-        Assert.False(accumulator.AllChoicesFinished);
+        Assert.False(accumulator.HasFinished(1));
         Assert.False(accumulator.IsEmpty);
 
         accumulator.Add(Chunk("""{"choices":[{"index":0,"finish_reason":"length"}]}"""));
         accumulator.Add(Chunk("""{"choices":[]}"""));
 
-        Assert.True(accumulator.AllChoicesFinished);
+        Assert.True(accumulator.HasFinished(1));
     }
 
     [Fact]
@@ -519,11 +519,11 @@ public class ChatCompletionAccumulatorTests
     }
 
     [Fact]
-    public void Add_WholeMessageWithoutDelta_IsTheMessage()
+    public void Add_MessagesInPlaceOfDeltas_AreJoined()
     {
         ChatCompletion completion = Completion(
             """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hel"}}]}""",
-            """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello","reasoning":"r"},"finish_reason":"stop"}]}""");
+            """{"choices":[{"index":0,"message":{"role":"assistant","content":"lo","reasoning":"r"},"finish_reason":"stop"}]}""");
 
         Assert.Equal("Hello", completion.Text);
         Assert.Equal("r", completion.Message.Reasoning);

@@ -20,9 +20,16 @@ public class ChunkConformanceTests
         using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = new(server.Address), Model = "m", AllowUnmarkedEnd = true });
 
         var text = new StringBuilder();
-        await foreach (ChatCompletionChunk chunk in client.StreamAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
+        try
         {
-            text.Append(chunk.Text);
+            await foreach (ChatCompletionChunk chunk in client.StreamAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
+            {
+                text.Append(chunk.Text);
+            }
+        }
+        catch (ChatStreamInterruptedException exception) when (exception.Message.Contains("skipped", StringComparison.Ordinal))
+        {
+            // No row has a finish reason: where lines were skipped, the stream fails behind its text.
         }
 
         Assert.Equal(row.Text, text.ToString());

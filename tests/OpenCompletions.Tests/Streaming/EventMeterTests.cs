@@ -26,14 +26,14 @@ public class EventMeterTests
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         for (int cut = 0; cut <= bytes.Length; cut++)
         {
-            var meter = new EventMeter();
+            var meter = new EventMeter(new SkippedText());
             meter.Add(bytes.AsSpan(0, cut));
             meter.Add(bytes.AsSpan(cut));
 
             Assert.Equal((comments, sinceBlankLine), (meter.Comments, meter.SinceBlankLine));
         }
 
-        var one = new EventMeter();
+        var one = new EventMeter(new SkippedText());
         Array.ForEach(bytes, b => one.Add([b]));
         Assert.Equal((comments, sinceBlankLine), (one.Comments, one.SinceBlankLine));
     }

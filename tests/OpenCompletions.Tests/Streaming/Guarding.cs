@@ -8,7 +8,7 @@ internal sealed class Guarding(Stream body, long? limit = null, TimeProvider? ti
 {
     public CallClock Clock { get; } = new(time ?? TimeProvider.System, Timeout.InfiniteTimeSpan, default, default);
 
-    public GuardedStream Stream => field ??= new(body, Clock, CallTimeouts.Default.With(timeouts), time ?? TimeProvider.System, limit);
+    public GuardedStream Stream => field ??= new(body, Clock, CallTimeouts.Default.With(timeouts), limit, new SkippedText());
 
     /// <summary>The data of all events, framed as the client frames them.</summary>
     public async Task<List<string>> ReadEventsAsync()

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Streaming;
@@ -123,7 +124,25 @@ public class SilenceTests
     }
 
     [Fact(Timeout = LongestTest)]
-    public async Task StreamAsync_CommentsForEverAfterTheFinishReason_DoNotPutOffTheEnd()
+    public async Task Wrap_InnerStreamEndedByTimeout_SaysSoToo()
+    {
+        using var logs = new LogEntries();
+        using ChatCompletionsClient client = Client(logs);
+        ChatCompletionStream stream = client.StreamAsync("hi", cancellationToken: Token).Wrap(static chunks => chunks);
+        Task<ChatCompletion> whole = stream.GetCompletionAsync(Token);
+        int started = _time.Started;
+        await FeedAsync($"data: {Reply.Chunk("Hello", "stop")}\n\n");
+        await _time.WaitForStartsAsync(started + 1);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True((await whole).EndedByTimeout);
+        LogEntry warning = Assert.Single(logs.OfClient, static e => e.Level == LogLevel.Warning);
+        Assert.Equal("EndedByTimeout", warning.Id.Name);
+        Assert.Contains("nothing came for 5000 ms", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task StreamAsync_AnyByteAfterTheFinishReason_PutsOffTheEnd()
     {
         using ChatCompletionsClient client = Client();
         await using IAsyncEnumerator<ChatCompletionChunk> chunks = client.StreamAsync("hi", cancellationToken: Token).GetAsyncEnumerator(Token);
@@ -134,13 +153,14 @@ public class SilenceTests
         move = chunks.MoveNextAsync().AsTask();
         for (int i = 0; i < 4; i++)
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
+            _time.Advance(TimeSpan.FromSeconds(4));
+            Assert.False(move.IsCompleted);
             int started = _time.Started;
-            await FeedAsync(": ping\n\n");
+            await FeedAsync(":");
             await _time.WaitForStartsAsync(started + 1);
         }
 
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(5));
         Assert.False(await move);
     }
 
@@ -148,8 +168,9 @@ public class SilenceTests
 
     private Guarding Guard() => new(_body.Reader.AsStream(), time: _time, timeouts: s_timeouts);
 
-    private ChatCompletionsClient Client() => BodyHandler.Client(() => _body.Reader.AsStream(), o =>
+    private ChatCompletionsClient Client(ILoggerProvider? logs = null) => BodyHandler.Client(() => _body.Reader.AsStream(), o =>
     {
+        o.LoggerFactory = logs is null ? null : LoggerFactory.Create(b => b.AddProvider(logs));
         o.TimeProvider = _time;
         o.Timeouts = s_timeouts;
     });

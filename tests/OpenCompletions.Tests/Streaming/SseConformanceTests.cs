@@ -60,7 +60,7 @@ public class SseConformanceTests
     private static async Task<string> ReadAsync(SseRow row, bool isSniffed, int[] cuts)
     {
         using var clock = new CallClock(TimeProvider.System, Timeout.InfiniteTimeSpan, default, default);
-        using var guarded = new GuardedStream(new PieceStream(row.Bytes, cuts), clock, CallTimeouts.Default, TimeProvider.System, eventLimit: null);
+        using var guarded = new GuardedStream(new PieceStream(row.Bytes, cuts), clock, CallTimeouts.Default, eventLimit: null, new SkippedText());
         if (isSniffed)
         {
             await guarded.SniffAsync();

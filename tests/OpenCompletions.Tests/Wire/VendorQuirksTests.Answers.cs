@@ -39,7 +39,7 @@ public partial class VendorQuirksTests
         Answer("logprobs are one float, beside a seed in the choice", """{"prompt":[],"choices":[{"logprobs":-0.25,"seed":11826541895422710000}]}""", c => (c.Choices[0].Logprobs, Unknown(c.Choices[0], "seed")), ((ChoiceLogprobs?)null, "11826541895422710000")),
         Answer("finish_reason is empty", """{"choices":[{"message":null,"finish_reason":""}]}""", c => c.FinishReason, null, """{"choices":[{"logprobs":null,"finish_reason":null}]}"""),
         Answer("finish_reason is null", """{"choices":[{"finish_reason":null}]}""", c => c.FinishReason, null),
-        Answer("finish_reason is the text null", """{"choices":[{"finish_reason":"null"}]}""", c => c.FinishReason!.Value.Value, "null"),
+        Answer("finish_reason is the text null", """{"choices":[{"message":null,"finish_reason":"null"}]}""", c => c.FinishReason, null, """{"choices":[{"logprobs":null,"finish_reason":null}]}"""),
         .. new[] { "eos", "normal", "error", "abort", "model_length", "sensitive", "network_error", "insufficient_system_resource", "failed" }.Select(reason =>
             Answer($"finish_reason is {reason}", $$"""{"choices":[{"finish_reason":"{{reason}}"}]}""", c => c.FinishReason!.Value.Value, reason)),
     ];

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -12,11 +11,11 @@ internal static class AnswerReader
     /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
-        BodyKind kind = BodyBytes.Sniff(body.Span);
+        BodyKind kind = BodyBytes.Sniff(body.Span, response.Message.Content.Headers);
         return kind switch
         {
             BodyKind.Json => ReadJson(body.Span, response),
-            BodyKind.Events => ReadEvents(body, response),
+            BodyKind.Events => FoldedEvents.Read(body, response),
             _ => throw TransportErrors.WithResponse(Unexpected(kind), response),
         };
     }
@@ -110,55 +109,5 @@ internal static class AnswerReader
         ChatCompletion completion = ChatCompletion.Wire.Instance.ReadObject(ref reader);
         ReadOnlySpan<byte> rest = BodyBytes.TrimStart(json.Slice((int)reader.BytesConsumed));
         return rest.IsEmpty || rest.StartsWith("data:"u8) ? completion : WireSerializer.Read(json, ChatCompletion.Wire.Instance);
-    }
-
-    private static ChatCompletion ReadEvents(ReadOnlyMemory<byte> body, CallResponse response)
-    {
-        var events = new StreamEventReader();
-        var accumulator = new ChatCompletionAccumulator();
-        using var stream = new MemoryStream([.. body.Span, (byte)'\n', (byte)'\n']);
-        bool isDone = false;
-        try
-        {
-            foreach (SseItem<StreamEvent> item in SseParser.Create(stream, events.Read).Enumerate())
-            {
-                switch (item.Data.Kind)
-                {
-                    case StreamEventKind.Chunk:
-                        accumulator.Add((ChatCompletionChunk)item.Data.Content!);
-                        break;
-                    case StreamEventKind.Chunks:
-                        ((List<ChatCompletionChunk>)item.Data.Content!).ForEach(accumulator.Add);
-                        break;
-                    case StreamEventKind.Error:
-                        ChatApiException error = ResponseErrors.FromError(response, (ApiError)item.Data.Content!);
-                        error.PartialCompletion = accumulator.IsEmpty ? null : accumulator.ToCompletion();
-                        throw error;
-                    case StreamEventKind.Done:
-                        isDone = true;
-                        break;
-                }
-
-                if (isDone)
-                {
-                    break;
-                }
-            }
-        }
-        catch (ChatProtocolException exception)
-        {
-            throw TransportErrors.WithResponse(exception, response);
-        }
-
-        if (isDone || accumulator.AllChoicesFinished)
-        {
-            return accumulator.ToCompletion();
-        }
-
-        throw TransportErrors.WithResponse(
-            accumulator.IsEmpty
-                ? Unexpected(BodyKind.Events)
-                : new ChatStreamInterruptedException(ChatInterruptionReason.Truncated, "The server answered with a stream that ended before the answer was complete.") { PartialCompletion = accumulator.ToCompletion() },
-            response);
     }
 }

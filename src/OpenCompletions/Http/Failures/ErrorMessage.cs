@@ -54,8 +54,9 @@ internal static class ErrorMessage
         return name == number ? number : number + " " + name;
     }
 
-    // A server may repeat the key, and the prompt. What stands at the cut may be the beginning of a prompt, and is left out.
-    private static string Quote(string text, int longest, CallResponse response)
+    /// <summary>A server's words made fit for a message: without the key and what they repeat of the prompt.</summary>
+    // What stands at the cut may be the beginning of a prompt, and is left out.
+    public static string Quote(string text, int longest, CallResponse response)
     {
         string clean = ServerText.Clean(response.Key is { } key ? key.RemoveFrom(text) : text, longest + PromptEcho.Run);
         bool isCut = clean.Length == longest + PromptEcho.Run;

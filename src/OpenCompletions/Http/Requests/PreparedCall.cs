@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenCompletions;
 
 /// <summary>A call with everything merged and serialized: what each attempt sends. Immutable.</summary>
@@ -21,4 +23,9 @@ internal sealed class PreparedCall
     public required RetryRules Retry { get; init; }
 
     public required bool IsStream { get; init; }
+
+    /// <summary>The number of choices that the request asks for.</summary>
+    public long ChoiceCount => Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? CountOf(n) : 1);
+
+    private static long CountOf(JsonElement n) => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
 }

@@ -1,72 +1,193 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Looks at an event stream's bytes on their way to the parser, as far as line ends: how long the event, line or comment is that has not ended yet, and how
-/// many comments there were. The parser tells neither.
+/// Looks at an event stream's lines on their way to the parser, which does not tell: how long the event, line or comment is that has not
+/// ended yet, how many comments there were, what stands in lines that it skips, and whether one of these is an <c>error</c> field.
 /// </summary>
-internal sealed class EventMeter
+internal sealed class EventMeter(SkippedText skipped)
 {
-    private byte _previous = (byte)'\n';
+    private static readonly byte[][] s_fields = ["data"u8.ToArray(), "event"u8.ToArray(), "id"u8.ToArray(), "retry"u8.ToArray()];
+
+    // A byte order mark, the longest name and its colon.
+    private readonly byte[] _start = new byte[9];
+    private int _startLength;
+    private LineKind _kind;
+    private bool _isFirstLine = true;
+    private bool _isAfterReturn;
+
+    /// <summary>What a line is, as far as it was read.</summary>
+    private enum LineKind
+    {
+        /// <summary>Too little of it was read.</summary>
+        Unknown,
+
+        /// <summary>A comment, or a field that the parser knows.</summary>
+        Standard,
+        Skipped,
+    }
 
     /// <summary>The bytes since the last blank line, which ends an event and keeps comments apart.</summary>
     public long SinceBlankLine { get; private set; }
 
     public long Comments { get; private set; }
 
-    public void Add(ReadOnlySpan<byte> bytes)
-    {
-        // Nearly all servers end lines with a line feed alone, which a few searches over the whole piece can tell.
-        if (!bytes.IsEmpty && _previous != '\r' && bytes.IndexOf((byte)'\r') < 0)
-        {
-            AddWithoutReturns(bytes);
-        }
-        else
-        {
-            AddAny(bytes);
-        }
-    }
+    /// <summary>The error in an <c>error</c> field, if there was one (older llama.cpp, llama-box, GPUStack). It ends the stream.</summary>
+    public ApiError? Error { get; private set; }
 
-    private void AddWithoutReturns(ReadOnlySpan<byte> bytes)
+    /// <summary>Looks at the next bytes.</summary>
+    /// <returns>How many count: all, or those up to the end of the line that is an <see cref="Error"/>.</returns>
+    public int Add(ReadOnlySpan<byte> bytes)
     {
-        bool isLineStart = _previous == '\n';
-        int blank = bytes.LastIndexOf("\n\n"u8);
-        SinceBlankLine = blank >= 0 ? bytes.Length - blank - 2
-            : isLineStart && bytes[0] == '\n' ? bytes.Length - 1
-            : SinceBlankLine + bytes.Length;
-        Comments += isLineStart && bytes[0] == ':' ? 1 : 0;
-        _previous = bytes[bytes.Length - 1];
-        int comment;
-        while ((comment = bytes.IndexOf("\n:"u8)) >= 0)
+        int at = 0;
+        while (at < bytes.Length)
         {
-            Comments++;
-            bytes = bytes.Slice(comment + 2);
-        }
-    }
-
-    private void AddAny(ReadOnlySpan<byte> bytes)
-    {
-        SinceBlankLine += bytes.Length;
-        while (!bytes.IsEmpty)
-        {
-            byte first = bytes[0];
-            if (IsBreak(_previous) && !(_previous == '\r' && first == '\n'))
+            ReadOnlySpan<byte> rest = bytes.Slice(at);
+            if (_isAfterReturn && rest[0] == '\n')
             {
-                if (first == ':')
-                {
-                    Comments++;
-                }
-                else if (IsBreak(first))
-                {
-                    SinceBlankLine = bytes.Length - 1;
-                }
+                _isAfterReturn = false;
+                SinceBlankLine++;
+                at++;
+                continue;
             }
 
-            int end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
-            int next = end < 0 ? bytes.Length : end + 1;
-            _previous = bytes[next - 1];
-            bytes = bytes.Slice(next);
+            int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+
+            // Nearly all events: a line of data and a blank line.
+            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n' && IsLineStart && rest.StartsWith("data:"u8))
+            {
+                _isAfterReturn = false;
+                _isFirstLine = false;
+                SinceBlankLine = 0;
+                at += end + 2;
+                continue;
+            }
+
+            ReadOnlySpan<byte> part = end < 0 ? rest : rest.Slice(0, end);
+            _isAfterReturn = end >= 0 && rest[end] == '\r';
+            AddToLine(part);
+            if (end < 0)
+            {
+                break;
+            }
+
+            at += end + 1;
+            SinceBlankLine++;
+            EndLine();
+            if (Error is not null)
+            {
+                return at;
+            }
+        }
+
+        return bytes.Length;
+    }
+
+    /// <summary>Ends the line, as the end of a body does.</summary>
+    public void EndLine()
+    {
+        if (_kind == LineKind.Unknown)
+        {
+            ReadOnlySpan<byte> line = LineStart;
+            if (line.IsEmpty)
+            {
+                SinceBlankLine = 0;
+            }
+            else if (!IsField(line))
+            {
+                skipped.Add(line);
+            }
+        }
+        else if (_kind == LineKind.Skipped)
+        {
+            Error ??= ErrorIn(skipped.Line);
+            skipped.EndLine();
+        }
+
+        _kind = LineKind.Unknown;
+        _startLength = 0;
+        _isFirstLine = false;
+    }
+
+    private bool IsLineStart => _kind == LineKind.Unknown && _startLength == 0;
+
+    // A byte order mark may stand before the first line.
+    private ReadOnlySpan<byte> LineStart =>
+        _isFirstLine ? BodyBytes.SkipBom(_start.AsSpan(0, _startLength)) : _start.AsSpan(0, _startLength);
+
+    private void AddToLine(ReadOnlySpan<byte> part)
+    {
+        SinceBlankLine += part.Length;
+        if (_kind == LineKind.Skipped)
+        {
+            skipped.Append(part);
+        }
+        else if (_kind == LineKind.Unknown && !part.IsEmpty)
+        {
+            // Nearly all lines.
+            if (IsLineStart && part.StartsWith("data:"u8))
+            {
+                _kind = LineKind.Standard;
+            }
+            else
+            {
+                Classify(part);
+            }
         }
     }
 
-    private static bool IsBreak(byte b) => b is (byte)'\n' or (byte)'\r';
+    private void Classify(ReadOnlySpan<byte> part)
+    {
+        int taken = Math.Min(part.Length, _start.Length - _startLength);
+        part.Slice(0, taken).CopyTo(_start.AsSpan(_startLength));
+        _startLength += taken;
+        ReadOnlySpan<byte> line = LineStart;
+        if (line.IsEmpty || (_isFirstLine && BodyBytes.IsStartOfBom(line)))
+        {
+            return;
+        }
+
+        if (line[0] == ':')
+        {
+            Comments++;
+            _kind = LineKind.Standard;
+            return;
+        }
+
+        foreach (byte[] field in s_fields)
+        {
+            if (line.Length <= field.Length && field.AsSpan().StartsWith(line))
+            {
+                return;
+            }
+
+            if (line.Length > field.Length && line.StartsWith(field) && line[field.Length] == ':')
+            {
+                _kind = LineKind.Standard;
+                return;
+            }
+        }
+
+        _kind = LineKind.Skipped;
+        skipped.Append(line);
+        skipped.Append(part.Slice(taken));
+    }
+
+    private static bool IsField(ReadOnlySpan<byte> name)
+    {
+        foreach (byte[] field in s_fields)
+        {
+            if (name.SequenceEqual(field))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ApiError? ErrorIn(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> value = line.StartsWith("error:"u8) ? BodyBytes.TrimStart(line.Slice("error:".Length)) : default;
+        return !value.IsEmpty && value[0] == '{' ? StreamEventReader.ErrorOf(value) : null;
+    }
 }

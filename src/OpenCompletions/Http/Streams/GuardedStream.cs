@@ -6,26 +6,26 @@ namespace OpenCompletions;
 /// A response's body on its way to the event parser: with time limits between bytes, a limit of size between events, a look at its first bytes,
 /// and at its end a blank line, so that a last event without one counts.
 /// </summary>
-internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallTimeouts timeouts, TimeProvider time, long? eventLimit) : Stream
+internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
 {
-    // Enough to tell what a body is; of thousands of streams that wait, each keeps this much.
-    private const int HeadSize = 512;
-
-    private readonly EventMeter _meter = new();
+    private readonly EventMeter _meter = new(skipped);
     private long? _limit = eventLimit;
     private byte[]? _head;
     private int _headStart;
     private int _headEnd;
     private int _breaksLeft = 2;
-    private long _finishedAt;
+    private bool _isMetered = true;
 
     /// <summary>Whether the body has ended of itself.</summary>
     public bool IsEnded { get; private set; }
 
     public bool IsFirstEventSeen { get; private set; }
 
-    /// <summary>Whether every choice has ended, so that the server has little left to say.</summary>
+    /// <summary>Whether the answer is probably whole, so that the server has little left to say.</summary>
     public bool IsFinishing { get; private set; }
+
+    /// <summary>The error in an <c>error</c> field of the stream, which ends there.</summary>
+    public ApiError? Error => _meter.Error;
 
     /// <summary>The number of comments so far.</summary>
     public long Comments => _meter.Comments;
@@ -52,18 +52,22 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
     {
         IsFirstEventSeen = !isFirst;
         IsFinishing = isFinishing;
-        _finishedAt = isFinishing ? time.GetTimestamp() : 0;
     }
 
     /// <summary>Takes the body for something else than events, whose reader has a limit of its own.</summary>
-    public void LiftEventLimit() => _limit = null;
+    public void LiftEventLimit()
+    {
+        _limit = null;
+        _isMetered = false;
+    }
 
     /// <summary>Reads until the first bytes tell what the body is. They are given to the reader all the same.</summary>
-    public async ValueTask<BodyKind> SniffAsync()
+    /// <param name="least">The number of bytes to have, unless the body is shorter.</param>
+    public async ValueTask<BodyKind> SniffAsync(int least = 1)
     {
-        _head = ArrayPool<byte>.Shared.Rent(HeadSize);
+        _head = ArrayPool<byte>.Shared.Rent(BodyBytes.HeadSize);
         BodyKind kind = BodyKind.Empty;
-        while (kind == BodyKind.Empty && !IsEnded)
+        while ((kind == BodyKind.Empty || _headEnd < least) && !IsEnded)
         {
             if (_headEnd == _head.Length)
             {
@@ -117,13 +121,19 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
 
     private ValueTask<int> ReadNextAsync(Memory<byte> buffer)
     {
+        // What came before an error is still to be read; what comes behind it is not.
+        if (Error is not null)
+        {
+            return new(EndLastEvent(buffer.Span));
+        }
+
         if (_headEnd > _headStart)
         {
             Memory<byte> allowed = WithinLimit(buffer);
             int count = Math.Min(allowed.Length, _headEnd - _headStart);
             _head.AsMemory(_headStart, count).CopyTo(allowed);
             _headStart += count;
-            _meter.Add(allowed.Span.Slice(0, count));
+            count = Meter(allowed.Span.Slice(0, count));
             if (_headStart == _headEnd)
             {
                 ReturnHead();
@@ -152,9 +162,10 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
             return EndLastEvent(buffer.Span);
         }
 
-        _meter.Add(buffer.Span.Slice(0, read));
-        return read;
+        return Meter(buffer.Span.Slice(0, read));
     }
+
+    private int Meter(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
 
     // Never more than an event may still have: events that arrive together are not taken for a long one, and one that wants more is too long.
     private Memory<byte> WithinLimit(Memory<byte> buffer)
@@ -180,8 +191,7 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
     {
         if (IsFinishing)
         {
-            TimeSpan left = timeouts.AfterFinish == Timeout.InfiniteTimeSpan ? timeouts.AfterFinish : timeouts.AfterFinish - time.GetElapsedTime(_finishedAt);
-            clock.Start(CallClock.AfterFinish, left > TimeSpan.Zero || left == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero);
+            clock.Start(CallClock.AfterFinish, timeouts.AfterFinish);
         }
         else if (IsFirstEventSeen)
         {
@@ -206,6 +216,11 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
     // would lose their last event, which may hold the finish reason: two line breaks end whatever is pending.
     private int EndLastEvent(Span<byte> buffer)
     {
+        if (_isMetered)
+        {
+            _meter.EndLine();
+        }
+
         int count = Math.Min(_breaksLeft, buffer.Length);
         buffer.Slice(0, count).Fill((byte)'\n');
         _breaksLeft -= count;

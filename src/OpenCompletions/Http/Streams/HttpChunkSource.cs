@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 
 namespace OpenCompletions;
@@ -5,12 +6,17 @@ namespace OpenCompletions;
 /// <summary>The chunks of an HTTP response.</summary>
 internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call, CancellationToken callToken, CancellationToken clientClosed) : ChunkSource
 {
-    private readonly StreamEventReader _events = new();
-    private readonly Queue<ChatCompletionChunk> _waiting = new();
+    // Fewer bytes of a body whose headers name a coding may look like text by chance.
+    private const int LeastOfCoded = 16;
+
+    private readonly SkippedText _skipped = new();
+    private readonly Queue<StreamEvent> _waiting = new();
     private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
+    private readonly long _choices = call.ChoiceCount;
     private CallResponse? _response;
     private Stream? _body;
     private GuardedStream? _guarded;
+    private StreamEventReader? _events;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
     private bool _mayBeEvents;
     private bool _isComplete;
@@ -41,7 +47,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             // Without the token: a body that is not taken cannot be ended at once.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.TimeProvider, Settings.Limits.MaxEventBytes);
+            _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.Limits.MaxEventBytes, _skipped);
             _clock.Stop();
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
@@ -63,7 +69,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             return WaitForNextAsync(soFar, null);
         }
 
-        _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+        _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         ValueTask<bool> move = _items.MoveNextAsync();
         if (move.IsCompletedSuccessfully)
         {
@@ -81,12 +87,6 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     private async ValueTask<ChatCompletionChunk?> WaitForNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
-        if (_waiting.Count > 0)
-        {
-            ThrowIfEnded();
-            return _waiting.Dequeue();
-        }
-
         if (_isComplete)
         {
             return null;
@@ -95,22 +95,24 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         if (move is null)
         {
             ThrowIfEnded();
-            _guarded!.OnEvent(soFar.AllChoicesFinished, isFirst: soFar.IsEmpty);
+            _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         }
 
         try
         {
-            if (_items is null)
-            {
-                await OpenBodyAsync(await _guarded!.SniffAsync().ConfigureAwait(false)).ConfigureAwait(false);
-            }
-
-            return _waiting.Count > 0 ? _waiting.Dequeue() : await ReadNextAsync(soFar, move).ConfigureAwait(false);
+            return _items is null && await OpenBodyAsync().ConfigureAwait(false) is { } whole
+                ? whole
+                : await ReadNextAsync(soFar, move).ConfigureAwait(false);
+        }
+        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _guarded!.Error is { } error)
+        {
+            // The error stands in the middle of an event.
+            throw ResponseErrors.FromError(_response!, error);
         }
         catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
         {
             // Nothing but the body's end has ended this event: it is cut off rather than malformed.
-            throw TransportErrors.WithResponse(Truncated("The stream ended in the middle of an event."), _response!);
+            throw TransportErrors.WithResponse(StreamEnd.Truncated("The stream ended in the middle of an event."), _response!);
         }
         catch (ChatCompletionsException exception)
         {
@@ -120,6 +122,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             if (_clock.Expired == CallClock.AfterFinish)
             {
+                soFar.EndedByTimeout = true;
                 _isComplete = true;
                 return null;
             }
@@ -148,47 +151,48 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     /// <summary>Reads to the next chunk; <paramref name="move"/> is a move of the parser that has begun.</summary>
     private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
-        while (await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
+        while (_waiting.Count > 0 || await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
         {
             move = null;
-            StreamEvent next = _items!.Current.Data;
+            StreamEvent next = _waiting.Count > 0 ? _waiting.Dequeue() : _items!.Current.Data;
             switch (next.Kind)
             {
                 case StreamEventKind.Chunk:
                     return (ChatCompletionChunk)next.Content!;
-                case StreamEventKind.Chunks:
-                    ((List<ChatCompletionChunk>)next.Content!).ForEach(_waiting.Enqueue);
-                    return _waiting.Dequeue();
+                case StreamEventKind.Several:
+                    ((List<StreamEvent>)next.Content!).ForEach(_waiting.Enqueue);
+                    continue;
                 case StreamEventKind.Error:
                     throw ResponseErrors.FromError(_response!, (ApiError)next.Content!);
+                case StreamEventKind.Malformed:
+                    throw (ChatProtocolException)next.Content!;
                 case StreamEventKind.Done:
                     // What is left of the body is read by the platform, and the connection serves the next call.
                     _isDone = true;
-                    _isComplete = true;
-                    return null;
+                    return End(soFar);
                 default:
                     // An event without content is no progress: times go on.
                     continue;
             }
         }
 
-        _isComplete = true;
-        if (!_events.IsAnySeen && NoEvents() is { } kind)
+        if (_guarded!.Error is { } error)
         {
-            throw AnswerReader.Unexpected(kind);
+            throw ResponseErrors.FromError(_response!, error);
         }
 
-        return soFar.AllChoicesFinished || Settings.AllowUnmarkedEnd
-            ? null
-            : throw Truncated("The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. For servers that never mark the end, set AllowUnmarkedEnd.");
+        // The parser of events passes over whatever is none.
+        return _events!.IsAnySeen || _mayBeEvents ? End(soFar) : throw AnswerReader.Unexpected(BodyKind.Events);
     }
 
-    // The parser of events passes over whatever is none.
-    private BodyKind? NoEvents()
+    private ChatCompletionChunk? End(ChatCompletionAccumulator soFar)
     {
-        bool isEncoded = _response!.Message.Content.Headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
-        return isEncoded ? BodyKind.Compressed : _mayBeEvents ? null : BodyKind.Events;
+        _isComplete = true;
+        return StreamEnd.FailureOf(soFar, _isDone, _skipped, _response!, Settings.AllowUnmarkedEnd) is { } failure ? throw failure : null;
     }
+
+    // More tool calls may follow one that has ended, and choices that were asked for may begin late.
+    private bool IsFinishing(ChatCompletionAccumulator soFar) => soFar.HasFinished(_choices) && !soFar.MayAddToolCalls;
 
     private void ThrowIfEnded()
     {
@@ -198,22 +202,24 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         }
     }
 
-    private string Received() => TransportErrors.Received(_events.Count, (_guarded?.Comments ?? 0) + _events.Heartbeats);
+    private string Received() => TransportErrors.Received(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
 
-    private static ChatStreamInterruptedException Truncated(string message) => new(ChatInterruptionReason.Truncated, message);
-
-    private async ValueTask OpenBodyAsync(BodyKind kind)
+    /// <summary>Finds out what the body is; the only chunk of one that is no stream.</summary>
+    private async ValueTask<ChatCompletionChunk?> OpenBodyAsync()
     {
+        HttpContentHeaders headers = _response!.Message.Content.Headers;
+        BodyKind kind = await _guarded!.SniffAsync(BodyBytes.NamesCoding(headers) ? LeastOfCoded : 1).ConfigureAwait(false);
+        kind = kind == BodyKind.Empty ? kind : BodyBytes.Sniff(_guarded.Head, headers);
         switch (kind)
         {
             case BodyKind.Events:
-                _mayBeEvents = BodyBytes.MayStartEvents(_guarded!.Head);
-                _items = SseParser.Create(_guarded!, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
-                break;
+                _mayBeEvents = BodyBytes.MayStartEvents(_guarded.Head);
+                _events = new(_skipped, _choices);
+                _items = SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
+                return null;
             case BodyKind.Json:
-                _waiting.Enqueue(CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false)));
                 _isComplete = true;
-                break;
+                return CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false));
             default:
                 throw AnswerReader.Unexpected(kind);
         }

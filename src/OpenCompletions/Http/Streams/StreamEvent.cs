@@ -15,14 +15,16 @@ internal readonly struct StreamEvent
 
     public StreamEventKind Kind { get; }
 
-    /// <summary>The chunk, the list of chunks, or the error.</summary>
+    /// <summary>The chunk, the events, the error, or the exception.</summary>
     public object? Content { get; }
 
     public static StreamEvent Of(ChatCompletionChunk chunk) => new(StreamEventKind.Chunk, chunk);
 
-    public static StreamEvent Of(List<ChatCompletionChunk> chunks) => new(StreamEventKind.Chunks, chunks);
+    public static StreamEvent Of(List<StreamEvent> events) => new(StreamEventKind.Several, events);
 
     public static StreamEvent Of(ApiError error) => new(StreamEventKind.Error, error);
+
+    public static StreamEvent Of(ChatProtocolException exception) => new(StreamEventKind.Malformed, exception);
 }
 
 /// <summary>Kinds of events.</summary>
@@ -32,8 +34,11 @@ internal enum StreamEventKind
     Heartbeat,
     Chunk,
 
-    /// <summary>Several chunks that a server put into one event.</summary>
-    Chunks,
+    /// <summary>Several events that a server put into one, a line each.</summary>
+    Several,
     Error,
+
+    /// <summary>A line that cannot be read, behind others that can.</summary>
+    Malformed,
     Done,
 }

@@ -4,11 +4,14 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>Reads what one server-sent event means.</summary>
-internal sealed class StreamEventReader
+/// <param name="skipped">Gets the text of events that are no chunks.</param>
+/// <param name="choices">The number of choices that the request asks for.</param>
+internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
 {
     // A stream's padding against traffic analysis is of no use to a reader.
-    private readonly ChunkReader _chunks = new(skipPadding: true);
+    private readonly ChunkReader _chunks = new(skipPadding: true, hasOneChoice: choices <= 1);
     private int _index = -1;
+    private bool _hasPieces;
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
 
@@ -21,8 +24,11 @@ internal sealed class StreamEventReader
     /// <summary>The number of events without content so far.</summary>
     public int Heartbeats { get; private set; }
 
+    /// <summary>The error in a server's words, in whichever shape; one of an unknown shape is its text.</summary>
+    public static ApiError ErrorOf(ReadOnlySpan<byte> data) => ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
+
     /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
-    /// <exception cref="ChatProtocolException">The event's data is no JSON.</exception>
+    /// <exception cref="ChatProtocolException">The event's data is not valid JSON.</exception>
     public StreamEvent Read(string eventType, ReadOnlySpan<byte> data)
     {
         _index++;
@@ -31,6 +37,11 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(alike);
         }
 
+        return data.IndexOf((byte)'\n') < 0 ? ReadLine(eventType, data) : ReadLines(eventType, data);
+    }
+
+    private StreamEvent ReadLine(string eventType, ReadOnlySpan<byte> data)
+    {
         if (IsDone(data))
         {
             return StreamEvent.Done;
@@ -53,7 +64,71 @@ internal sealed class StreamEventReader
         }
         catch (JsonException exception)
         {
-            return ReadLines(trimmed) ?? throw Malformed(exception);
+            throw Malformed(exception);
+        }
+    }
+
+    // Servers that leave out the blank line between two events make one event of them. By the standard, one document may also have many lines.
+    private StreamEvent ReadLines(string eventType, ReadOnlySpan<byte> data)
+    {
+        if (BodyBytes.TrimStart(data).IsEmpty)
+        {
+            return OnHeartbeat();
+        }
+
+        ChatProtocolException? asOne = null;
+        if (eventType == "error" || BodyBytes.StartsJson(data))
+        {
+            try
+            {
+                return ReadLine(eventType, data);
+            }
+            catch (ChatProtocolException exception)
+            {
+                asOne = exception;
+            }
+        }
+
+        var events = new List<StreamEvent>();
+        bool isOver = false;
+        while (!data.IsEmpty && !isOver)
+        {
+            int end = data.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = end < 0 ? data : data.Slice(0, end);
+            data = end < 0 ? default : data.Slice(end + 1);
+            StreamEvent next = TryReadLine(eventType, line, out ChatProtocolException? malformed);
+            if (malformed is not null)
+            {
+                next = events.Count > 0 ? StreamEvent.Of(malformed) : throw asOne ?? malformed;
+            }
+
+            if (next.Kind != StreamEventKind.Heartbeat)
+            {
+                events.Add(next);
+            }
+
+            isOver = next.Kind is StreamEventKind.Done or StreamEventKind.Error or StreamEventKind.Malformed;
+        }
+
+        return events.Count switch
+        {
+            0 => StreamEvent.Heartbeat,
+            1 => events[0],
+            _ => StreamEvent.Of(events),
+        };
+    }
+
+    private StreamEvent TryReadLine(string eventType, ReadOnlySpan<byte> line, out ChatProtocolException? malformed)
+    {
+        malformed = null;
+        try
+        {
+            return BodyBytes.TrimStart(line).IsEmpty ? StreamEvent.Heartbeat : ReadLine(eventType, line);
+        }
+        catch (ChatProtocolException exception)
+        {
+            malformed = exception;
+            return default;
         }
     }
 
@@ -84,10 +159,43 @@ internal sealed class StreamEventReader
             return StreamEvent.Of(error);
         }
 
-        return IsHeartbeat(eventType) && chunk.Choices.Count == 0 ? OnHeartbeat() : StreamEvent.Of(chunk);
+        MarkRepetition(chunk.OnlyChoice);
+        if (chunk.HasContent)
+        {
+            return StreamEvent.Of(chunk);
+        }
+
+        if (IsHeartbeat(eventType) || IsHeartbeat(chunk))
+        {
+            return OnHeartbeat();
+        }
+
+        if (chunk.FieldsOrNull is not null)
+        {
+            skipped.Add(json);
+        }
+
+        return StreamEvent.Of(chunk);
+    }
+
+    // Some servers end a stream of deltas with the whole message in place of one.
+    private void MarkRepetition(ChatChunkChoice? choice)
+    {
+        if (choice is { HasDelta: true })
+        {
+            _hasPieces = _hasPieces || choice.Delta!.HasPieces;
+        }
+        else if (_hasPieces)
+        {
+            choice?.TakeMessageForRepeated();
+        }
     }
 
     private static bool IsHeartbeat(string eventType) => eventType is "ping" or "heartbeat" or "keepalive" or "keep-alive";
+
+    private static bool IsHeartbeat(ChatCompletionChunk chunk) =>
+        chunk.FieldsOrNull is { } fields && fields.TryGetValue("type", out JsonElement type)
+        && type.ValueKind == JsonValueKind.String && IsHeartbeat(WireString.Read(type));
 
     private StreamEvent OnHeartbeat()
     {
@@ -104,38 +212,11 @@ internal sealed class StreamEventReader
     private static ApiError? FindError(ChatCompletionChunk chunk, JsonFields fields, ReadOnlySpan<byte> json) =>
         chunk.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
 
-    // Old llama.cpp leaves out the blank line between two events, so that two documents arrive as one event of two lines.
-    private static StreamEvent? ReadLines(ReadOnlySpan<byte> data)
-    {
-        var chunks = new List<ChatCompletionChunk>();
-        while (!data.IsEmpty)
-        {
-            int end = data.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = BodyBytes.TrimEnd(BodyBytes.TrimStart(end < 0 ? data : data.Slice(0, end)));
-            data = end < 0 ? default : data.Slice(end + 1);
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            try
-            {
-                chunks.Add(WireSerializer.Read(line, ChatCompletionChunk.Wire.Instance));
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-
-        return chunks.Count > 1 ? StreamEvent.Of(chunks) : null;
-    }
-
     private StreamEvent ReadOther(string eventType, ReadOnlySpan<byte> data)
     {
         if (eventType == "error")
         {
-            return StreamEvent.Of(ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) });
+            return StreamEvent.Of(ErrorOf(data));
         }
 
         if (BodyBytes.StartsJson(data))

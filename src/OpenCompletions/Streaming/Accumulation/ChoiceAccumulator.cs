@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OpenCompletions;
 
 /// <summary>One choice of a completion from its pieces.</summary>
@@ -8,6 +6,7 @@ internal sealed class ChoiceAccumulator(long index)
     private MessageAccumulator? _message;
     private LogprobsAccumulator? _logprobs;
     private FinishReason? _finishReason;
+    private bool _hasPieces;
     private JoinedFields _fields;
 
     public long Index { get; } = index;
@@ -16,8 +15,10 @@ internal sealed class ChoiceAccumulator(long index)
 
     public void Add(ChatChunkChoice piece)
     {
-        if (piece.Delta is { } delta)
+        // A whole message behind pieces repeats them.
+        if (piece.Delta is { } delta && (piece.HasDelta || !_hasPieces))
         {
+            _hasPieces |= piece.HasDelta && delta.HasPieces;
             (_message ??= new()).Add(delta);
         }
 
@@ -31,7 +32,11 @@ internal sealed class ChoiceAccumulator(long index)
     }
 
     /// <summary>Adds a piece that is nothing but text.</summary>
-    public void AddText(string text) => (_message ??= new()).AddText(text);
+    public void AddText(string text)
+    {
+        _hasPieces = true;
+        (_message ??= new()).AddText(text);
+    }
 
     public ChatChoice Build()
     {
@@ -46,22 +51,16 @@ internal sealed class ChoiceAccumulator(long index)
         };
     }
 
-    // Perplexity repeats the whole message beside each delta; others stream no delta at all but the message.
+    // Perplexity repeats the whole message beside each delta.
     private AssistantMessage? TakeMessage(JsonFields? fields)
     {
-        if (_message is not null)
-        {
-            fields?.Remove("message");
-            fields?.Remove("messages");
-            return _message.Build();
-        }
-
-        if (fields is null || !fields.TryGetValue("message", out JsonElement json) || json.ValueKind != JsonValueKind.Object)
+        if (_message is null)
         {
             return null;
         }
 
-        fields.Remove("message");
-        return WireSerializer.Read(RawJson.Utf8(json), AssistantMessage.AnswerWire.Instance);
+        fields?.Remove("message");
+        fields?.Remove("messages");
+        return _message.Build();
     }
 }

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// Reads chunks. One reader serves one stream: what repeats from chunk to chunk is made once and shared. The few members that nearly every
 /// chunk has are read here by hand; all others, and these when they have another shape, by the member tables.
 /// </summary>
-internal sealed partial class ChunkReader(bool skipPadding = false)
+internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneChoice = false)
 {
     private RepeatedString _id;
     private RepeatedString _object;
@@ -17,6 +17,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
     private RepeatedString _finishReason;
     private readonly ChunkTemplate _template = new();
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
+    private long? _firstIndex;
 
     /// <summary>The chunk in data that is like that of the event before; null when it is not, or has white space around it.</summary>
     public ChatCompletionChunk? TryReadAlike(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
@@ -72,9 +73,14 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
             }
         }
 
+        _firstIndex ??= FirstIndexOf(chunk);
         chunk.Envelope = Share(envelope, chunk.Envelope);
         return chunk;
     }
+
+    // The only choice of a stream is the first one, whatever its index; several cannot be told apart before all have begun.
+    private long? FirstIndexOf(ChatCompletionChunk chunk) =>
+        hasOneChoice && chunk.OnlyChoice is { } only ? only.Index ?? 0 : hasOneChoice && !chunk.HasChoices ? null : 0;
 
     private void ReadUnknown(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
     {
@@ -143,13 +149,14 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
                 Model = values.Model,
                 SystemFingerprint = values.Fingerprint,
                 ServiceTier = ToTier(values.Tier),
+                FirstIndex = _firstIndex ?? 0,
             };
         }
 
         ChunkEnvelope last = _envelope;
         bool isSame = ReferenceEquals(last.Id, values.Id) && ReferenceEquals(last.Object, values.Object) && last.Created == values.Created
             && ReferenceEquals(last.Model, values.Model) && ReferenceEquals(last.SystemFingerprint, values.Fingerprint)
-            && last.ServiceTier?.Value == values.Tier;
+            && last.ServiceTier?.Value == values.Tier && last.FirstIndex == (_firstIndex ?? 0);
         return isSame ? last : _envelope = new()
         {
             Id = values.Id,
@@ -158,6 +165,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false)
             Model = values.Model,
             SystemFingerprint = values.Fingerprint,
             ServiceTier = ToTier(values.Tier),
+            FirstIndex = _firstIndex ?? 0,
         };
     }
 
