@@ -20,6 +20,7 @@ internal sealed class SkippedText
     ];
 
     private readonly Queue<byte[]> _lines = new();
+    private byte[] _last = [];
     private byte[] _line = [];
     private int _lineLength;
     private int _kept;
@@ -50,7 +51,7 @@ internal sealed class SkippedText
         {
             _hasAnswer = true;
         }
-        else if (!line.IsEmpty && !(_lines.Count > 0 && line.SequenceEqual(_lines.Last())))
+        else if (!line.IsEmpty && !line.SequenceEqual(_last))
         {
             Keep(line.ToArray());
         }
@@ -81,6 +82,7 @@ internal sealed class SkippedText
 
     private void Keep(byte[] line)
     {
+        _last = line;
         _lines.Enqueue(line);
         _kept += line.Length;
         while (_kept > MostKept)
