@@ -11,7 +11,7 @@ internal sealed partial class CallLog(ILogger logger)
     {
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            Started(logger, EndpointUri.Display(call.Uri), call.Request.Model, call.IsStream, call.Body.Length);
+            Started(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), call.IsStream, call.Body.Length);
         }
     }
 
@@ -20,8 +20,8 @@ internal sealed partial class CallLog(ILogger logger)
         if (logger.IsEnabled(LogLevel.Information))
         {
             Completed(
-                logger, EndpointUri.Display(call.Uri), Clean(completion.Model), (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
-                Clean(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
+                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
+                ServerText.CleanName(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
         }
 
         if (completion.EndedByTimeout)
@@ -37,16 +37,16 @@ internal sealed partial class CallLog(ILogger logger)
         string server = EndpointUri.Display(call.Uri);
         if (exception is OperationCanceledException or ObjectDisposedException)
         {
-            Cancelled(logger, server, call.Request.Model, elapsed.TotalMilliseconds);
+            Cancelled(logger, server, ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
         }
         else
         {
             var known = exception as ChatCompletionsException;
-            Failed(logger, server, call.Request.Model, (int?)known?.StatusCode, known?.RequestId, known?.Attempts, elapsed.TotalMilliseconds, exception.GetType().Name, known?.Message);
+            Failed(logger, server, ServerText.CleanName(call.Request.Model), (int?)known?.StatusCode, known?.RequestId, known?.Attempts, elapsed.TotalMilliseconds, exception.GetType().Name, known?.Message);
         }
     }
 
-    public void Left(PreparedCall call, TimeSpan elapsed) => Left(logger, EndpointUri.Display(call.Uri), call.Request.Model, elapsed.TotalMilliseconds);
+    public void Left(PreparedCall call, TimeSpan elapsed) => Left(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
 
     public void Attempted(ChatAttempt attempt)
     {
@@ -57,9 +57,6 @@ internal sealed partial class CallLog(ILogger logger)
     }
 
     public void SettingsRejected(string problems) => SettingsRejected(logger, problems);
-
-    // A server's text must not look like lines of the log.
-    private static string? Clean(string? text) => text is null ? null : ServerText.Clean(text, ServerText.IdLength);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "POST {Server}: model {Model}, stream {IsStream}, {BodyBytes} bytes")]
     private static partial void Started(ILogger logger, string server, string? model, bool isStream, long bodyBytes);

@@ -64,7 +64,7 @@ public sealed class BinarySource
 
     /// <summary>Length and media type, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length, MediaType);
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length, ServerText.CleanName(MediaType));
 
     internal string ToBase64() => Convert.ToBase64String(ReadAll());
 

@@ -8,14 +8,20 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ModerationReport : WireObject
 {
-    /// <summary><c>moderation_results</c> or <c>error</c>.</summary>
-    public string? Type { get; set; }
+    private ImpliedText _type;
+
+    /// <summary><c>moderation_results</c> or <c>error</c>; unless it is set, whether there is a <see cref="Code"/> or <see cref="Message"/> decides.</summary>
+    public string? Type
+    {
+        get => _type.Or(Code is null && Message is null ? "moderation_results" : "error");
+        set => _type = new(value);
+    }
 
     /// <summary>The moderation model.</summary>
     public string? Model { get; set; }
 
     /// <summary>The results, an array.</summary>
-    public JsonElement? Results { get; set => field = LastingJson.Of(value); }
+    public JsonElement? Results { get; set => field = CallerJson.Take(value); }
 
     /// <summary>The error's code.</summary>
     public string? Code { get; set; }
@@ -42,6 +48,6 @@ public sealed record ModerationReport : WireObject
             Text("message", o => o.Message, (o, v) => o.Message = v),
         ];
 
-        private protected override ModerationReport Create() => new();
+        private protected override ModerationReport Create() => new() { Type = null };
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -132,22 +131,11 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
             }
             else
             {
-                RawJson.WriteMember(writer, item.Key, ToUtf8(item.Value));
+                RawJson.WriteMember(writer, item.Key, item.Value, WriteElement);
             }
         }
 
         writer.WriteEndObject();
-    }
-
-    private ReadOnlySpan<byte> ToUtf8(T value)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
-        {
-            WriteElement(writer, value);
-        }
-
-        return buffer.WrittenSpan;
     }
 
     // As in lists: a null is written as such, and told of by validation.

@@ -15,7 +15,14 @@ namespace OpenCompletions;
 [CollectionBuilder(typeof(JsonFieldValue), nameof(FromItems)), JsonConverter(typeof(Wire))]
 public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 {
-    /// <summary>Wraps <paramref name="element"/>, which stays usable when its document is disposed.</summary>
+    private JsonFieldValue()
+    {
+    }
+
+    /// <summary>
+    /// Wraps <paramref name="element"/>, which stays usable when its document is disposed. Comments and trailing commas, which its document
+    /// may have allowed, are left out.
+    /// </summary>
     /// <param name="element">The JSON.</param>
     /// <exception cref="ArgumentException"><paramref name="element"/> is undefined, as <c>default(JsonElement)</c> is.</exception>
     public JsonFieldValue(JsonElement element)
@@ -25,11 +32,14 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
             throw new ArgumentException("The JsonElement is undefined. Pass a JSON value.", nameof(element));
         }
 
-        Element = element.Clone();
+        Element = CallerJson.Take(element);
     }
 
     /// <summary>The JSON.</summary>
-    public JsonElement Element { get; }
+    public JsonElement Element { get; private init; }
+
+    /// <summary>Wraps JSON that the library itself has parsed.</summary>
+    internal static JsonFieldValue OfOwn(JsonElement json) => new() { Element = json };
 
     /// <summary>Makes a JSON array; null items are JSON null.</summary>
     /// <param name="items">The elements.</param>
@@ -58,7 +68,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     public static JsonFieldValue Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return new(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
+        return OfOwn(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
     }
 
     /// <summary>A JSON boolean.</summary>
@@ -102,7 +112,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     /// <summary>A JSON string, or JSON null.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator JsonFieldValue(string? value) =>
-        value is null ? new(RawJson.Null) : Make(value, static (writer, v) => WireString.Write(writer, v));
+        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => WireString.Write(writer, v));
 
     /// <summary>Any JSON.</summary>
     /// <param name="value">The value.</param>
@@ -112,12 +122,12 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     /// <summary>Any JSON; null is JSON null. Later changes of the node do not reach the value.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator JsonFieldValue(JsonNode? value) =>
-        value is null ? new(RawJson.Null) : Make(value, static (writer, v) => v.WriteTo(writer));
+        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => v.WriteTo(writer));
 
     /// <summary>A JSON object; null is JSON null. Later changes of the bag do not reach the value.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator JsonFieldValue(JsonFields? value) =>
-        value is null ? new(RawJson.Null) : Make(value, static (writer, v) => v.Write(writer));
+        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => v.Write(writer));
 
     /// <summary>The JSON.</summary>
     /// <param name="value">The value.</param>
@@ -163,7 +173,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
         {
             foreach (JsonElement item in Element.EnumerateArray())
             {
-                yield return new(item);
+                yield return OfOwn(item);
             }
         }
     }
@@ -193,7 +203,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     private static JsonFieldValue Parse(ArrayBufferWriter<byte> buffer) =>
-        new(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
+        OfOwn(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
 
     /// <summary>Reads and writes the wire form.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
@@ -204,7 +214,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 
         /// <inheritdoc/>
         public override JsonFieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonElement.ParseValue(ref reader));
+            OfOwn(CallerJson.Read(ref reader));
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, JsonFieldValue? value, JsonSerializerOptions options) =>

@@ -38,9 +38,10 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
             return;
         }
 
+        bool isChecked = fields is JsonFields;
         foreach (KeyValuePair<string, JsonElement> field in fields)
         {
-            Map[field.Key] = Checked(field.Key, field.Value);
+            Map[field.Key] = isChecked ? field.Value : Checked(field.Key, field.Value);
         }
     }
 
@@ -106,15 +107,15 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     [AllowNull]
     public JsonFieldValue this[string name]
     {
-        get => new(Map[name]);
-        set => Map[name] = value is null ? RawJson.Null : Checked(name, value.Element);
+        get => JsonFieldValue.OfOwn(Map[name]);
+        set => Map[name] = value?.Element ?? RawJson.Null;
     }
 
     /// <summary>Adds a member.</summary>
     /// <param name="name">The member's name on the wire.</param>
     /// <param name="value">Its value; null is JSON null.</param>
     /// <exception cref="ArgumentException">There is a member of that name already.</exception>
-    public void Add(string name, JsonFieldValue? value) => Map.Add(name, value is null ? RawJson.Null : Checked(name, value.Element));
+    public void Add(string name, JsonFieldValue? value) => Map.Add(name, value?.Element ?? RawJson.Null);
 
     void IDictionary<string, JsonElement>.Add(string key, JsonElement value) => Map.Add(key, Checked(key, value));
 
@@ -170,7 +171,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
 
         string name = WireString.Read(ref reader);
         reader.Read();
-        Map[name] = JsonElement.ParseValue(ref reader);
+        Map[name] = CallerJson.Read(ref reader);
     }
 
     /// <summary>Keeps the value at which the reader stands, whose shape a typed member cannot hold.</summary>
@@ -182,7 +183,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
         else
         {
-            Map[name] = JsonElement.ParseValue(ref reader);
+            Map[name] = CallerJson.Read(ref reader);
         }
     }
 
@@ -244,9 +245,8 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
     }
 
-    // Clone costs nothing unless the element belongs to a document that its owner may dispose.
     private static JsonElement Checked(string name, JsonElement value) => value.ValueKind != JsonValueKind.Undefined
-        ? value.Clone()
+        ? CallerJson.Take(value)
         : throw new ArgumentException($"The value of '{name}' is an undefined JsonElement. Set a JSON value, or null for JSON null.", nameof(value));
 
     /// <summary>Reads and writes the wire form.</summary>

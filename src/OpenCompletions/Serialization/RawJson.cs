@@ -6,7 +6,7 @@ using Utf8Text = System.Text.Unicode.Utf8;
 
 namespace OpenCompletions;
 
-/// <summary>JSON written as it was read: number formats, escapes and lone surrogates stay.</summary>
+/// <summary>JSON written as it was read: number formats and lone surrogates stay, and escapes where the writer is the library's own.</summary>
 internal static class RawJson
 {
     public static readonly JsonElement Null = JsonElement.Parse("null"u8);
@@ -45,7 +45,35 @@ internal static class RawJson
     public static string Text(JsonElement element) => Encoding.UTF8.GetString(Utf8(element));
 
     /// <summary>Writes a member of any name.</summary>
-    public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value)
+    public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value) => WriteMember(writer, name, Utf8(value));
+
+    /// <summary>Writes a value: as it stands where the writer escapes no more than the library does, else by the writer's own encoder.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, Utf8(element));
+
+    /// <summary>
+    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one that does not
+    /// check its caller (the library's own and the serializer's) takes name and value together as one raw value.
+    /// </summary>
+    public static bool CanWriteName(Utf8JsonWriter writer, string name) =>
+        !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);
+
+    /// <summary>Writes a member whose name <see cref="CanWriteName"/> says the writer would change.</summary>
+    public static void WriteMember<T>(Utf8JsonWriter writer, string name, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var json = new ArrayBufferWriter<byte>(64);
+        using (var own = new Utf8JsonWriter(json, new() { Encoder = writer.Options.Encoder, MaxDepth = int.MaxValue, SkipValidation = true }))
+        {
+            write(own, value);
+        }
+
+        var member = new ArrayBufferWriter<byte>(name.Length + json.WrittenCount + 16);
+        member.Write(WireString.QuoteUtf8(name, writer.Options.Encoder));
+        member.Write(":"u8);
+        member.Write(json.WrittenSpan);
+        writer.WriteRawValue(member.WrittenSpan, skipInputValidation: true);
+    }
+
+    private static void WriteMember(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> value)
     {
         if (CanWriteName(writer, name))
         {
@@ -54,29 +82,68 @@ internal static class RawJson
         }
         else
         {
-            WriteMember(writer, name, Utf8(value));
+            WriteMember(writer, name, value.ToArray(), static (own, json) => Write(own, json));
         }
     }
 
-    /// <summary>
-    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one that does not
-    /// check its caller (the library's own and the serializer's) takes name and value together as one raw value.
-    /// </summary>
-    public static bool CanWriteName(Utf8JsonWriter writer, string name) => !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);
-
-    /// <summary>Writes a member whose name <see cref="CanWriteName"/> says the writer would change.</summary>
-    public static void WriteMember(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> value)
+    private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
-        var member = new ArrayBufferWriter<byte>(name.Length + value.Length + 16);
-        member.Write(WireString.QuoteUtf8(name));
-        member.Write(":"u8);
-        member.Write(value);
-        WriteCompact(writer, member.WrittenSpan);
+        if (ReferenceEquals(writer.Options.Encoder, WireJson.WriterOptions.Encoder))
+        {
+            WriteCompact(writer, json);
+        }
+        else
+        {
+            WriteTokens(writer, json);
+        }
     }
 
-    public static void Write(Utf8JsonWriter writer, JsonElement element)
+    // What a caller's encoder escapes, such as markup, must not pass it by.
+    private static void WriteTokens(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
-        WriteCompact(writer, Utf8(element));
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    writer.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    writer.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    WriteName(writer, ref reader, json);
+                    break;
+                case JsonTokenType.String:
+                    WireString.Write(writer, WireString.Read(ref reader));
+                    break;
+                default:
+                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    break;
+            }
+        }
+    }
+
+    private static void WriteName(Utf8JsonWriter writer, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        string name = WireString.Read(ref reader);
+        if (CanWriteName(writer, name))
+        {
+            writer.WritePropertyName(name);
+            return;
+        }
+
+        reader.Read();
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        WriteMember(writer, name, json.Slice(start, (int)reader.BytesConsumed - start));
     }
 
     private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
@@ -95,35 +162,7 @@ internal static class RawJson
         }
 
         byte[] compact = ArrayPool<byte>.Shared.Rent(json.Length);
-        writer.WriteRawValue(compact.AsSpan(0, Compact(json, compact)), skipInputValidation: true);
+        writer.WriteRawValue(compact.AsSpan(0, CompactJson.Copy(json, compact, out _)), skipInputValidation: true);
         ArrayPool<byte>.Shared.Return(compact);
-    }
-
-    // RFC 8259: white space between tokens is space, tab, line feed and carriage return; inside strings control characters are escaped.
-    private static int Compact(ReadOnlySpan<byte> json, byte[] target)
-    {
-        int length = 0;
-        bool isInString = false;
-        for (int i = 0; i < json.Length; i++)
-        {
-            byte b = json[i];
-            if (isInString && b == '\\')
-            {
-                target[length++] = b;
-                b = json[++i];
-            }
-            else if (b == '"')
-            {
-                isInString = !isInString;
-            }
-            else if (!isInString && (b is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
-            {
-                continue;
-            }
-
-            target[length++] = b;
-        }
-
-        return length;
     }
 }

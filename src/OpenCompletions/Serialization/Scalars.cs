@@ -97,7 +97,7 @@ internal sealed class JsonWire : IWire<JsonElement>
 
     public bool TryRead(ref Utf8JsonReader reader, out JsonElement value)
     {
-        value = JsonElement.ParseValue(ref reader);
+        value = CallerJson.Read(ref reader);
         return true;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>A text, or other JSON that some servers send in its place: shown as text, written back as what it was. The default value is unset.</summary>
-internal readonly struct TextOrJson
+internal readonly record struct TextOrJson
 {
     // A string or a boxed JsonElement: the second is rare, and the first should cost no room for it.
     private readonly object? _value;
@@ -51,7 +51,7 @@ internal sealed class TextOrJsonMember<T>(string name, Func<JsonTokenType, bool>
                 set(target, new(WireString.Read(ref reader)));
                 return true;
             case var other when isTaken(other):
-                set(target, new(JsonElement.ParseValue(ref reader)));
+                set(target, new(CallerJson.Read(ref reader)));
                 return true;
             default:
                 return false;

@@ -51,7 +51,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     }
 
     /// <summary>Reads JSON that is no object, or one that no case covers.</summary>
-    private protected virtual T ReadOther(ref Utf8JsonReader reader) => Unknown(JsonElement.ParseValue(ref reader));
+    private protected virtual T ReadOther(ref Utf8JsonReader reader) => Unknown(CallerJson.Read(ref reader));
 
     /// <summary>The case that fits JSON given by a caller.</summary>
     internal T FromJson(JsonFieldValue json)

@@ -20,14 +20,14 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
 
     /// <inheritdoc/>
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Create(JsonElement.ParseValue(ref reader));
+        Create(CallerJson.Read(ref reader));
 
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Write(writer, value);
 
     IEnumerable<string> IWireTable.MemberNames => [];
 
-    WireObject IWireTable.Read(ref Utf8JsonReader reader) => Create(JsonElement.ParseValue(ref reader));
+    WireObject IWireTable.Read(ref Utf8JsonReader reader) => Create(CallerJson.Read(ref reader));
 
     void IWireTable.Write(Utf8JsonWriter writer, WireObject value) => Write(writer, (T)value);
 

@@ -42,10 +42,14 @@ public abstract record WireObject
     /// <summary>The member table of the concrete type. Being internal, it also keeps other assemblies from deriving.</summary>
     internal abstract IWireTable Table { get; }
 
+    // Descriptions hold names that servers and callers chose, such as a model's.
+    private const int DescriptionLength = 1024;
+
     /// <summary>What may be told of this object in a log: counts and lengths, never content.</summary>
     private protected virtual string Describe() => "";
 
     /// <summary>The type's name with counts and lengths; never prompts, answers, arguments, schemas or unknown members.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public sealed override string ToString() => Describe() is { Length: > 0 } text ? $"{GetType().Name} {{ {text} }}" : GetType().Name;
+    public sealed override string ToString() =>
+        Describe() is { Length: > 0 } text ? $"{GetType().Name} {{ {ServerText.Clean(text, DescriptionLength)} }}" : GetType().Name;
 }

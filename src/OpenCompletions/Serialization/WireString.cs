@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OpenCompletions;
@@ -37,8 +38,8 @@ internal static class WireString
         return Read(ref reader);
     }
 
-    /// <summary>The bytes of a name or string in quotes, lone surrogates as escapes.</summary>
-    public static byte[] QuoteUtf8(string value) => Encoding.UTF8.GetBytes(Quote(value));
+    /// <summary>The bytes of a name or string in quotes: lone surrogates as escapes, all else as a writer with the encoder has it.</summary>
+    public static byte[] QuoteUtf8(string value, JavaScriptEncoder? encoder) => Encoding.UTF8.GetBytes(Quote(value, encoder));
 
     public static void Write(Utf8JsonWriter writer, string value)
     {
@@ -49,7 +50,7 @@ internal static class WireString
 
         if (HasLoneSurrogate(value))
         {
-            writer.WriteRawValue(Quote(value), skipInputValidation: true);
+            writer.WriteRawValue(Quote(value, writer.Options.Encoder), skipInputValidation: true);
         }
         else
         {
@@ -57,32 +58,7 @@ internal static class WireString
         }
     }
 
-    public static bool HasLoneSurrogate(string value)
-    {
-        if (!Surrogates.HasAny(value))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                i++;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool HasLoneSurrogate(string value) => Surrogates.HasAny(value) && NextLoneSurrogate(value, 0) < value.Length;
 
     /// <summary>The text of a string's bytes, whose escapes are known to be valid.</summary>
     public static string Unescape(ReadOnlySpan<byte> bytes)
@@ -133,26 +109,39 @@ internal static class WireString
 
     private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    private static string Quote(string value)
+    private static string Quote(string value, JavaScriptEncoder? encoder)
     {
+        encoder ??= JavaScriptEncoder.Default;
         var quoted = new StringBuilder(value.Length + 16).Append('"');
-        for (int i = 0; i < value.Length; i++)
+        int start = 0;
+        for (int end = NextLoneSurrogate(value, 0); end < value.Length; end = NextLoneSurrogate(value, start))
         {
-            char c = value[i];
-            if (i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1]))
-            {
-                quoted.Append(c).Append(value[++i]);
-            }
-            else if (c < ' ' || char.IsSurrogate(c))
-            {
-                quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                quoted.Append(c is '"' or '\\' ? "\\" : "").Append(c);
-            }
+            quoted.Append(encoder.Encode(value.Substring(start, end - start)));
+            quoted.Append("\\u").Append(((int)value[end]).ToString("x4", CultureInfo.InvariantCulture));
+            start = end + 1;
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.Append(encoder.Encode(value.Substring(start))).Append('"').ToString();
+    }
+
+    // The length of the text when there is none.
+    private static int NextLoneSurrogate(string value, int start)
+    {
+        for (int i = start; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                return i;
+            }
+
+            i++;
+        }
+
+        return value.Length;
     }
 }

@@ -87,6 +87,24 @@ public sealed class LogTests
         Assert.All(loggers.Entries.OfClient, static e => Assert.DoesNotContain(e.Text, static c => char.IsControl(c)));
     }
 
+    [Theory]
+    [InlineData("complete")]
+    [InlineData("stream")]
+    [InlineData("error answer")]
+    [InlineData("cancelled")]
+    [InlineData("interrupted stream")]
+    [InlineData("stream left early")]
+    public async Task Events_ModelOfTheCallerWithLineBreaks_StayOneLineEach(string outcome)
+    {
+        using var loggers = new Loggers();
+
+        await Calls.RunAsync(
+            outcome, Calls.Full() with { Model = "m\r\nerror: forged \u001b[31m" + new string('x', 10_000) }, o => o.LoggerFactory = loggers);
+
+        Assert.All(loggers.Entries.OfClient, static e => Assert.DoesNotContain(e.Text, static c => char.IsControl(c)));
+        Assert.All(loggers.Entries.OfClient, static e => Assert.InRange(e.Text.Length, 1, 1000));
+    }
+
     [Fact]
     public async Task Logs_OfAHostAtTrace_HaveNoKeyPromptOrAnswer()
     {
