@@ -7,8 +7,8 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record Prediction : WireObject
 {
-    /// <summary><c>content</c>.</summary>
-    public string? Type { get; set; }
+    /// <summary><c>content</c>, also when nothing is set.</summary>
+    public string? Type { get; set; } = "content";
 
     /// <summary>The predicted text.</summary>
     public MessageContent? Content { get; set; }
@@ -18,7 +18,7 @@ public sealed record Prediction : WireObject
     /// <summary>A predicted text.</summary>
     /// <param name="content">The text.</param>
     /// <returns>The prediction.</returns>
-    public static Prediction FromText(string content) => new() { Type = "content", Content = content };
+    public static Prediction FromText(string content) => new() { Content = content };
 
     private protected override string Describe() => $"Content = {Content}";
 
@@ -34,6 +34,6 @@ public sealed record Prediction : WireObject
             new ContentMember<Prediction>(o => o.Content, (o, v) => o.Content = v),
         ];
 
-        private protected override Prediction Create() => new();
+        private protected override Prediction Create() => new() { Type = null };
     }
 }

@@ -7,8 +7,8 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record UserLocation : WireObject
 {
-    /// <summary><c>approximate</c>.</summary>
-    public string? Type { get; set; }
+    /// <summary><c>approximate</c>, also when nothing is set.</summary>
+    public string? Type { get; set; } = "approximate";
 
     /// <summary>The place.</summary>
     public ApproximateLocation? Approximate { get; set; }
@@ -27,6 +27,6 @@ public sealed record UserLocation : WireObject
             Object("approximate", OpenCompletions.ApproximateLocation.Wire.Instance, o => o.Approximate, (o, v) => o.Approximate = v),
         ];
 
-        private protected override UserLocation Create() => new();
+        private protected override UserLocation Create() => new() { Type = null };
     }
 }

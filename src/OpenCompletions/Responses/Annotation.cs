@@ -8,7 +8,7 @@ namespace OpenCompletions;
 public sealed record Annotation : WireObject
 {
     /// <summary><c>url_citation</c> (OpenAI); <c>file</c> (OpenRouter), <c>document_citation</c>, <c>function_citation</c> (Groq), whose content is in <see cref="WireObject.AdditionalProperties"/>.</summary>
-    public string? Type { get; set; }
+    public string? Type { get; set; } = "url_citation";
 
     /// <summary>The web page, when <see cref="Type"/> says so.</summary>
     public UrlCitation? UrlCitation { get; set; }
@@ -29,6 +29,6 @@ public sealed record Annotation : WireObject
             Object("url_citation", OpenCompletions.UrlCitation.Wire.Instance, o => o.UrlCitation, (o, v) => o.UrlCitation = v),
         ];
 
-        private protected override Annotation Create() => new();
+        private protected override Annotation Create() => new() { Type = null };
     }
 }

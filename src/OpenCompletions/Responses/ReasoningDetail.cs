@@ -7,8 +7,16 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ReasoningDetail : WireObject
 {
-    /// <summary><c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>.</summary>
-    public string? Type { get; set; }
+    private ImpliedText _type;
+
+    /// <summary>
+    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>; unless it is set, what the detail holds decides.
+    /// </summary>
+    public string? Type
+    {
+        get => _type.Or(Data is not null ? "reasoning.encrypted" : Summary is not null ? "reasoning.summary" : "reasoning.text");
+        set => _type = new(value);
+    }
 
     /// <summary>The reasoning's text; in a stream a piece of it.</summary>
     public string? Text { get; set; }
@@ -53,6 +61,6 @@ public sealed record ReasoningDetail : WireObject
             Integer("index", o => o.Index, (o, v) => o.Index = v),
         ];
 
-        private protected override ReasoningDetail Create() => new();
+        private protected override ReasoningDetail Create() => new() { Type = null };
     }
 }

@@ -7,8 +7,14 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ThinkingBlock : WireObject
 {
-    /// <summary><c>thinking</c> or <c>redacted_thinking</c>.</summary>
-    public string? Type { get; set; }
+    private ImpliedText _type;
+
+    /// <summary><c>thinking</c> or <c>redacted_thinking</c>; unless it is set, whether there is <see cref="Data"/> decides.</summary>
+    public string? Type
+    {
+        get => _type.Or(Data is null ? "thinking" : "redacted_thinking");
+        set => _type = new(value);
+    }
 
     /// <summary>The reasoning's text.</summary>
     public string? Thinking { get; set; }
@@ -37,6 +43,6 @@ public sealed record ThinkingBlock : WireObject
             Text("signature", o => o.Signature, (o, v) => o.Signature = v),
         ];
 
-        private protected override ThinkingBlock Create() => new();
+        private protected override ThinkingBlock Create() => new() { Type = null };
     }
 }

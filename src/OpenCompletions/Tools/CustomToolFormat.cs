@@ -7,8 +7,14 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record CustomToolFormat : WireObject
 {
-    /// <summary><c>text</c> or <c>grammar</c>.</summary>
-    public string? Type { get; set; }
+    private ImpliedText _type;
+
+    /// <summary><c>text</c> or <c>grammar</c>; unless it is set, whether there is a <see cref="Grammar"/> decides.</summary>
+    public string? Type
+    {
+        get => _type.Or(Grammar is null ? "text" : "grammar");
+        set => _type = new(value);
+    }
 
     /// <summary>The grammar, when <see cref="Type"/> says so.</summary>
     public GrammarDefinition? Grammar { get; set; }
@@ -17,7 +23,7 @@ public sealed record CustomToolFormat : WireObject
 
     /// <summary>Any text.</summary>
     /// <returns>The format.</returns>
-    public static CustomToolFormat FreeText() => new() { Type = "text" };
+    public static CustomToolFormat FreeText() => new();
 
     /// <summary>Text of a Lark grammar.</summary>
     /// <param name="definition">The grammar.</param>
@@ -30,7 +36,7 @@ public sealed record CustomToolFormat : WireObject
     public static CustomToolFormat Regex(string pattern) => OfGrammar(pattern, GrammarSyntax.Regex);
 
     private static CustomToolFormat OfGrammar(string definition, GrammarSyntax syntax) =>
-        new() { Type = "grammar", Grammar = new() { Definition = definition, Syntax = syntax } };
+        new() { Grammar = new() { Definition = definition, Syntax = syntax } };
 
     private protected override string Describe() => $"Type = {Type}";
 
@@ -46,6 +52,6 @@ public sealed record CustomToolFormat : WireObject
             Object("grammar", OpenCompletions.GrammarDefinition.Wire.Instance, o => o.Grammar, (o, v) => o.Grammar = v),
         ];
 
-        private protected override CustomToolFormat Create() => new();
+        private protected override CustomToolFormat Create() => new() { Type = null };
     }
 }

@@ -11,11 +11,27 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ToolCall : WireObject
 {
-    /// <summary>The id by which a tool message refers to the call. Some servers give an empty one or none.</summary>
-    public string? Id { get; set; }
+    private ImpliedText _type;
+    private TextOrJson _id;
 
-    /// <summary><c>function</c> or <c>custom</c>; other text, the empty string or null with some vendors.</summary>
-    public string? Type { get; set; }
+    /// <summary>
+    /// The id by which a tool message refers to the call. Some servers give an empty one or none. A numeric id is shown as text, and goes
+    /// back as the number that it was.
+    /// </summary>
+    public string? Id
+    {
+        get => _id.Text;
+        set => _id = new(value);
+    }
+
+    /// <summary>
+    /// <c>function</c> or <c>custom</c>, by what is set when the call is made in code; other text, the empty string or null with some vendors.
+    /// </summary>
+    public string? Type
+    {
+        get => _type.Or(Custom is null ? "function" : "custom");
+        set => _type = new(value);
+    }
 
     /// <summary>The call's place among the calls, which DeepSeek, Alibaba, Ollama and OpenRouter send outside streams too.</summary>
     public long? Index { get; set; }
@@ -42,7 +58,7 @@ public sealed record ToolCall : WireObject
     /// <param name="arguments">The arguments as JSON text.</param>
     /// <returns>The call.</returns>
     public static ToolCall ForFunction(string id, string name, string arguments) =>
-        new() { Id = id, Type = "function", Function = new() { Name = name, Arguments = arguments } };
+        new() { Id = id, Function = new() { Name = name, Arguments = arguments } };
 
     /// <summary>Reads <see cref="Arguments"/> into a type.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -66,12 +82,12 @@ public sealed record ToolCall : WireObject
         private protected override Member<ToolCall>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
-            Text("id", c => c.Id, (c, v) => c.Id = v),
+            new TextOrJsonMember<ToolCall>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
             Text("type", c => c.Type, (c, v) => c.Type = v),
             Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
             Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
         ];
 
-        private protected override ToolCall Create() => new();
+        private protected override ToolCall Create() => new() { Type = null };
     }
 }
