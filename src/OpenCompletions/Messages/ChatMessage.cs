@@ -57,10 +57,11 @@ public abstract record ChatMessage : WireObject
     public static AssistantMessage Assistant(string text) => new() { Content = NotNull(text, nameof(text)) };
 
     /// <summary>The result of a tool call.</summary>
-    /// <param name="call">The call that this answers; only its id is taken.</param>
+    /// <param name="call">The call that this answers; only its id is taken, if it has one.</param>
     /// <param name="content">The result.</param>
     /// <returns>The message.</returns>
-    public static ToolMessage Tool(ToolCall call, MessageContent content) => Tool(NotNull(call, nameof(call)).Id ?? "", content);
+    public static ToolMessage Tool(ToolCall call, MessageContent content) =>
+        new() { ToolCallId = NotNull(call, nameof(call)).Id, Content = NotNull(content, nameof(content)) };
 
     /// <summary>The result of a tool call.</summary>
     /// <param name="toolCallId">The id of the call that this answers.</param>

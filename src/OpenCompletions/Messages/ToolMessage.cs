@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -7,6 +8,8 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ToolMessage : ChatMessage
 {
+    private TextOrJson _toolCallId;
+
     /// <inheritdoc/>
     public override string Role => "tool";
 
@@ -16,8 +19,15 @@ public sealed record ToolMessage : ChatMessage
     /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>The <see cref="ToolCall.Id"/> of the call that this answers. Required by servers; the empty string is sent as it is, because some servers give empty ids.</summary>
-    public string? ToolCallId { get; set; }
+    /// <summary>
+    /// The <see cref="ToolCall.Id"/> of the call that this answers. Nearly all servers require it; null leaves it out (Z.ai), and the empty
+    /// string is sent as it is, because some servers give empty ids.
+    /// </summary>
+    public string? ToolCallId
+    {
+        get => _toolCallId.Text;
+        set => _toolCallId = new(value);
+    }
 
     /// <summary>The tool's name; not OpenAI, wanted by a few vendors.</summary>
     public string? Name { get; set; }
@@ -36,7 +46,8 @@ public sealed record ToolMessage : ChatMessage
         [
             Constant("role", "tool"),
             new ContentMember<ToolMessage>(m => m.Content, (m, v) => m.Content = v),
-            Text("tool_call_id", m => m.ToolCallId, (m, v) => m.ToolCallId = v),
+            new TextOrJsonMember<ToolMessage>(
+                "tool_call_id", static t => t == JsonTokenType.Number, m => m._toolCallId, (m, v) => m._toolCallId = v),
             Text("name", m => m.Name, (m, v) => m.Name = v),
         ];
 

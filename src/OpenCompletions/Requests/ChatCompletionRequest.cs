@@ -9,11 +9,11 @@ namespace OpenCompletions;
 /// <see cref="WireObject.AdditionalProperties"/>: <c>AdditionalProperties = new() { ["top_k"] = 40 }</c>.
 /// </summary>
 /// <remarks>
-/// A string, a message and a list of messages convert to a request. <c>with</c> copies share the lists they were copied with.
+/// A string, a message and a list of messages convert to a request. <c>with</c> copies have lists and dictionaries of their own; the messages and tools in them are shared.
 /// Not thread-safe to change; the client takes what it needs when it is called and never changes a request.
 /// </remarks>
 [JsonConverter(typeof(Wire))]
-public sealed record ChatCompletionRequest : WireObject
+public sealed partial record ChatCompletionRequest : WireObject
 {
     private IList<ChatMessage>? _messages;
     private IList<Tool>? _tools;
@@ -176,8 +176,6 @@ public sealed record ChatCompletionRequest : WireObject
 
     // A list that only a getter made is not sent while it is empty.
     private static IList<T>? Sent<T>(IList<T>? list) => list is ImplicitList<T> { Count: 0 } ? null : list;
-
-    private sealed class ImplicitList<T> : List<T>;
 
     /// <summary>Reads and writes the wire form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

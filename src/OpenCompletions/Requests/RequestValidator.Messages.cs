@@ -27,7 +27,7 @@ internal sealed partial class RequestValidator
     {
         UserMessage { Content.IsString: true } => true,
         AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
-        ToolMessage { Content.IsString: true, ToolCallId: not null } => true,
+        ToolMessage { Content.IsString: true } => true,
         _ => false,
     };
 
@@ -38,9 +38,6 @@ internal sealed partial class RequestValidator
             case null:
                 Add(path, "the message is null; leave it out.");
                 return;
-            case ToolMessage { ToolCallId: null } when !Has(message, "tool_call_id"):
-                Add(path + ".tool_call_id", "a tool message answers a call; set the call's id.");
-                break;
             case FunctionMessage { Name: null or "" } when !Has(message, "name"):
                 Add(path + ".name", "a function message answers a function; set its name.");
                 break;

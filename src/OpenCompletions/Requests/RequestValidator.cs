@@ -25,7 +25,6 @@ internal sealed partial class RequestValidator
         validator.CheckMessages();
         validator.CheckNumbers();
         validator.CheckTools();
-        validator.CheckFormat();
         validator.CheckOthers(isStream);
         if (ownFields is not null)
         {
@@ -70,21 +69,6 @@ internal sealed partial class RequestValidator
         if (value is { } number && (!IsFinite(number) || number < least || number > most))
         {
             Add(name, string.Format(CultureInfo.InvariantCulture, "it must be a number from {0} to {1}.", least, most));
-        }
-    }
-
-    private void CheckFormat()
-    {
-        if (_request.ResponseFormat is not JsonSchemaResponseFormat format)
-        {
-            return;
-        }
-
-        // Vendors' own forms of it, such as a schema beside the type, come as additional properties of the format.
-        bool hasName = format.JsonSchema is { } schema ? !string.IsNullOrEmpty(schema.Name) || Has(schema, "name") : format.FieldsOrNull is not null;
-        if (!hasName)
-        {
-            Add("response_format.json_schema.name", "the schema has no name; set one.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -10,11 +11,17 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ToolCallDelta : WireObject
 {
+    private TextOrJson _id;
+
     /// <summary>The call's place; absent, always 0, from 1 or with gaps, as servers differ.</summary>
     public long? Index { get; set; }
 
-    /// <summary>The call's id, on its first piece, on every piece, or empty.</summary>
-    public string? Id { get; set; }
+    /// <summary>The call's id, on its first piece, on every piece, or empty. A numeric id is shown as text.</summary>
+    public string? Id
+    {
+        get => _id.Text;
+        set => _id = new(value);
+    }
 
     /// <summary><c>function</c> or <c>custom</c>; other text, the empty string or absent with some servers.</summary>
     public string? Type { get; set; }
@@ -61,7 +68,7 @@ public sealed record ToolCallDelta : WireObject
         private protected override Member<ToolCallDelta>[] MakeMembers() =>
         [
             Integer("index", c => c.Index, (c, v) => c.Index = v),
-            Text("id", c => c.Id, (c, v) => c.Id = v),
+            new TextOrJsonMember<ToolCallDelta>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
             Text("type", c => c.Type, (c, v) => c.Type = v),
             Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
             Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),

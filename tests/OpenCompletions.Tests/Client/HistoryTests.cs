@@ -180,6 +180,33 @@ public sealed class HistoryTests
             """{"role":"assistant","tool_calls":[{"id":"a"}]}""",
             await SendBackAsync("""{"role":"assistant","tool_calls":[{"id":"a"}]}""", default, null));
 
+    /// <summary>Answers with members that are there and hold nothing.</summary>
+    public static TheoryData<string, string> Empty => new()
+    {
+        { """{"role":"assistant","content":"A","audio":{"id":"","data":"","transcript":""},"function_call":{"name":"","arguments":""}}""", Plain },
+        { """{"role":"assistant","content":"A","audio":{"id":"","expires_at":0,"data":"","transcript":""}}""", Plain },
+        {
+            """{"role":"assistant","tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"},"custom":{"name":"","input":""}}]}""",
+            """{"role":"assistant","tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"}}]}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Empty))]
+    public async Task CompleteAsync_MembersThatHoldNothing_AreNotSentBack(string answer, string sent) =>
+        Assert.Equal(sent, await SendBackAsync(answer, default, null));
+
+    [Fact]
+    public async Task CompleteAsync_NumericToolCallId_IsTextForTheCallerAndANumberForTheServer()
+    {
+        const string Answer = """{"role":"assistant","tool_calls":[{"id":7,"type":"function","function":{"name":"f","arguments":"{}"}}]}""";
+        var message = JsonSerializer.Deserialize(Answer, ChatCompletionsJson.TypeInfo<AssistantMessage>())!;
+
+        Assert.Equal("7", message.ToolCalls[0].Id);
+        Assert.Equal("7", ChatMessage.Tool(message.ToolCalls[0], "r").ToolCallId);
+        Assert.Equal(Answer, await SendBackAsync(Answer, default, null));
+    }
+
     /// <summary>Lets a server answer, adds the answer to the history, and tells the text in which the server gets it back.</summary>
     private static async Task<string> SendBackAsync(string answer, ReasoningEcho ofClient, ReasoningEcho? ofCall)
     {

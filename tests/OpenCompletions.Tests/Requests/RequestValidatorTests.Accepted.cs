@@ -17,6 +17,7 @@ public sealed partial class RequestValidatorTests
         { "role of a vendor's own", Parse("""{"messages":[{"role":"user_system"},{"no":"role"},"text"]}""") },
         { "system message with a name only", new() { Messages = [new SystemMessage { Name = "n" }, ChatMessage.User("Hi")] } },
         { "empty tool_call_id", new() { Messages = [ChatMessage.Tool("", "r")] } },
+        { "tool message without id", new() { Messages = [ChatMessage.User("Hi"), new ToolMessage { Content = "r" }] } },
         { "tool message for a call without id", new() { Messages = [ChatMessage.Tool(new ToolCall(), "r")] } },
         { "tool_call_id of an unforeseen shape", Parse("""{"messages":[{"role":"tool","tool_call_id":7,"content":"r"}]}""") },
         { "function name of an unforeseen shape", Parse("""{"messages":[{"role":"function","name":7,"content":"r"}]}""") },
@@ -57,6 +58,8 @@ public sealed partial class RequestValidatorTests
         },
         { "functions without tools", Hi(new() { Functions = [new() { Name = "f" }], FunctionCall = new() { Name = "f" } }) },
 
+        { "schema without name", Hi(new() { ResponseFormat = new JsonSchemaResponseFormat { JsonSchema = new() { Schema = JsonFieldValue.Parse("{}") } } }) },
+        { "schema with an empty name", Hi(new() { ResponseFormat = ResponseFormat.JsonSchema("", "{}") }) },
         { "schema beside the type", Parse("""{"messages":[{"role":"user","content":"Hi"}],"response_format":{"type":"json_schema","schema":{}}}""") },
         { "json_schema of an unforeseen shape", Parse("""{"messages":[{"role":"user","content":"Hi"}],"response_format":{"type":"json_schema","json_schema":"a"}}""") },
         { "grammar of a vendor's own", Hi(new() { ResponseFormat = ResponseFormat.FromJson(new JsonFields { ["type"] = "grammar", ["grammar"] = "root ::= \"a\"" }) }) },

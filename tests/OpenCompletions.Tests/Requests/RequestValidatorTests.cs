@@ -61,8 +61,8 @@ public sealed partial class RequestValidatorTests
 
         Assert.Equal(
             [
-                "$.model", "$.messages[0].tool_call_id", "$.messages[1].name", "$.messages[2].content[0].text", "$.temperature", "$.n", "$.top_logprobs",
-                "$.tools[0].function.name", "$.tool_choice.function.name", "$.response_format.json_schema.name", "$.n", "$.stream",
+                "$.model", "$.messages[1].name", "$.messages[2].content[0].text", "$.temperature", "$.n", "$.top_logprobs",
+                "$.tools[0].function.name", "$.tool_choice.function.name", "$.n", "$.stream",
             ],
             exception.Problems.Select(p => p.Path));
         Assert.All(exception.Problems, p => Assert.Contains(p.ToString(), exception.Message, StringComparison.Ordinal));

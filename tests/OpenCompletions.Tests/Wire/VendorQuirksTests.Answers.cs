@@ -76,6 +76,7 @@ public partial class VendorQuirksTests
         Call("index is missing", """{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Index, null),
         Call("index is given outside streams", """{"index":0,"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Index, 0L),
         Call("index starts at 1", """{"index":1,"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Index, 1L),
+        Call("id of the call is a number", """{"id":12345678901234567890,"type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Id, "12345678901234567890"),
         Call("id is empty", """{"id":"","type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Id, ""),
         Call("id of the call is missing", """{"type":"function","function":{"name":"f","arguments":"{}"}}""", c => c.Id, null),
         Call("type is empty", """{"id":"a","type":"","function":{"name":"f","arguments":"{}"}}""", c => (c.Type, c.Name), ("", "f")),

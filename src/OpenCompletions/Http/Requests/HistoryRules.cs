@@ -1,6 +1,7 @@
 namespace OpenCompletions;
 
-/// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, and for reasoning as the caller chose.</summary>
+/// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, for members that hold nothing, and for reasoning
+/// as the caller chose.</summary>
 internal static class HistoryRules
 {
     private static readonly string[] s_reasoningNames = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
@@ -27,6 +28,7 @@ internal static class HistoryRules
 
     private static AssistantMessage Apply(AssistantMessage message, ReasoningEcho echo)
     {
+        message = WithoutEmptyMembers(message);
         if (message.Audio is { Id: not null } audio && audio != new OutputAudio { Id = audio.Id })
         {
             message = message with { Audio = new() { Id = audio.Id } };
@@ -34,6 +36,34 @@ internal static class HistoryRules
 
         return echo == ReasoningEcho.AsReceived ? message : WithReasoning(message, echo);
     }
+
+    // Snowflake sends them with every answer, all members empty; sent back, servers take them for audio and for a call.
+    private static AssistantMessage WithoutEmptyMembers(AssistantMessage message)
+    {
+        if (message.Audio is { FieldsOrNull: null } audio && (audio.Id ?? audio.Data ?? audio.Transcript) is not null
+            && string.IsNullOrEmpty(audio.Id + audio.Data + audio.Transcript))
+        {
+            message = message with { Audio = null };
+        }
+
+        if (message.FunctionCall is { Name: "", Arguments: null or "", FieldsOrNull: null })
+        {
+            message = message with { FunctionCall = null };
+        }
+
+        for (int i = 0; i < message.ToolCalls.Count; i++)
+        {
+            if (HasEmptyCustom(message.ToolCalls[i]))
+            {
+                return message with { ToolCalls = message.ToolCalls.Select(static c => HasEmptyCustom(c) ? c with { Custom = null } : c).ToArray() };
+            }
+        }
+
+        return message;
+    }
+
+    private static bool HasEmptyCustom(ToolCall call) =>
+        call is { Function: not null, Custom: { Name: null or "", Input: null or "", FieldsOrNull: null } };
 
     // Text alone can change its member. What is encrypted, signed or of an unforeseen shape makes sense only where it was.
     private static AssistantMessage WithReasoning(AssistantMessage message, ReasoningEcho echo)

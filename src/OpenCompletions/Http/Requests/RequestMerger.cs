@@ -8,7 +8,8 @@ internal static class RequestMerger
     /// <exception cref="ChatRequestInvalidException">The request cannot work with any server.</exception>
     public static ChatCompletionRequest Merge(ChatCompletionRequest request, ChatCallOptions options, ClientSettings settings, bool isStream)
     {
-        ChatCompletionRequest wire = request with { Stream = isStream };
+        ChatCompletionRequest wire = request.CopyForCall();
+        wire.Stream = isStream;
         AddFields(wire, options, settings);
         if (wire.Model is null && !HasField(wire, "model"))
         {

@@ -1,0 +1,92 @@
+namespace OpenCompletions;
+
+/// <content>Copies: what <c>with</c> makes has lists and dictionaries of its own; what is only sent shares them.</content>
+public sealed partial record ChatCompletionRequest
+{
+    /// <summary>Makes an empty request.</summary>
+    public ChatCompletionRequest()
+    {
+    }
+
+    private ChatCompletionRequest(ChatCompletionRequest original)
+        : base(original)
+    {
+        ShareMembers(original);
+        _messages = CopyOf(original._messages);
+        _tools = CopyOf(original._tools);
+        LogitBias = CopyOf(original.LogitBias);
+        Metadata = CopyOf(original.Metadata);
+    }
+
+    /// <summary>A copy for a call, which only reads the lists; copying a long conversation for each call would cost more than the rest of it.</summary>
+    internal ChatCompletionRequest CopyForCall()
+    {
+        var copy = new ChatCompletionRequest { AdditionalProperties = FieldsOrNull is { } fields ? new JsonFields(fields) : null };
+        copy.ShareMembers(this);
+        return copy;
+    }
+
+    private void ShareMembers(ChatCompletionRequest original)
+    {
+        _messages = original._messages;
+        _tools = original._tools;
+        Model = original.Model;
+        Stream = original.Stream;
+        StreamOptions = original.StreamOptions;
+        Temperature = original.Temperature;
+        TopP = original.TopP;
+        N = original.N;
+        Stop = original.Stop;
+        MaxTokens = original.MaxTokens;
+        MaxCompletionTokens = original.MaxCompletionTokens;
+        PresencePenalty = original.PresencePenalty;
+        FrequencyPenalty = original.FrequencyPenalty;
+        Logprobs = original.Logprobs;
+        TopLogprobs = original.TopLogprobs;
+        Seed = original.Seed;
+        User = original.User;
+        SafetyIdentifier = original.SafetyIdentifier;
+        PromptCacheKey = original.PromptCacheKey;
+        PromptCacheRetention = original.PromptCacheRetention;
+        PromptCacheOptions = original.PromptCacheOptions;
+        ServiceTier = original.ServiceTier;
+        ReasoningEffort = original.ReasoningEffort;
+        Verbosity = original.Verbosity;
+        Modalities = original.Modalities;
+        Audio = original.Audio;
+        Prediction = original.Prediction;
+        ResponseFormat = original.ResponseFormat;
+        ToolChoice = original.ToolChoice;
+        ParallelToolCalls = original.ParallelToolCalls;
+        WebSearchOptions = original.WebSearchOptions;
+        Store = original.Store;
+        Moderation = original.Moderation;
+        Functions = original.Functions;
+        FunctionCall = original.FunctionCall;
+        LogitBias = original.LogitBias;
+        Metadata = original.Metadata;
+    }
+
+    private static IList<T>? CopyOf<T>(IList<T>? list) => list switch
+    {
+        null => null,
+        ImplicitList<T> => new ImplicitList<T>(list),
+        _ => new List<T>(list),
+    };
+
+    private static IDictionary<string, T>? CopyOf<T>(IDictionary<string, T>? map) =>
+        map is null ? null : new Dictionary<string, T>(map, StringComparer.Ordinal);
+
+    // A list that only a getter made. It is not sent while it is empty.
+    private sealed class ImplicitList<T> : List<T>
+    {
+        public ImplicitList()
+        {
+        }
+
+        public ImplicitList(IEnumerable<T> items)
+            : base(items)
+        {
+        }
+    }
+}
