@@ -8,6 +8,30 @@ public class ChunkTests
 
     private static ChatCompletionChunk Read() => JsonSerializer.Deserialize(Json, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())!;
 
+    /// <summary>A member that chunks share, and a value that it can have.</summary>
+    public static TheoryData<string, string> Shared => new()
+    {
+        { "id", "\"a\"" },
+        { "object", "\"a\"" },
+        { "created", "1" },
+        { "created", "\"1\"" },
+        { "model", "\"a\"" },
+        { "system_fingerprint", "\"a\"" },
+        { "service_tier", "\"a\"" },
+        { "id", "{}" },
+        { "created", "[]" },
+    };
+
+    [Theory, MemberData(nameof(Shared))]
+    public void Read_DuplicateThatEndsInNull_CountsAsNull(string name, string value)
+    {
+        string json = $$"""{"{{name}}":{{value}},"choices":[],"{{name}}":null}""";
+
+        ChatCompletionChunk chunk = JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())!;
+
+        Assert.Equal("""{"choices":[]}""", JsonSerializer.Serialize(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
+    }
+
     [Fact]
     public void Choices_ReadTwice_AreTheSameList()
     {

@@ -115,6 +115,38 @@ public sealed class EventsAsyncTests
     }
 
     [Fact]
+    public async Task EventsAsync_PiecesBehindTheFinishReason_AreInTheEventsToo()
+    {
+        List<ChatStreamEvent> events = await ReadAsync(
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\":"}}]}}]}""",
+            """{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}""",
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"1}"}},{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}}]}}]}""");
+
+        Assert.Equal(["{\"x\":", "1}", "{}"], events.OfType<ToolCallDeltaEvent>().Select(e => e.Arguments));
+        AssertReadyAsInTheCompletion(events);
+    }
+
+    [Fact]
+    public async Task EventsAsync_CallsBegunOutOfOrder_AreReadyAtTheirIndexInTheCompletion()
+    {
+        List<ChatStreamEvent> events = await ReadAsync(
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}}]}}]}""",
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}""");
+
+        Assert.Equal(["b", "a"], events.OfType<ToolCallStartedEvent>().Select(e => e.Id));
+        AssertReadyAsInTheCompletion(events);
+    }
+
+    private static void AssertReadyAsInTheCompletion(List<ChatStreamEvent> events)
+    {
+        IReadOnlyList<ToolCall> calls = Assert.IsType<CompletionFinishedEvent>(events[^1]).Completion.ToolCalls;
+        Assert.Equal(
+            calls.Select((c, i) => (i, c.Id, c.Arguments)),
+            events.OfType<ToolCallReadyEvent>().Select(e => (e.CallIndex, e.Call.Id, e.Call.Arguments)));
+        Assert.Equal(2, calls.Count);
+    }
+
+    [Fact]
     public async Task EventsAsync_CustomTool_GivesItsInput()
     {
         List<ChatStreamEvent> events = await ReadAsync(

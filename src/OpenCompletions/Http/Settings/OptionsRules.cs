@@ -106,6 +106,10 @@ internal static class OptionsRules
             {
                 problems.Add("AuthenticationHeader is not the name of a header, which Authentication = Header needs; set one, such as api-key.");
             }
+            else if (HeaderRules.IsOfContent(options.AuthenticationHeader!))
+            {
+                problems.Add($"AuthenticationHeader is '{options.AuthenticationHeader}', which describes a body and cannot carry a key; set one such as api-key.");
+            }
             else if (HeaderRules.IsReserved(options.AuthenticationHeader!))
             {
                 problems.Add("AuthenticationHeader names a header that has a setting of its own; for Authorization use Authentication = Bearer or Raw.");
@@ -120,6 +124,10 @@ internal static class OptionsRules
             if (!HeaderRules.IsName(header.Key))
             {
                 problems.Add("Headers has a name that is empty or has characters which a header name cannot have.");
+            }
+            else if (HeaderRules.IsOfContent(header.Key))
+            {
+                problems.Add($"Headers has '{header.Key}', which describes a body and is not sent with a request's own headers; leave it out.");
             }
             else if (HeaderRules.IsReserved(header.Key))
             {

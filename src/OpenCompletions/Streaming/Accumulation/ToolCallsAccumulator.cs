@@ -29,15 +29,17 @@ internal sealed class ToolCallsAccumulator
     public ToolCall[] Build()
     {
         ToolCall[] calls = new ToolCall[_calls.Count];
-        IEnumerable<ToolCallAccumulator> ordered = HaveIndexesOfTheirOwn() ? _calls.OrderBy(static c => c.Index) : _calls;
         int count = 0;
-        foreach (ToolCallAccumulator call in ordered)
+        foreach (ToolCallAccumulator call in InOrder())
         {
             calls[count++] = call.Build();
         }
 
         return calls;
     }
+
+    /// <summary>The calls in the order that they have in a completion.</summary>
+    public IEnumerable<ToolCallAccumulator> InOrder() => HaveIndexesOfTheirOwn() ? _calls.OrderBy(static c => c.Index) : _calls;
 
     /// <summary>The call to which the caller is to add a piece; null for an empty piece that belongs to none.</summary>
     public ToolCallAccumulator? FindOrBegin(ToolCallDelta piece)

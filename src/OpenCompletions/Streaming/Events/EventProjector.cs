@@ -16,15 +16,10 @@ internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
             {
                 Add(index, delta, items);
             }
-
-            // The last pieces of arguments may come with the finish reason or behind it, so that a call is ready only now, and only if none follow.
-            if (choice.FinishReason is not null && _toolCalls.TryGetValue(index, out ToolCallEvents? calls))
-            {
-                calls.Finish(items);
-            }
         }
     }
 
+    // Pieces may come behind a finish reason, so that a call is ready only when nothing can follow.
     public override void Finish(ChatCompletion completion, Queue<ChatStreamEvent> items)
     {
         foreach (KeyValuePair<long, ToolCallEvents> calls in _toolCalls.OrderBy(static c => c.Key))

@@ -5,7 +5,6 @@ internal sealed class ToolCallEvents(long choiceIndex)
 {
     private readonly ToolCallsAccumulator _calls = new();
     private readonly Dictionary<ToolCallAccumulator, Progress> _progress = [];
-    private readonly List<Progress> _unready = [];
 
     public void Add(IReadOnlyList<ToolCallDelta> pieces, Queue<ChatStreamEvent> items)
     {
@@ -15,16 +14,15 @@ internal sealed class ToolCallEvents(long choiceIndex)
         }
     }
 
-    /// <summary>Tells the calls that are ready, each once. A name that never came is empty.</summary>
+    /// <summary>Adds the events of the finished calls, in the order of the completion. A name that never came is empty.</summary>
     public void Finish(Queue<ChatStreamEvent> items)
     {
-        foreach (Progress progress in _unready)
+        int index = 0;
+        foreach (ToolCallAccumulator call in _calls.InOrder())
         {
-            Start(progress, items);
-            items.Enqueue(new ToolCallReadyEvent(choiceIndex, progress.Ordinal, progress.Call.Build()));
+            Start(_progress[call], items);
+            items.Enqueue(new ToolCallReadyEvent(choiceIndex, index++, call.Build()));
         }
-
-        _unready.Clear();
     }
 
     private void Add(ToolCallDelta piece, Queue<ChatStreamEvent> items)
@@ -37,7 +35,6 @@ internal sealed class ToolCallEvents(long choiceIndex)
         if (!_progress.TryGetValue(call, out Progress? progress))
         {
             _progress[call] = progress = new Progress(call, _progress.Count);
-            _unready.Add(progress);
         }
 
         int before = call.ArgumentsLength;

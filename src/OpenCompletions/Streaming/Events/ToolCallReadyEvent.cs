@@ -1,11 +1,11 @@
 namespace OpenCompletions;
 
-/// <summary>A tool call is whole: its choice has ended.</summary>
+/// <summary>A tool call is complete. Raised at the end of the stream, because servers may send pieces after the finish reason.</summary>
 public sealed record ToolCallReadyEvent : ChatStreamEvent
 {
     /// <summary>Makes an event.</summary>
     /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="callIndex">The call's place among the choice's calls, from 0, in the order in which they began.</param>
+    /// <param name="callIndex">The call's index in the message's tool calls.</param>
     /// <param name="call">The call.</param>
     public ToolCallReadyEvent(long choiceIndex, int callIndex, ToolCall call)
         : base(choiceIndex)
@@ -14,7 +14,10 @@ public sealed record ToolCallReadyEvent : ChatStreamEvent
         Call = call;
     }
 
-    /// <summary>The call's place among the choice's calls, from 0, in the order in which they began.</summary>
+    /// <summary>
+    /// The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>. It differs from the index of the earlier events when the
+    /// server began its calls out of order; the call's id tells them apart.
+    /// </summary>
     public int CallIndex { get; }
 
     /// <summary>The call.</summary>

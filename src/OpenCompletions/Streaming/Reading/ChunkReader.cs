@@ -107,7 +107,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         {
             bool isInteger = token == JsonTokenType.Number && reader.TryGetInt64(out values.CreatedValue);
             values.Created = isInteger ? values.CreatedValue : null;
-            return isInteger || token == JsonTokenType.Null;
+            values.HasCreated = isInteger || token == JsonTokenType.Null;
+            return values.HasCreated;
         }
 
         // Anything else is for the table, and what an earlier member of the same name said is forgotten.
@@ -145,7 +146,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
             {
                 Id = values.Id,
                 Object = values.Object,
-                Created = values.Created ?? byTable.Created,
+                Created = values.HasCreated ? values.Created : byTable.Created,
                 Model = values.Model,
                 SystemFingerprint = values.Fingerprint,
                 ServiceTier = ToTier(values.Tier),
@@ -231,6 +232,9 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         public string? Object;
         public long? Created;
         public long CreatedValue;
+
+        /// <summary>Whether the last of duplicate members was read here, be it null, and not by the table.</summary>
+        public bool HasCreated;
         public string? Model;
         public string? Fingerprint;
         public string? Tier;
