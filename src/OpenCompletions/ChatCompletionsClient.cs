@@ -54,19 +54,27 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <summary>
-    /// Makes a client by the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>), <c>OPENAI_API_KEY</c> and
-    /// <c>OPENAI_MODEL</c>. An empty variable counts as not set.
+    /// Creates a client from the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>), <c>OPENAI_API_KEY</c>
+    /// and <c>OPENAI_MODEL</c>. An empty variable counts as not set.
     /// </summary>
     /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">A variable cannot work; the message names the setting, never its value.</exception>
-    public static ChatCompletionsClient FromEnvironment()
+    /// <exception cref="ArgumentException">A variable is invalid; the message names it, never the key.</exception>
+    public static ChatCompletionsClient FromEnvironment() => FromEnvironment(static _ => { });
+
+    /// <summary>Creates a client from the environment variables that <see cref="FromEnvironment()"/> reads, and from options set in code.</summary>
+    /// <param name="configure">Sets further options. It sees what the variables have set, and what it sets wins.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">A variable or an option is invalid; the message names it, never the key.</exception>
+    public static ChatCompletionsClient FromEnvironment(Action<ChatCompletionsClientOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         var options = new ChatCompletionsClientOptions { ApiKey = Variable("OPENAI_API_KEY"), Model = Variable("OPENAI_MODEL") };
         if (Variable("OPENAI_BASE_URL") is { } endpoint)
         {
             options.Endpoint = Parse(endpoint, "OPENAI_BASE_URL");
         }
 
+        configure(options);
         return new(options);
     }
 
@@ -130,9 +138,9 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         ArgumentNullException.ThrowIfNull(endpoint);
 
         // The platform's own error would repeat the address, which may hold a password.
-        return Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out Uri? uri)
-            ? uri
-            : throw new ArgumentException($"{name} is no absolute address; write it with https:// or http://, such as https://api.openai.com/v1.", nameof(endpoint));
+        return EndpointUri.TryParse(endpoint, out Uri? uri) is { } problem
+            ? throw new ArgumentException($"{name} {problem}.", nameof(endpoint))
+            : uri!;
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

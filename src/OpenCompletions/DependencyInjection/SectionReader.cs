@@ -13,8 +13,17 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
 
     public void ReadText(string member, Action<string> set) => Read(member, static (string text, out string value) => (value = text).Length > 0, "a text", set);
 
-    public void ReadUri(string member, Action<Uri> set) =>
-        Read(member, static (string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!), "an absolute address, with https:// or http://", set);
+    public void ReadEndpoint(string member, Action<Uri> set) => ReadText(member, text =>
+    {
+        if (EndpointUri.TryParse(text, out Uri? endpoint) is { } problem)
+        {
+            problems.Add($"{Name(member)} {problem}.");
+        }
+        else
+        {
+            set(endpoint!);
+        }
+    });
 
     public void ReadVersion(string member, Action<Version> set) =>
         Read(member, static (string text, out Version value) => Version.TryParse(text, out value!), "a version such as 1.1 or 2.0", set);
@@ -45,6 +54,24 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
     }
 
     public void ReadJson(string member, JsonFields fields) => SectionJson.Read(GetObject(member), fields);
+
+    /// <summary>Whether there is nothing to read, which is noted.</summary>
+    public bool IsEmpty()
+    {
+        if (section.GetChildren().Any())
+        {
+            return false;
+        }
+
+        problems.Add(section is IConfigurationSection { Value: not null }
+            ? "the section is a single value, but has to have members."
+            : "the configuration section is missing or empty; check the name that is passed to GetSection.");
+        return true;
+    }
+
+    /// <summary>Whether the whole configuration of an application was passed, with settings of others in it, in place of a section.</summary>
+    public bool IsWholeConfiguration() =>
+        section is IConfigurationRoot && section.GetChildren().Any(c => !Members.Contains(c.Key) && !Members.Any(m => IsWithin(m, c.Key)));
 
     /// <summary>Notes what no member was read from, such as misspelled names.</summary>
     public void CheckNames()
@@ -118,6 +145,9 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
         value = default;
         return EnumNames.Of<T>().Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out value);
     }
+
+    private static bool IsWithin(string member, string group) =>
+        member.Length > group.Length && member[group.Length] == ':' && member.StartsWith(group, StringComparison.OrdinalIgnoreCase);
 
     private static string Name(string member) => member.Replace(':', '.');
 }

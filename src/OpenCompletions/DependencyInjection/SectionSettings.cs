@@ -27,10 +27,11 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
     /// <returns>The members that a section can have.</returns>
     internal IReadOnlyCollection<string> Read(ChatCompletionsClientOptions options)
     {
-        var reader = new SectionReader(section, options.SettingsProblems);
+        var problems = new List<string>();
+        var reader = new SectionReader(section, problems);
         options.SettingsPath = (section as IConfigurationSection)?.Path;
-        reader.ReadUri("Endpoint", v => options.Endpoint = v);
-        reader.ReadText("ApiKey", v => options.ApiKey = ResolveKey(v, options.SettingsProblems));
+        reader.ReadEndpoint("Endpoint", v => options.Endpoint = v);
+        reader.ReadText("ApiKey", v => options.ApiKey = ResolveKey(v, problems));
         reader.ReadEnum<ChatAuthentication>("Authentication", v => options.Authentication = v);
         reader.ReadText("AuthenticationHeader", v => options.AuthenticationHeader = v);
         reader.ReadText("Model", v => options.Model = v);
@@ -50,7 +51,17 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         ReadLimits(reader, options.Limits);
         ReadRetry(reader, options.Retry);
         reader.ReadJson("AdditionalProperties", options.AdditionalProperties);
-        reader.CheckNames();
+        if (reader.IsWholeConfiguration())
+        {
+            problems.Clear();
+            problems.Add("the whole configuration was passed in place of a section; pass configuration.GetSection(\"…\") with the name of the client's section.");
+        }
+        else if (!reader.IsEmpty())
+        {
+            reader.CheckNames();
+        }
+
+        options.SettingsProblems.AddRange(problems);
         return reader.Members;
     }
 

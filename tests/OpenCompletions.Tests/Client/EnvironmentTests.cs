@@ -30,11 +30,44 @@ public sealed class EnvironmentTests
         Assert.Null(server.Request.Header("Authorization"));
     }
 
-    [Fact]
-    public void FromEnvironment_AddressWithoutScheme_NamesTheVariable()
+    [Theory]
+    [InlineData("localhost:5999/v1", "needs a scheme, such as http://localhost:5999/v1.")]
+    [InlineData("localhost/v1", "needs a scheme, such as http://localhost/v1.")]
+    [InlineData("127.0.0.1:8080/v1", "needs a scheme, such as http://127.0.0.1:8080/v1.")]
+    [InlineData(" gpu-box:8000/v1 ", "needs a scheme, such as https://gpu-box:8000/v1.")]
+    [InlineData("api.example.com/v1", "needs a scheme, such as https://api.openai.com/v1.")]
+    [InlineData("u:pw@localhost:5999/v1", "needs a scheme, such as https://api.openai.com/v1.")]
+    [InlineData("localhost:5999/v1?key=k", "needs a scheme, such as https://api.openai.com/v1.")]
+    [InlineData("/v1", "needs a scheme, such as https://api.openai.com/v1.")]
+    [InlineData("http://", "is not a valid URI.")]
+    [InlineData("ftp://localhost/v1", "is neither http nor https.")]
+    public void FromEnvironment_AddressThatCannotWork_NamesTheVariableAndSaysWhatToWrite(string address, string problem)
     {
-        using var scope = new EnvironmentScope(("OPENAI_BASE_URL", "localhost/v1"));
+        using var scope = new EnvironmentScope(("OPENAI_BASE_URL", address));
 
-        Assert.Contains("OPENAI_BASE_URL", Assert.Throws<ArgumentException>(ChatCompletionsClient.FromEnvironment).Message, StringComparison.Ordinal);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => ChatCompletionsClient.FromEnvironment());
+
+        Assert.StartsWith($"OPENAI_BASE_URL {problem}", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"endpoint {problem}", Assert.Throws<ArgumentException>(() => new ChatCompletionsClient(address)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FromEnvironment_OptionsInCode_SeeTheVariablesAndWin()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using var scope = new EnvironmentScope(("OPENAI_BASE_URL", server.Address), ("OPENAI_API_KEY", "sk-env"), ("OPENAI_MODEL", "m-env"));
+        using ChatCompletionsClient client = ChatCompletionsClient.FromEnvironment(o =>
+        {
+            o.Model += "-large";
+            o.ApiKey = "sk-code";
+            o.Headers["X-Team"] = "a";
+        });
+
+        await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.Equal("m-env-large", server.Request.Json["model"]!.GetValue<string>());
+        Assert.Equal("Bearer sk-code", server.Request.Header("Authorization"));
+        Assert.Equal("a", server.Request.Header("X-Team"));
+        Assert.Throws<ArgumentNullException>(() => ChatCompletionsClient.FromEnvironment(null!));
     }
 }

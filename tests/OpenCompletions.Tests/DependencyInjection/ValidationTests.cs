@@ -37,7 +37,7 @@ public sealed class ValidationTests
 
         Assert.Equal(
             [
-                "Section 'Chat': Endpoint is not an absolute address, with https:// or http://.",
+                "Section 'Chat': Endpoint needs a scheme, such as https://api.openai.com/v1.",
                 "Section 'Chat': Authentication is not one of Bearer, Raw, Header, None.",
                 "Section 'Chat': Model is not a text, but has members.",
                 "Section 'Chat': HttpVersion is not a version such as 1.1 or 2.0.",
@@ -59,6 +59,42 @@ public sealed class ValidationTests
             ],
             exception.Failures);
         Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chatt:Model", "m", "Section 'Chat': the configuration section is missing or empty; check the name that is passed to GetSection.")]
+    [InlineData("Chat", "http://127.0.0.1:9/v1", "Section 'Chat': the section is a single value, but has to have members.")]
+    [InlineData("Chat:Endpoint", "localhost:5999/v1", "Section 'Chat': Endpoint needs a scheme, such as http://localhost:5999/v1.")]
+    public async Task StartAsync_SectionThatIsNone_SaysSo(string key, string value, string problem)
+    {
+        using TestHost host = TestHost.OfSection((key, value));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal(problem, Assert.Single(exception.Failures));
+    }
+
+    [Fact]
+    public async Task StartAsync_WholeConfiguration_AsksForASection()
+    {
+        using TestHost host = TestHost.Build(
+            static (services, configuration) => services.AddChatCompletionsClient(configuration),
+            ("Chat:Model", "m"), ("Logging:LogLevel:Default", Secret), ("PATH", Secret), ("Model", "m"), ("HttpVersion", Secret));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+
+        Assert.Equal(
+            "Chat completions client: the whole configuration was passed in place of a section; pass configuration.GetSection(\"…\") with the name of the client's section.",
+            Assert.Single(exception.Failures));
+    }
+
+    [Fact]
+    public async Task StartAsync_ConfigurationOfTheClientAlone_IsTaken()
+    {
+        using TestHost host = TestHost.Build(
+            static (services, configuration) => services.AddChatCompletionsClient(configuration), ("Model", "m"), ("Timeouts:Total", "00:01:00"));
+
+        await host.StartAsync();
     }
 
     [Fact]

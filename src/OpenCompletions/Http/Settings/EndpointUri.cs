@@ -15,14 +15,12 @@ internal static class EndpointUri
             return "is not set; give the server's base address, such as https://api.openai.com/v1";
         }
 
-        if (!endpoint.IsAbsoluteUri)
+        if (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https"))
         {
-            return "has no scheme; write it with https:// or http://";
-        }
-
-        if (endpoint.Scheme is not ("http" or "https"))
-        {
-            return "is neither http nor https";
+            // The platform takes "localhost:5999/v1" for an address of the scheme "localhost".
+            return endpoint.OriginalString.IndexOf("://", StringComparison.Ordinal) < 0
+                ? $"needs a scheme, such as {WithScheme(endpoint.OriginalString)}"
+                : "is neither http nor https";
         }
 
         if (endpoint.UserInfo.Length > 0)
@@ -32,6 +30,11 @@ internal static class EndpointUri
 
         return endpoint.Fragment.Length > 0 ? "has a fragment (#…), which is not sent" : null;
     }
+
+    /// <summary>Reads an endpoint that was given as text.</summary>
+    /// <returns>What is wrong with it, or null.</returns>
+    public static string? TryParse(string text, out Uri? endpoint) =>
+        Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out endpoint) ? Problem(endpoint) : "is not a valid URI";
 
     /// <summary>The address of the call. Later queries replace parameters of the same name in earlier ones.</summary>
     public static Uri ForCall(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
@@ -58,6 +61,14 @@ internal static class EndpointUri
 
     /// <summary>Scheme, host, port and path: what messages and logs may show of an address.</summary>
     public static string Display(Uri uri) => uri.GetLeftPart(UriPartial.Path);
+
+    // Repeats only what cannot be a key that was put in the wrong place: a local address, or one with a port.
+    private static string WithScheme(string endpoint)
+    {
+        bool isAddress = Uri.TryCreate("http://" + endpoint, UriKind.Absolute, out Uri? uri)
+            && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 && (uri.IsLoopback || !uri.IsDefaultPort);
+        return !isAddress ? "https://api.openai.com/v1" : uri!.IsLoopback ? Display(uri) : "https" + Display(uri).Substring("http".Length);
+    }
 
     // Some users paste the whole address of the call, some leave slashes at the end or double them.
     private static string JoinPath(string path)
