@@ -55,23 +55,19 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
 
     public void ReadJson(string member, JsonFields fields) => SectionJson.Read(GetObject(member), fields);
 
-    /// <summary>Whether there is nothing to read, which is noted.</summary>
-    public bool IsEmpty()
+    /// <summary>Notes that there is nothing to read.</summary>
+    public void CheckNotEmpty()
     {
-        if (section.GetChildren().Any())
+        if (!section.GetChildren().Any())
         {
-            return false;
+            problems.Add(section is IConfigurationSection { Value: not null }
+                ? "the section is a single value, but has to have members."
+                : "the configuration section is missing or empty; check the name that is passed to GetSection.");
         }
-
-        problems.Add(section is IConfigurationSection { Value: not null }
-            ? "the section is a single value, but has to have members."
-            : "the configuration section is missing or empty; check the name that is passed to GetSection.");
-        return true;
     }
 
     /// <summary>Whether the whole configuration of an application was passed, with settings of others in it, in place of a section.</summary>
-    public bool IsWholeConfiguration() =>
-        section is IConfigurationRoot && section.GetChildren().Any(c => !Members.Contains(c.Key) && !Members.Any(m => IsWithin(m, c.Key)));
+    public bool IsWholeConfiguration() => section is IConfigurationRoot && section.GetChildren().Any(c => !Members.Contains(c.Key));
 
     /// <summary>Notes what no member was read from, such as misspelled names.</summary>
     public void CheckNames()
@@ -145,9 +141,6 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
         value = default;
         return EnumNames.Of<T>().Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out value);
     }
-
-    private static bool IsWithin(string member, string group) =>
-        member.Length > group.Length && member[group.Length] == ':' && member.StartsWith(group, StringComparison.OrdinalIgnoreCase);
 
     private static string Name(string member) => member.Replace(':', '.');
 }

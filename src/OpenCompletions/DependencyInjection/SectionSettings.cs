@@ -51,14 +51,15 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         ReadLimits(reader, options.Limits);
         ReadRetry(reader, options.Retry);
         reader.ReadJson("AdditionalProperties", options.AdditionalProperties);
+        reader.CheckNames();
         if (reader.IsWholeConfiguration())
         {
             problems.Clear();
             problems.Add("the whole configuration was passed in place of a section; pass configuration.GetSection(\"…\") with the name of the client's section.");
         }
-        else if (!reader.IsEmpty())
+        else
         {
-            reader.CheckNames();
+            reader.CheckNotEmpty();
         }
 
         options.SettingsProblems.AddRange(problems);

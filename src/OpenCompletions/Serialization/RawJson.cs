@@ -125,7 +125,8 @@ internal static class RawJson
                     WireString.Write(writer, WireString.Read(ref reader));
                     break;
                 default:
-                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    // Keeps the digits of a number, and indents it, which a raw value is not.
+                    JsonElement.ParseValue(ref reader).WriteTo(writer);
                     break;
             }
         }

@@ -111,18 +111,42 @@ internal static class WireString
 
     private static string Quote(string value, JavaScriptEncoder? encoder)
     {
-        encoder ??= JavaScriptEncoder.Default;
         var quoted = new StringBuilder(value.Length + 16).Append('"');
         int start = 0;
         for (int end = NextLoneSurrogate(value, 0); end < value.Length; end = NextLoneSurrogate(value, start))
         {
-            quoted.Append(encoder.Encode(value.Substring(start, end - start)));
-            quoted.Append("\\u").Append(((int)value[end]).ToString("x4", CultureInfo.InvariantCulture));
+            AppendEscaped(quoted, value.Substring(start, end - start), encoder);
+            AppendHex(quoted, value[end]);
             start = end + 1;
         }
 
-        return quoted.Append(encoder.Encode(value.Substring(start))).Append('"').ToString();
+        AppendEscaped(quoted, value.Substring(start), encoder);
+        return quoted.Append('"').ToString();
     }
+
+    private static void AppendEscaped(StringBuilder quoted, string text, JavaScriptEncoder? encoder)
+    {
+        if (!ReferenceEquals(encoder, WireJson.WriterOptions.Encoder))
+        {
+            quoted.Append((encoder ?? JavaScriptEncoder.Default).Encode(text));
+            return;
+        }
+
+        // The platform's relaxed encoder still escapes emoji; here only what JSON demands is escaped.
+        foreach (char c in text)
+        {
+            if (c < ' ')
+            {
+                AppendHex(quoted, c);
+            }
+            else
+            {
+                quoted.Append(c is '"' or '\\' ? "\\" : "").Append(c);
+            }
+        }
+    }
+
+    private static void AppendHex(StringBuilder quoted, char c) => quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 
     // The length of the text when there is none.
     private static int NextLoneSurrogate(string value, int start)

@@ -36,7 +36,7 @@ public sealed class EnvironmentTests
     [InlineData("127.0.0.1:8080/v1", "needs a scheme, such as http://127.0.0.1:8080/v1.")]
     [InlineData(" gpu-box:8000/v1 ", "needs a scheme, such as https://gpu-box:8000/v1.")]
     [InlineData("api.example.com/v1", "needs a scheme, such as https://api.openai.com/v1.")]
-    [InlineData("u:pw@localhost:5999/v1", "needs a scheme, such as https://api.openai.com/v1.")]
+    [InlineData("u:pw@localhost:5999/v1", "is not a valid URI.")]
     [InlineData("localhost:5999/v1?key=k", "needs a scheme, such as https://api.openai.com/v1.")]
     [InlineData("/v1", "needs a scheme, such as https://api.openai.com/v1.")]
     [InlineData("http://", "is not a valid URI.")]

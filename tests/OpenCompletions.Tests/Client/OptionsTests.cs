@@ -11,7 +11,6 @@ public sealed class OptionsTests
     {
         { "Endpoint", new() { Endpoint = null } },
         { "Endpoint needs a scheme, such as https://api.openai.com/v1.", new() { Endpoint = new Uri($"{Secret}.example.com/v1", UriKind.Relative) } },
-        { "Endpoint needs a scheme, such as https://api.openai.com/v1.", new() { Endpoint = new Uri($"u:{Secret}@localhost:5999/v1") } },
         { "Endpoint needs a scheme, such as http://localhost:5999/v1.", new() { Endpoint = new Uri("localhost:5999/v1") } },
         { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"ftp://{Secret}.example.com/v1") } },
         { "Endpoint is neither http nor https", new() { Endpoint = new Uri($"file:///{Secret}/v1") } },

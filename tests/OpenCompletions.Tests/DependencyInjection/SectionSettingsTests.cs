@@ -75,7 +75,7 @@ public sealed class SectionSettingsTests
         Assert.Null(options.ApiKey);
         Assert.Equal(new ChatRetry(), options.Retry);
         Assert.Equal(new ChatTimeouts(), options.Timeouts);
-        Assert.Empty(options.SettingsProblems);
+        Assert.Contains("missing or empty", Assert.Single(options.SettingsProblems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public class CallerOptionsTests
         var options = new JsonSerializerOptions { TypeInfoResolver = ChatCompletionsJson.Resolver, WriteIndented = true, NewLine = "\n" };
         var value = new JsonFields { ["a"] = JsonFieldValue.Parse("""{"b":[1.50]}""") };
 
-        Assert.Equal("{\n  \"a\": {\n    \"b\": [\n      1.50\n    ]\n  }\n}", JsonSerializer.Serialize(value, (JsonTypeInfo<JsonFields>)options.GetTypeInfo(typeof(JsonFields))));
+        Assert.Equal("{\n  \"a\": {\n    \"b\": [\n      1.50\n    ]\n  }\n}", JsonSerializer.Serialize(value, options.GetTypeInfo(typeof(JsonFields))));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class CallerOptionsTests
         const string Json = """{"a":"\u003c<\/","b":1.50}""";
         JsonTypeInfo<JsonFields> contract = ChatCompletionsJson.TypeInfo<JsonFields>();
 
-        Assert.Equal(Json, JsonSerializer.Serialize(JsonSerializer.Deserialize(Json, contract), contract));
+        Assert.Equal(Json, JsonSerializer.Serialize(JsonSerializer.Deserialize(Json, contract)!, contract));
         Assert.Same(JavaScriptEncoder.UnsafeRelaxedJsonEscaping, ChatCompletionsJson.Options.Encoder);
     }
 
@@ -69,7 +69,7 @@ public class CallerOptionsTests
     public static TheoryData<string, string> Lenient => new()
     {
         { """{"a":[1,2,],"b":{},}""", """{"a":[1,2],"b":{}}""" },
-        { "{/* one */\"a\"/**/:1.50/* \" */, // two, \"\n\"b\":[] // end\r\n}", """{"a":1.50,"b":[]}""" },
+        { "{/* one */\"a\":/**/1.50/* \" */, // two, \"\n\"b\":[] // end\r\n}", """{"a":1.50,"b":[]}""" },
         { """{"a":"/* text */ // ,]","b":"\",}\\",}""", """{"a":"/* text */ // ,]","b":"\",}\\"}""" },
         { "[1,/* x */\n]", "[1]" },
         { "[ /* nothing */ ]", "[]" },
@@ -82,8 +82,8 @@ public class CallerOptionsTests
         JsonElement element = document.RootElement;
         var request = new ChatCompletionRequest
         {
-            ResponseFormat = ResponseFormat.JsonSchema("s", element),
-            Tools = [Tool.Function("f", null, element), Tool.FromJson(element)],
+            ResponseFormat = new JsonSchemaResponseFormat { JsonSchema = new() { Name = "s", Schema = element } },
+            Tools = [new FunctionTool { Function = new() { Name = "f", Parameters = element } }, Tool.FromJson(element)],
             AdditionalProperties = new() { ["indexer"] = element, ["items"] = [element] },
         };
         ((IDictionary<string, JsonElement>)request.AdditionalProperties).Add("map", element);
