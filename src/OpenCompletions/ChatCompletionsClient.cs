@@ -99,6 +99,13 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
             new HttpChunkSource(transport, call, cancellationToken, _closedToken), call, transport.Settings));
     }
 
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
     /// <summary>Closes the client's own connections. Calls and streams that run end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {

@@ -8,9 +8,9 @@ namespace OpenCompletions;
 /// </summary>
 public sealed class BinarySource
 {
-    private readonly Func<Stream> _open;
+    private readonly Func<CancellationToken, ValueTask<Stream>> _open;
 
-    private BinarySource(Func<Stream> open, long length, string? mediaType, string? fileName)
+    private BinarySource(Func<CancellationToken, ValueTask<Stream>> open, long length, string? mediaType, string? fileName)
     {
         _open = open;
         Length = length;
@@ -34,7 +34,7 @@ public sealed class BinarySource
     public static BinarySource FromBytes(byte[] bytes, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return new(() => new MemoryStream(bytes, writable: false), bytes.Length, mediaType, null);
+        return new(_ => new(new MemoryStream(bytes, writable: false)), bytes.Length, mediaType, null);
     }
 
     /// <summary>Content from a file, read anew for each attempt of a call.</summary>
@@ -46,15 +46,18 @@ public sealed class BinarySource
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = new FileInfo(path);
-        return new(file.OpenRead, file.Length, mediaType ?? MediaTypeOf(file.Extension), file.Name);
+        return new(_ => new(file.OpenRead()), file.Length, mediaType ?? MediaTypeOf(file.Extension), file.Name);
     }
 
-    /// <summary>Content from a stream that can be opened again.</summary>
-    /// <param name="open">Gives a new stream at its start each time; it is disposed after reading. May be called from any thread.</param>
+    /// <summary>Creates a source from a stream that can be opened again, such as a download from a blob store.</summary>
+    /// <param name="open">
+    /// Opens a new stream at its start, for each attempt of a call; the stream is disposed after reading. May be called from any thread. The
+    /// token is canceled when the call is.
+    /// </param>
     /// <param name="length">The number of bytes that each stream gives.</param>
     /// <param name="mediaType">The media type; null where none is needed (audio).</param>
     /// <returns>The source.</returns>
-    public static BinarySource FromStream(Func<Stream> open, long length, string? mediaType = null)
+    public static BinarySource FromStream(Func<CancellationToken, ValueTask<Stream>> open, long length, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         return length >= 0
@@ -76,11 +79,11 @@ public sealed class BinarySource
         ? throw new InvalidOperationException("A BinarySource without media type cannot be sent as a data URI. Pass a media type, such as image/png, when making it.")
         : $"data:{MediaType};base64,";
 
-    internal Stream Open() => _open();
+    internal ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
 
     private byte[] ReadAll()
     {
-        using Stream stream = _open();
+        using Stream stream = Open();
         var bytes = new byte[Length];
         int total = 0;
         int read;
@@ -92,6 +95,13 @@ public sealed class BinarySource
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
             : throw SourceException.Changed(Length);
+    }
+
+    // Serializers are synchronous. On the pool, where no context waits for the thread that waits here.
+    private Stream Open()
+    {
+        ValueTask<Stream> opening = _open(CancellationToken.None);
+        return opening.IsCompletedSuccessfully ? opening.Result : Task.Run(opening.AsTask).GetAwaiter().GetResult();
     }
 
     private static string? MediaTypeOf(string extension) => extension.ToUpperInvariant() switch

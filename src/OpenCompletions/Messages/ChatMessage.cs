@@ -46,10 +46,13 @@ public abstract record ChatMessage : WireObject
     /// <returns>The message.</returns>
     public static UserMessage User(MessageContent content) => new() { Content = NotNull(content, nameof(content)) };
 
-    /// <summary>A user message of several parts; strings convert to text parts.</summary>
-    /// <param name="parts">The parts in their order, which counts.</param>
+    /// <summary>Creates a user message of several parts; strings convert to text parts.</summary>
+    /// <param name="first">The first part. The order of the parts matters to models.</param>
+    /// <param name="second">The second part.</param>
+    /// <param name="others">The parts behind them.</param>
     /// <returns>The message.</returns>
-    public static UserMessage User(params ContentPart[] parts) => new() { Content = NotNull<MessageContent>(parts, nameof(parts)) };
+    public static UserMessage User(ContentPart first, ContentPart second, params ContentPart[] others) =>
+        new() { Content = MessageContent.FromParts([first, second, .. NotNull(others, nameof(others))]) };
 
     /// <summary>An earlier answer, written by hand. An answer that was received goes back as <see cref="ChatCompletion.Message"/>.</summary>
     /// <param name="text">What the assistant said.</param>

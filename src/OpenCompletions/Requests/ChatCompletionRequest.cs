@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -9,10 +10,10 @@ namespace OpenCompletions;
 /// <see cref="WireObject.AdditionalProperties"/>: <c>AdditionalProperties = new() { ["top_k"] = 40 }</c>.
 /// </summary>
 /// <remarks>
-/// A string, a message and a list of messages convert to a request. <c>with</c> copies have lists and dictionaries of their own; the messages and tools in them are shared.
+/// A string, a message, a list of messages and a collection expression of messages convert to a request. <c>with</c> copies have lists and dictionaries of their own; the messages and tools in them are shared.
 /// Not thread-safe to change; the client takes what it needs when it is called and never changes a request.
 /// </remarks>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(Wire)), CollectionBuilder(typeof(ChatCompletionRequest), nameof(FromMessages))]
 public sealed partial record ChatCompletionRequest : WireObject
 {
     private IList<ChatMessage>? _messages;
@@ -168,6 +169,16 @@ public sealed partial record ChatCompletionRequest : WireObject
         ArgumentNullException.ThrowIfNull(messages);
         return new() { Messages = messages };
     }
+
+    /// <summary>Creates a request with a conversation, for collection expressions: <c>CompleteAsync([ChatMessage.System("a"), .. history])</c>.</summary>
+    /// <param name="messages">The messages; copied.</param>
+    /// <returns>The request.</returns>
+    public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) => new() { _messages = new List<ChatMessage>(messages.ToArray()) };
+
+    /// <summary>Enumerates <see cref="Messages"/>. Tells the compiler what a collection expression of a request holds.</summary>
+    /// <returns>The enumerator.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 
     private protected override string Describe() => $"Model = {Model}, Messages.Count = {_messages?.Count ?? 0}, Tools.Count = {_tools?.Count ?? 0}";
 

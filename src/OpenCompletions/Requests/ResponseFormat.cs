@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,28 +24,20 @@ public abstract record ResponseFormat : WireObject
     /// <summary>The discriminator on the wire; empty when the JSON has none.</summary>
     public abstract string Type { get; }
 
-    /// <summary>JSON of a schema.</summary>
-    /// <param name="name">The schema's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI).</param>
-    /// <param name="schema">A JSON Schema object.</param>
-    /// <param name="strict">Whether the answer follows the schema exactly.</param>
+    /// <summary>Creates a format that makes the model answer in JSON of a schema.</summary>
+    /// <param name="name">The schema's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI).</param>
+    /// <param name="schema">A JSON Schema object, as JSON text or as JSON.</param>
+    /// <param name="strict">Whether the answer must match the schema exactly.</param>
     /// <param name="description">What the answer is, for the model.</param>
     /// <returns>The format.</returns>
-    public static JsonSchemaResponseFormat JsonSchema(string name, JsonElement schema, bool? strict = null, string? description = null)
+    /// <exception cref="ArgumentException"><paramref name="schema"/> is not a JSON object; the message names the format.</exception>
+    public static JsonSchemaResponseFormat JsonSchema(string name, JsonSchemaValue schema, bool? strict = null, string? description = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new() { JsonSchema = new() { Name = name, Schema = schema, Strict = strict, Description = description } };
+        ArgumentNullException.ThrowIfNull(schema);
+        JsonElement json = schema.ToJson($"format '{ServerText.CleanName(name)}'", nameof(schema));
+        return new() { JsonSchema = new() { Name = name, Schema = json, Strict = strict, Description = description } };
     }
-
-    /// <summary>JSON of a schema.</summary>
-    /// <param name="name">The schema's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI).</param>
-    /// <param name="schema">The text of a JSON Schema object.</param>
-    /// <param name="strict">Whether the answer follows the schema exactly.</param>
-    /// <param name="description">What the answer is, for the model.</param>
-    /// <returns>The format.</returns>
-    /// <exception cref="JsonException"><paramref name="schema"/> is no JSON.</exception>
-    public static JsonSchemaResponseFormat JsonSchema(
-        string name, [StringSyntax(StringSyntaxAttribute.Json)] string schema, bool? strict = null, string? description = null) =>
-        JsonSchema(name, JsonFieldValue.Parse(schema).Element, strict, description);
 
     /// <summary>A format of a vendor's own.</summary>
     /// <param name="json">The whole format as it shall be sent, its <c>type</c> included.</param>

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Whether and which tool the model uses. The cases are <see cref="ToolChoiceMode"/> (a string on the wire), <see cref="FunctionToolChoice"/>,
-/// <see cref="CustomToolChoice"/>, <see cref="AllowedToolsChoice"/> and <see cref="UnknownToolChoice"/>. A string converts to a mode.
+/// <see cref="CustomToolChoice"/>, <see cref="AllowedToolsChoice"/> and <see cref="UnknownToolChoice"/>. A mode of a vendor's own is a <c>new ToolChoiceMode("any")</c>.
 /// </summary>
 [JsonConverter(typeof(Wire))]
 public abstract record ToolChoice : WireObject
@@ -26,10 +26,6 @@ public abstract record ToolChoice : WireObject
 
     /// <summary>The discriminator on the wire; empty for a mode.</summary>
     public abstract string Type { get; }
-
-    /// <summary>A mode by its text on the wire.</summary>
-    /// <param name="mode">Such as <c>auto</c>.</param>
-    public static implicit operator ToolChoice(string mode) => new ToolChoiceMode(mode);
 
     /// <summary>The model calls this function.</summary>
     /// <param name="name">The function's name.</param>

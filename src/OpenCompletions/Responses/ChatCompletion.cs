@@ -66,6 +66,9 @@ public sealed record ChatCompletion : WireObject
     /// <summary>The tools that the first choice asks for. Never null.</summary>
     public IReadOnlyList<ToolCall> ToolCalls => First?.Message?.ToolCalls ?? [];
 
+    /// <summary>The model's refusal in the first choice (OpenAI). Null when it did not refuse.</summary>
+    public string? Refusal => First?.Message?.Refusal is { Length: > 0 } refusal ? refusal : null;
+
     /// <summary>Why the first choice ended; null when the server did not say.</summary>
     public FinishReason? FinishReason => First?.FinishReason;
 
@@ -93,6 +96,15 @@ public sealed record ChatCompletion : WireObject
     internal override IWireTable Table => Wire.Instance;
 
     private ChatChoice? First => Choices.FirstOrDefault(static c => c.Index == 0) ?? (Choices.Count > 0 ? Choices[0] : null);
+
+    /// <summary>Takes the message of the first choice, so that a completion itself can be added to a history.</summary>
+    /// <param name="completion">The completion.</param>
+    /// <exception cref="InvalidOperationException">The answer has no choice, or one without a message.</exception>
+    public static implicit operator AssistantMessage(ChatCompletion completion)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        return completion.Message;
+    }
 
     /// <summary>A completion with one choice, for fakes in tests.</summary>
     /// <param name="text">The answer.</param>

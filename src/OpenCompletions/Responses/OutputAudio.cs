@@ -19,6 +19,11 @@ public sealed record OutputAudio : WireObject
     /// <summary>What is said; in a stream a piece of it.</summary>
     public string? Transcript { get; set; }
 
+    /// <summary>Decodes <see cref="Data"/>; empty when there is none.</summary>
+    /// <returns>The audio in the format that the request asked for.</returns>
+    /// <exception cref="FormatException"><see cref="Data"/> is not valid base64.</exception>
+    public byte[] ToBytes() => string.IsNullOrEmpty(Data) ? [] : Convert.FromBase64String(Data);
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() => $"Data.Length = {Data?.Length ?? 0}, Transcript.Length = {Transcript?.Length ?? 0}";

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,27 +18,20 @@ public abstract record Tool : WireObject
     /// <summary>The discriminator on the wire; empty when the JSON has none.</summary>
     public abstract string Type { get; }
 
-    /// <summary>A function.</summary>
-    /// <param name="name">Its name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI).</param>
-    /// <param name="description">What it does and when to call it.</param>
-    /// <param name="parameters">A JSON Schema object of its arguments; null when it takes none.</param>
-    /// <param name="strict">Whether the arguments follow the schema exactly (OpenAI).</param>
+    /// <summary>Creates a function tool that the model can call.</summary>
+    /// <param name="name">The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI).</param>
+    /// <param name="description">What the function does and when to call it.</param>
+    /// <param name="parameters">A JSON Schema object of the arguments, as JSON text or as JSON; null when the function takes none.</param>
+    /// <param name="strict">Whether the arguments must match the schema exactly (OpenAI).</param>
     /// <returns>The tool.</returns>
-    public static FunctionTool Function(string name, string? description = null, JsonElement? parameters = null, bool? strict = null)
+    /// <exception cref="ArgumentException"><paramref name="parameters"/> is not a JSON object; the message names the tool.</exception>
+    /// <example><code>Tool.Function("get_weather", "The weather of a city.", """{"type":"object","properties":{"city":{"type":"string"}}}""")</code></example>
+    public static FunctionTool Function(string name, string? description = null, JsonSchemaValue? parameters = null, bool? strict = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new() { Function = new() { Name = name, Description = description, Parameters = parameters, Strict = strict } };
+        JsonElement? schema = parameters?.ToJson($"tool '{ServerText.CleanName(name)}'", nameof(parameters));
+        return new() { Function = new() { Name = name, Description = description, Parameters = schema, Strict = strict } };
     }
-
-    /// <summary>A function.</summary>
-    /// <param name="name">Its name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI).</param>
-    /// <param name="description">What it does and when to call it.</param>
-    /// <param name="parameters">The text of a JSON Schema object of its arguments.</param>
-    /// <param name="strict">Whether the arguments follow the schema exactly (OpenAI).</param>
-    /// <returns>The tool.</returns>
-    /// <exception cref="JsonException"><paramref name="parameters"/> is no JSON.</exception>
-    public static FunctionTool Function(string name, string? description, [StringSyntax(StringSyntaxAttribute.Json)] string parameters, bool? strict = null) =>
-        Function(name, description, JsonFieldValue.Parse(parameters).Element, strict);
 
     /// <summary>A tool with free text as input (OpenAI, gpt-5 and later).</summary>
     /// <param name="name">Its name.</param>

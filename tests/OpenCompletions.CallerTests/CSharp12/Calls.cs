@@ -12,7 +12,18 @@ public static class Calls
 
         List<ChatMessage> history = [ChatMessage.System("Be brief."), ChatMessage.User("Say hi.")];
         answer = await client.CompleteAsync(history, cancellationToken: token);
-        history.Add(answer.Message);
+        history.Add(answer);
+
+        IReadOnlyList<ChatMessage> saved = history;
+        answer = await client.CompleteAsync(saved);
+        answer = await client.CompleteAsync(saved.Take(1), new() { ApiKey = "other" }, token);
+        answer = await client.CompleteAsync([ChatMessage.System("a"), .. history, answer, ChatMessage.User("b")]);
+        answer = await client.CompleteAsync([ChatMessage.User("a")], token);
+        answer = await client.CompleteAsync([ChatMessage.User("a")], new ChatCallOptions(), token);
+        answer = await client.StreamAsync([.. saved, ChatMessage.User("b")]).GetCompletionAsync(token);
+        answer = await client.StreamAsync(saved, cancellationToken: token).GetCompletionAsync(token);
+        ChatCompletionRequest made = [ChatMessage.User("a")];
+        made.Messages.Add(answer);
 
         ChatCompletionRequest request = new() { Model = "gpt-5-mini", Messages = [.. history, ChatMessage.User("And bye.")] };
         answer = await client.CompleteAsync(request with { Temperature = 0 });

@@ -8,6 +8,8 @@ public sealed class FakeClient : IChatCompletionsClient
 
     public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
         ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("h"), ChatCompletionChunk.FromText("i", FinishReason.Stop));
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
 }
 
 /// <summary>A client around another one.</summary>
@@ -18,4 +20,7 @@ public sealed class DecoratedClient(IChatCompletionsClient inner) : IChatComplet
 
     public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
         inner.StreamAsync(request with { User = "me" }, options, cancellationToken);
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : inner.GetService(serviceType, serviceKey);
 }

@@ -27,6 +27,10 @@ public static class Requests
         Tools =
         [
             Tool.Function("weather", "The weather.", Schema),
+            Tool.Function("none", "Takes nothing.", null),
+            Tool.Function("element", parameters: element, strict: true),
+            Tool.Function("node", null, new JsonObject { ["type"] = "object" }),
+            Tool.Function("fields", null, new JsonFields { ["type"] = "object" }),
             Tool.Custom("code", format: CustomToolFormat.Regex("[a-z]+")),
             Tool.FromJson(JsonFieldValue.Parse("""{ "type": "web_search" }""")),
             Tool.FromJson(new JsonFields { ["type"] = "code_interpreter" }),

@@ -18,10 +18,13 @@ namespace OpenCompletions.CallerTests
 
             var history = new List<ChatMessage> { ChatMessage.System("Be brief."), ChatMessage.User("Say hi.") };
             answer = await client.CompleteAsync(history, cancellationToken: token);
-            history.Add(answer.Message);
+            history.Add(answer);
+            answer = await client.CompleteAsync(history.GetRange(0, 1).AsReadOnly(), new ChatCallOptions(), token);
+            answer = await client.StreamAsync((IEnumerable<ChatMessage>)history).GetCompletionAsync(token);
 
             ChatCompletionRequest request = history;
             request.Model = "gpt-5-mini";
+            request.Messages.Add(answer);
             request.Messages.Add(ChatMessage.User("And bye."));
             answer = await client.CompleteAsync(request);
             return answer.Text + answer.Reasoning + answer.ToolCalls.Count + answer.FinishReason + answer.Usage?.TotalTokens;

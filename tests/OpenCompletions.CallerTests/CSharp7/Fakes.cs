@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,6 +15,11 @@ namespace OpenCompletions.CallerTests
         public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions options = null, CancellationToken cancellationToken = default)
         {
             return ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("h"), ChatCompletionChunk.FromText("i", FinishReason.Stop));
+        }
+
+        public object GetService(Type serviceType, object serviceKey = null)
+        {
+            return null;
         }
     }
 
@@ -39,6 +45,11 @@ namespace OpenCompletions.CallerTests
         {
             Calls++;
             return _inner.StreamAsync(request, options, cancellationToken);
+        }
+
+        public object GetService(Type serviceType, object serviceKey = null)
+        {
+            return serviceKey == null && serviceType.IsInstanceOfType(this) ? this : _inner.GetService(serviceType, serviceKey);
         }
     }
 }

@@ -31,6 +31,8 @@ namespace OpenCompletions.CallerTests
                         Tool.Function("weather", "The weather.", "{\"type\":\"object\"}"),
                         Tool.Function("time"),
                         Tool.Function("place", parameters: schema.RootElement),
+                        Tool.Function("none", "Takes nothing.", null),
+                        Tool.Function("node", null, new JsonObject { ["type"] = "object" }),
                         Tool.Custom("code", format: CustomToolFormat.Lark("start: /x/")),
                         Tool.FromJson(JsonFieldValue.Parse("{\"type\":\"web_search\"}")),
                     },
@@ -51,6 +53,7 @@ namespace OpenCompletions.CallerTests
                 ChatMessage.User("a", ContentPart.ImageUrl("https://x", ImageDetail.Low)),
                 ChatMessage.User(ContentPart.Image(BinarySource.FromBytes(new byte[] { 1 }, "image/png"))),
                 ChatMessage.User(new ContentPart[] { "a", ContentPart.InputAudio("AAAA", AudioFormat.Mp3), ContentPart.FileId("f") }),
+                ChatMessage.User("a", ContentPart.Audio(BinarySource.FromBytes(new byte[] { 1 }), AudioFormat.Wav), "b"),
                 ChatMessage.User(new List<ContentPart> { ContentPart.Text("a"), ContentPart.VideoUrl("https://v") }),
                 new UserMessage { Content = "a", Name = "n" },
                 new AssistantMessage { Content = MessageContent.Null, ToolCalls = new[] { call } },
@@ -71,7 +74,7 @@ namespace OpenCompletions.CallerTests
             return new ToolChoice[]
             {
                 ToolChoice.None, ToolChoice.Auto, ToolChoice.Required, ToolChoice.Function("f"), ToolChoice.Custom("c"),
-                ToolChoice.AllowedTools("auto", ToolChoice.Function("f"), ToolChoice.Custom("c")), "validated",
+                ToolChoice.AllowedTools("auto", ToolChoice.Function("f"), ToolChoice.Custom("c")), new ToolChoiceMode("validated"),
             };
         }
 

@@ -39,7 +39,7 @@ public sealed class BinarySourceTests
         {
             RawRequest sent = await SendAsync(
                 ContentPart.File(BinarySource.FromFile(path)),
-                ContentPart.InputAudio(BinarySource.FromStream(() => new MemoryStream(s_bytes, 5, 50), 50), AudioFormat.Wav),
+                ContentPart.Audio(BinarySource.FromStream(_ => new(new MemoryStream(s_bytes, 5, 50)), 50), AudioFormat.Wav),
                 new ImagePart { ImageUrl = new() { Source = BinarySource.FromBytes([1, 2, 3], "image/gif"), IsBareString = true } });
 
             JsonArray parts = sent.Json["messages"]![0]!["content"]!.AsArray();
@@ -61,8 +61,9 @@ public sealed class BinarySourceTests
         await using RawServer server = RawServer.RespondInTurn(Reply.Json("{}", 503, "retry-after-ms: 1"), Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         BinarySource source = BinarySource.FromStream(
-            () =>
+            async cancellationToken =>
             {
+                await Task.Delay(1, cancellationToken);
                 opened++;
                 return new MemoryStream(s_bytes);
             },
@@ -76,6 +77,69 @@ public sealed class BinarySourceTests
         Assert.Equal(server.Requests[0].Body, server.Requests[1].Body);
     }
 
+    [Fact]
+    public async Task CompleteAsync_CancelledWhileTheSourceOpens_CancelsTheOpening()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+        using var cancellation = new CancellationTokenSource();
+        var opening = new TaskCompletionSource<Stream>(TaskCreationOptions.RunContinuationsAsynchronously);
+        BinarySource source = BinarySource.FromStream(
+            cancellationToken =>
+            {
+                cancellationToken.Register(() => opening.TrySetCanceled(cancellationToken));
+                cancellation.Cancel();
+                return new(opening.Task);
+            },
+            10,
+            "image/png");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.CompleteAsync(ChatMessage.User("Look.", ContentPart.Image(source)), cancellation.Token));
+    }
+
+    [Fact]
+    public void Write_SourceThatOpensAsynchronously_HasItsBytesForOtherSerializersToo()
+    {
+        BinarySource source = BinarySource.FromStream(
+            async _ =>
+            {
+                await Task.Yield();
+                return new MemoryStream([1, 2, 3]);
+            },
+            3,
+            "image/png");
+
+        Assert.Equal(
+            """{"url":"data:image/png;base64,AQID"}""",
+            System.Text.Json.JsonSerializer.Serialize(new ImageUrl { Source = source }, ChatCompletionsJson.TypeInfo<ImageUrl>()));
+    }
+
+    [Fact]
+    public void ImageFile_KnownExtension_HasItsMediaType()
+    {
+        string path = Path.ChangeExtension(Path.GetTempFileName(), ".png");
+        File.WriteAllBytes(path, [1]);
+        try
+        {
+            ImagePart part = ContentPart.ImageFile(path, ImageDetail.Low);
+
+            Assert.Equal(("image/png", ImageDetail.Low), (part.ImageUrl?.Source?.MediaType, part.ImageUrl?.Detail));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void ToBytes_OfSpokenAnswer_DecodesIt()
+    {
+        Assert.Equal([1, 2, 3], new OutputAudio { Data = "AQID" }.ToBytes());
+        Assert.Empty(new OutputAudio().ToBytes());
+        Assert.Throws<FormatException>(() => new OutputAudio { Data = "?" }.ToBytes());
+    }
+
     [Theory]
     [InlineData(10, 9)]
     [InlineData(10, 11)]
@@ -84,7 +148,7 @@ public sealed class BinarySourceTests
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
-        BinarySource source = BinarySource.FromStream(() => new MemoryStream(new byte[given]), said, "image/png");
+        BinarySource source = BinarySource.FromStream(_ => new(new MemoryStream(new byte[given])), said, "image/png");
 
         IOException exception = await Assert.ThrowsAnyAsync<IOException>(
             () => client.CompleteAsync(ChatMessage.User("Look.", ContentPart.Image(source)), TestContext.Current.CancellationToken));

@@ -142,7 +142,7 @@ public sealed partial class CompatibilitySnippets
         #region mistral
         var document = ContentPart.FromJson(new JsonFields { ["type"] = "document_url", ["document_url"] = "https://example.com/a.pdf" });
         request.Messages.Add(ChatMessage.User("Sum it up.", document));
-        request.ToolChoice = "any";
+        request.ToolChoice = new ToolChoiceMode("any");
         request.AdditionalProperties["random_seed"] = 7;                       // its seed
         request.AdditionalProperties["safe_prompt"] = true;
         #endregion

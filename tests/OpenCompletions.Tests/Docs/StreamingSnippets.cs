@@ -94,6 +94,8 @@ public sealed class StreamingSnippets
 
         public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("hello", FinishReason.Stop));
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
     }
 
     #region decorator
@@ -104,6 +106,9 @@ public sealed class StreamingSnippets
 
         public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.StreamAsync(request, options, cancellationToken).Wrap(Shout);
+
+        public object? GetService(Type serviceType, object? serviceKey = null) =>
+            serviceKey is null && serviceType.IsInstanceOfType(this) ? this : inner.GetService(serviceType, serviceKey);
 
         private static async IAsyncEnumerable<ChatCompletionChunk> Shout(IAsyncEnumerable<ChatCompletionChunk> chunks)
         {

@@ -41,7 +41,7 @@ public sealed partial class RequestValidatorTests
             Hi(new() { Tools = [Tool.Function("f"), Tool.FromJson(new JsonFields { ["type"] = "mcp" })], ToolChoice = ToolChoice.Function("g") })
         },
         { "choice of a vendor's own", Hi(new() { ToolChoice = ToolChoice.FromJson(new JsonFields { ["type"] = "web_search" }) }) },
-        { "mode of a vendor's own", Hi(new() { ToolChoice = "any" }) },
+        { "mode of a vendor's own", Hi(new() { ToolChoice = new ToolChoiceMode("any") }) },
         { "choice without tools", Hi(new() { ToolChoice = ToolChoice.None }) },
         { "choice among tools as an additional property", Hi(new() { ToolChoice = ToolChoice.Function("f"), AdditionalProperties = new() { ["tools"] = [] } }) },
         { "choice of a function whose tool has it in an unforeseen shape", Parse(With("""[{"type":"function","function":"f"}]""", """{"type":"function","function":{"name":"f"}}""")) },

@@ -110,6 +110,20 @@ public sealed class DecoratorTests
         Assert.Equal("HELLO", await FakeTests.TextAsync(stream));
     }
 
+    [Fact]
+    public void GetService_OfADecorator_FindsItAndTheClientWithin()
+    {
+        using var client = new ChatCompletionsClient("http://127.0.0.1:9/v1");
+        IChatCompletionsClient decorated = new Shouting(client);
+
+        Assert.Same(client, decorated.GetService<ChatCompletionsClient>());
+        Assert.Same(decorated, decorated.GetService<Shouting>());
+        Assert.Same(decorated, decorated.GetService<IChatCompletionsClient>());
+        Assert.Null(decorated.GetService<string>());
+        Assert.Null(decorated.GetService<ChatCompletionsClient>("key"));
+        Assert.Throws<ArgumentNullException>(() => client.GetService(null!));
+    }
+
     private sealed class Shouting(IChatCompletionsClient inner) : IChatCompletionsClient
     {
         public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -117,6 +131,9 @@ public sealed class DecoratorTests
 
         public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
             inner.StreamAsync(request, options, cancellationToken).Wrap(Shout);
+
+        public object? GetService(Type serviceType, object? serviceKey = null) =>
+            serviceKey is null && serviceType.IsInstanceOfType(this) ? this : inner.GetService(serviceType, serviceKey);
 
         public static async IAsyncEnumerable<ChatCompletionChunk> Shout(IAsyncEnumerable<ChatCompletionChunk> chunks)
         {

@@ -18,7 +18,7 @@ internal static class Base64Sender
         byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
         try
         {
-            using Stream stream = Open(source);
+            using Stream stream = await OpenAsync(source, cancellationToken).ConfigureAwait(false);
             long total = 0;
             int count;
             while ((count = await ReadPieceAsync(stream, piece, cancellationToken).ConfigureAwait(false)) > 0)
@@ -45,13 +45,13 @@ internal static class Base64Sender
         }
     }
 
-    private static Stream Open(BinarySource source)
+    private static async ValueTask<Stream> OpenAsync(BinarySource source, CancellationToken cancellationToken)
     {
         try
         {
-            return source.Open();
+            return await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw SourceException.Unreadable(exception);
         }
