@@ -47,8 +47,8 @@ internal static class CallTags
         Add(activity, "gen_ai.response.finish_reasons", reasons.Length > 0 ? reasons : null);
         Add(activity, "gen_ai.usage.input_tokens", completion.Usage?.PromptTokens);
         Add(activity, "gen_ai.usage.output_tokens", completion.Usage?.CompletionTokens);
-        Add(activity, "gen_ai.usage.cache_read.input_tokens", completion.Usage?.PromptTokensDetails?.CachedTokens);
-        Add(activity, "gen_ai.usage.reasoning.output_tokens", completion.Usage?.CompletionTokensDetails?.ReasoningTokens);
+        Add(activity, "gen_ai.usage.cache_read.input_tokens", completion.Usage?.CachedTokens);
+        Add(activity, "gen_ai.usage.reasoning.output_tokens", completion.Usage?.ReasoningTokens);
     }
 
     /// <summary>The status of an error answer, else the kind of exception.</summary>

@@ -29,17 +29,17 @@ public sealed class ChatApiException : ChatCompletionsException
     public ChatErrorKind Kind { get; }
 
     /// <summary>How long the server asks to wait before the next try; null when it did not say.</summary>
-    public TimeSpan? RetryAfter { get; internal set; }
+    public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>What the server says of its limits; null when it says nothing.</summary>
-    public ChatRateLimits? RateLimits => Response?.RateLimits;
+    public ChatRateLimits? RateLimits { get => field ?? Response?.RateLimits; set; }
 
     /// <summary>What to look at first, for mistakes that are often made; null when there is nothing to say. The message has it too.</summary>
-    public string? Hint { get; internal set; }
+    public string? Hint { get; set; }
 
     /// <summary>The beginning of <see cref="Body"/> on one line, at most 4,096 characters, made fit for a terminal. It may repeat the prompt as well.</summary>
     public string? BodyExcerpt => Body is null ? null : ServerText.Clean(Body, ServerText.ExcerptLength);
 
     /// <summary>The response's body as text, as much as was read, without the key. It may repeat the prompt: look at it before you log it.</summary>
-    public string? Body { get; internal set; }
+    public string? Body { get; set; }
 }

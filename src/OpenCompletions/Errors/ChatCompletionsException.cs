@@ -7,7 +7,10 @@ namespace OpenCompletions;
 /// <see cref="ChatConnectionException"/>, <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the server sent something
 /// else) and <see cref="ChatStreamInterruptedException"/>.
 /// </summary>
-/// <remarks>Messages hold no key, no prompt and no answer, and can be logged.</remarks>
+/// <remarks>
+/// Messages hold no key, no prompt and no answer, and can be logged. The members can be set, so that fakes in tests can say all that the client
+/// says: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) { RetryAfter = TimeSpan.FromSeconds(5) }</c>.
+/// </remarks>
 public abstract class ChatCompletionsException : Exception
 {
     private protected ChatCompletionsException(string message, Exception? innerException)
@@ -16,16 +19,16 @@ public abstract class ChatCompletionsException : Exception
     }
 
     /// <summary>The server's id of the request, for its support; null when it gave none.</summary>
-    public string? RequestId { get; internal set; }
+    public string? RequestId { get; set; }
 
     /// <summary>The HTTP status, when there was a response.</summary>
-    public HttpStatusCode? StatusCode { get; internal set; }
+    public HttpStatusCode? StatusCode { get; set; }
 
     /// <summary>How often the request was sent, this time included; 0 when it was not.</summary>
-    public int Attempts { get; internal set; } = 1;
+    public int Attempts { get; set; } = 1;
 
     /// <summary>Whether the server may have worked on the request, and charged for it, all the same.</summary>
-    public bool MayHaveBeenProcessed { get; internal set; }
+    public bool MayHaveBeenProcessed { get; set; }
 
     /// <summary>
     /// Whether the call was not sent again because the client's retry budget was used up: the failure and the settings allowed another attempt, but too many
@@ -37,5 +40,5 @@ public abstract class ChatCompletionsException : Exception
     public ResponseInfo? Response { get; internal set; }
 
     /// <summary>What of a stream had arrived; null when nothing had.</summary>
-    public ChatCompletion? PartialCompletion { get; internal set; }
+    public ChatCompletion? PartialCompletion { get; set; }
 }

@@ -5,9 +5,11 @@ public readonly record struct ChatErrorKind
 {
     private readonly string? _value;
 
-    private ChatErrorKind(string value)
+    /// <summary>Makes a kind of its name, for fakes in tests and for kinds of later versions.</summary>
+    /// <param name="value">The name; null, the empty string and <c>Other</c> give the default value.</param>
+    public ChatErrorKind(string? value)
     {
-        _value = value;
+        _value = string.IsNullOrEmpty(value) || value == nameof(Other) ? null : value;
     }
 
     /// <summary>Something else, or not known; the default value.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -12,7 +13,7 @@ namespace OpenCompletions;
 /// Immutable. What was read is written in the form it came in; a single plain text part made in code is written as a string,
 /// which every server understands.
 /// </summary>
-[JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts))]
+[JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class MessageContent : IReadOnlyList<ContentPart>
 {
     private readonly Form _form;
@@ -63,6 +64,8 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     internal string? SentText => _string ?? SingleText;
 
     private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
+
+    private string DebuggerText => IsNull ? "null" : Text;
 
     // Servers that know no parts (local ones, some gateways) accept what OpenAI calls the same.
     private string? SingleText => _form == Form.Parts && _parts is { Count: 1 } && _parts[0] is TextPart { Text: { } text, FieldsOrNull: null } ? text : null;

@@ -12,8 +12,8 @@ public sealed partial record ChatCompletionRequest
         : base(original)
     {
         ShareMembers(original);
-        _messages = CopyOf(original._messages);
-        _tools = CopyOf(original._tools);
+        _messages = original._messages.Copy();
+        _tools = original._tools.Copy();
         LogitBias = CopyOf(original.LogitBias);
         Metadata = CopyOf(original.Metadata);
     }
@@ -67,26 +67,6 @@ public sealed partial record ChatCompletionRequest
         Metadata = original.Metadata;
     }
 
-    private static IList<T>? CopyOf<T>(IList<T>? list) => list switch
-    {
-        null => null,
-        ImplicitList<T> => new ImplicitList<T>(list),
-        _ => new List<T>(list),
-    };
-
     private static IDictionary<string, T>? CopyOf<T>(IDictionary<string, T>? map) =>
         map is null ? null : new Dictionary<string, T>(map, StringComparer.Ordinal);
-
-    // A list that only a getter made. It is not sent while it is empty.
-    private sealed class ImplicitList<T> : List<T>
-    {
-        public ImplicitList()
-        {
-        }
-
-        public ImplicitList(IEnumerable<T> items)
-            : base(items)
-        {
-        }
-    }
 }

@@ -16,8 +16,8 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(ChatCompletionRequest), nameof(FromMessages))]
 public sealed partial record ChatCompletionRequest : WireObject
 {
-    private IList<ChatMessage>? _messages;
-    private IList<Tool>? _tools;
+    private ListHolder<ChatMessage> _messages;
+    private ListHolder<Tool> _tools;
 
     /// <summary>The model's name; open, as vendors have it. Null takes the client's default. On classic Azure the deployment in the endpoint's path decides.</summary>
     public string? Model { get; set; }
@@ -26,8 +26,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<ChatMessage> Messages
     {
-        get => _messages ??= new ImplicitList<ChatMessage>();
-        set => _messages = Growable(value);
+        get => _messages.GetOrMake();
+        set => _messages = ListHolder<ChatMessage>.Of(Growable(value));
     }
 
     /// <summary>Whether the answer is streamed. The client sets it by the method that is called, whatever stands here; it is for servers that read requests.</summary>
@@ -112,8 +112,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<Tool> Tools
     {
-        get => _tools ??= new ImplicitList<Tool>();
-        set => _tools = Growable(value);
+        get => _tools.GetOrMake();
+        set => _tools = ListHolder<Tool>.Of(Growable(value));
     }
 
     /// <summary>Whether and which tool the model uses.</summary>
@@ -144,14 +144,14 @@ public sealed partial record ChatCompletionRequest : WireObject
 
     /// <summary>A request with one user message.</summary>
     /// <param name="prompt">What the user says.</param>
-    public static implicit operator ChatCompletionRequest(string prompt) => new() { _messages = [ChatMessage.User(prompt)] };
+    public static implicit operator ChatCompletionRequest(string prompt) => Of([ChatMessage.User(prompt)]);
 
     /// <summary>A request with one message.</summary>
     /// <param name="message">The message.</param>
     public static implicit operator ChatCompletionRequest(ChatMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return new() { _messages = [message] };
+        return Of([message]);
     }
 
     /// <summary>A request with a conversation; the list itself is used, not a copy.</summary>
@@ -159,7 +159,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     public static implicit operator ChatCompletionRequest(List<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return new() { _messages = messages };
+        return Of(messages);
     }
 
     /// <summary>A request with a conversation.</summary>
@@ -173,20 +173,19 @@ public sealed partial record ChatCompletionRequest : WireObject
     /// <summary>Creates a request with a conversation, for collection expressions: <c>CompleteAsync([ChatMessage.System("a"), .. history])</c>.</summary>
     /// <param name="messages">The messages; copied.</param>
     /// <returns>The request.</returns>
-    public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) => new() { _messages = new List<ChatMessage>(messages.ToArray()) };
+    public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) => Of(new List<ChatMessage>(messages.ToArray()));
 
     /// <summary>Enumerates <see cref="Messages"/>. Tells the compiler what a collection expression of a request holds.</summary>
     /// <returns>The enumerator.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 
-    private protected override string Describe() => $"Model = {Model}, Messages.Count = {_messages?.Count ?? 0}, Tools.Count = {_tools?.Count ?? 0}";
+    private protected override string Describe() => $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
 
     // An array says that it is read-only; a loop that adds messages to the request needs a list.
     private static IList<T>? Growable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
-    // A list that only a getter made is not sent while it is empty.
-    private static IList<T>? Sent<T>(IList<T>? list) => list is ImplicitList<T> { Count: 0 } ? null : list;
+    private static ChatCompletionRequest Of(List<ChatMessage> messages) => new() { _messages = ListHolder<ChatMessage>.Of(messages) };
 
     /// <summary>Reads and writes the wire form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -197,7 +196,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         private protected override Member<ChatCompletionRequest>[] MakeMembers() =>
         [
             Text("model", r => r.Model, (r, v) => r.Model = v),
-            Object("messages", MessagesWire.Instance, r => Sent(r._messages), (r, v) => r._messages = v),
+            Object("messages", MessagesWire.Instance, r => r._messages.ListOrNull, (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
             Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
             Object("stream_options", OpenCompletions.StreamOptions.Wire.Instance, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
             Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -224,7 +223,7 @@ public sealed partial record ChatCompletionRequest : WireObject
             Object("audio", OpenCompletions.AudioOptions.Wire.Instance, r => r.Audio, (r, v) => r.Audio = v),
             Object("prediction", OpenCompletions.Prediction.Wire.Instance, r => r.Prediction, (r, v) => r.Prediction = v),
             Object("response_format", OpenCompletions.ResponseFormat.Wire.Instance, r => r.ResponseFormat, (r, v) => r.ResponseFormat = v),
-            Object("tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => Sent(r._tools), (r, v) => r._tools = v),
+            Object("tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull, (r, v) => r._tools = ListHolder<Tool>.Of(v)),
             Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
             Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
             Object("web_search_options", OpenCompletions.WebSearchOptions.Wire.Instance, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

@@ -95,7 +95,7 @@ public sealed record ChatCompletion : WireObject
 
     internal override IWireTable Table => Wire.Instance;
 
-    private ChatChoice? First => Choices.FirstOrDefault(static c => c.Index == 0) ?? (Choices.Count > 0 ? Choices[0] : null);
+    private ChatChoice? First => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
     /// <summary>Takes the message of the first choice, so that a completion itself can be added to a history.</summary>
     /// <param name="completion">The completion.</param>

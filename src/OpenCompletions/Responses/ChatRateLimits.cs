@@ -4,10 +4,15 @@ namespace OpenCompletions;
 
 /// <summary>
 /// What a server says of its limits, in <c>x-ratelimit-*</c> headers (OpenAI, Groq, LiteLLM and others; OpenRouter speaks of requests only).
-/// Each is null when not said. Immutable.
+/// Each is null when not said.
 /// </summary>
 public sealed class ChatRateLimits
 {
+    /// <summary>Creates limits of which nothing is said yet, for fakes in tests.</summary>
+    public ChatRateLimits()
+    {
+    }
+
     private ChatRateLimits(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now)
     {
         LimitRequests = Count(headers, "x-ratelimit-limit-requests") ?? Count(headers, "x-ratelimit-limit");
@@ -19,22 +24,22 @@ public sealed class ChatRateLimits
     }
 
     /// <summary>The requests allowed in the server's period.</summary>
-    public long? LimitRequests { get; }
+    public long? LimitRequests { get; set; }
 
     /// <summary>The requests left.</summary>
-    public long? RemainingRequests { get; }
+    public long? RemainingRequests { get; set; }
 
     /// <summary>How long until all requests are allowed again.</summary>
-    public TimeSpan? ResetRequests { get; }
+    public TimeSpan? ResetRequests { get; set; }
 
     /// <summary>The tokens allowed in the server's period.</summary>
-    public long? LimitTokens { get; }
+    public long? LimitTokens { get; set; }
 
     /// <summary>The tokens left.</summary>
-    public long? RemainingTokens { get; }
+    public long? RemainingTokens { get; set; }
 
     /// <summary>How long until all tokens are allowed again.</summary>
-    public TimeSpan? ResetTokens { get; }
+    public TimeSpan? ResetTokens { get; set; }
 
     private bool IsEmpty =>
         LimitRequests is null && RemainingRequests is null && ResetRequests is null && LimitTokens is null && RemainingTokens is null && ResetTokens is null;

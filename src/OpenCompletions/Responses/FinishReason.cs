@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>Why a choice ended.</summary>
-/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+/// <remarks>
+/// <c>tool_call</c>, as some servers write it, equals <see cref="ToolCalls"/>; <see cref="Value"/> stays as sent. Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.
+/// </remarks>
 [JsonConverter(typeof(Wire))]
 public readonly record struct FinishReason
 {
@@ -34,6 +36,17 @@ public readonly record struct FinishReason
 
     /// <summary>The text on the wire; empty for the default value.</summary>
     public string Value => _value ?? "";
+
+    private string? Meaning => _value == "tool_call" ? "tool_calls" : _value;
+
+    /// <summary>Whether both mean the same.</summary>
+    /// <param name="other">The other reason.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(FinishReason other) => Meaning == other.Meaning;
+
+    /// <summary>A hash code that fits <see cref="Equals(FinishReason)"/>.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => Meaning is { } meaning ? StringComparer.Ordinal.GetHashCode(meaning) : 0;
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

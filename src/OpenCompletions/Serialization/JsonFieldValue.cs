@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -12,7 +13,7 @@ namespace OpenCompletions;
 /// A JSON value, made implicitly from booleans, numbers, strings, JSON types and collection expressions
 /// (<c>JsonFieldValue ids = [1, 2, 3]</c>). Immutable.
 /// </summary>
-[CollectionBuilder(typeof(JsonFieldValue), nameof(FromItems)), JsonConverter(typeof(Wire))]
+[CollectionBuilder(typeof(JsonFieldValue), nameof(FromItems)), JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 {
     private JsonFieldValue()
@@ -183,6 +184,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     /// <summary>The kind of JSON, never its content; <see cref="Element"/> has that.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFieldValue {{ {Element.ValueKind} }}";
+
+    private string DebuggerText => DebuggerJson.Of(Element);
 
     private static double Finite(double value) => double.IsNaN(value) || double.IsInfinity(value)
         ? throw new ArgumentException($"JSON has no {value.ToString(CultureInfo.InvariantCulture)}; pass a finite number.", nameof(value))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,7 @@ namespace OpenCompletions;
 /// Values go in as plain .NET values: <c>["top_k"] = 40</c>, <c>["ids"] = [1, 2, 3]</c>, <c>["x"] = null</c> (JSON null).
 /// They come out as <see cref="JsonFieldValue"/>. Names are compared by ordinal. Not thread-safe.
 /// </remarks>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
 {
     // RawMembers, until somebody asks for a member, then a Dictionary<string, JsonElement>; null for an empty bag.
@@ -159,6 +160,8 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <summary>The number of members, never their content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFields {{ Count = {Count} }}";
+
+    private string DebuggerText => DebuggerJson.Of(this);
 
     /// <summary>Keeps the member at whose name the reader stands.</summary>
     internal void AddUnknown(ref Utf8JsonReader reader)

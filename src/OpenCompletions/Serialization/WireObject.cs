@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace OpenCompletions;
@@ -10,6 +11,7 @@ namespace OpenCompletions;
 /// These types are records for the sake of <c>with</c>; equality compares lists and unknown members by reference and says little.
 /// Instances are plain data and not synchronised: do not change one while another thread reads it.
 /// </remarks>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public abstract record WireObject
 {
     private JsonFields? _fields;
@@ -42,8 +44,24 @@ public abstract record WireObject
     /// <summary>The member table of the concrete type. Being internal, it also keeps other assemblies from deriving.</summary>
     internal abstract IWireTable Table { get; }
 
+    /// <summary>
+    /// Whether the other object is of the same type and its unknown members are the same bag, or both have none. Reading a property changes
+    /// nothing of it.
+    /// </summary>
+    /// <param name="other">The other object.</param>
+    /// <returns>Whether they are equal as far as this base goes; the records add their own members.</returns>
+    public virtual bool Equals(WireObject? other) =>
+        other is not null && EqualityContract == other.EqualityContract && ReferenceEquals(FieldsOrNull, other.FieldsOrNull);
+
+    /// <summary>A hash code that fits <see cref="Equals(WireObject)"/>.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
     // Descriptions hold names that servers and callers chose, such as a model's.
     private const int DescriptionLength = 1024;
+
+    // A debugger shows what an object holds; it is no log.
+    private string DebuggerText => $"{GetType().Name} {DebuggerJson.Of(this)}";
 
     /// <summary>What may be told of this object in a log: counts and lengths, never content.</summary>
     private protected virtual string Describe() => "";

@@ -45,6 +45,12 @@ public sealed record ChatChunkChoice : WireObject
         set => Set(value, static (r, v) => r with { Usage = v });
     }
 
+    /// <summary>
+    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang).
+    /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
+    /// </summary>
+    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+
     /// <summary>Whether there is a delta on the wire, rather than a message in its place.</summary>
     internal bool HasDelta => _delta is not null;
 

@@ -132,7 +132,7 @@ public sealed record ChatCompletionChunk : WireObject
             ChatChunkChoice? first = null;
             for (int i = 0; i < choices.Count && first?.Index is null; i++)
             {
-                first = choices[i].Index == _envelope.FirstIndex || (choices[i].Index is null && first is null) ? choices[i] : first;
+                first = choices[i]?.Index == _envelope.FirstIndex || (choices[i]?.Index is null && first is null) ? choices[i] : first;
             }
 
             return first;

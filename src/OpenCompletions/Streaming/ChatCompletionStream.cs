@@ -30,7 +30,10 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     internal bool EndedByTimeout => _run.EndedByTimeout;
 
-    /// <summary>A stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
+    /// <summary>
+    /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without an end mark does:
+    /// it is interrupted unless every choice has a finish reason.
+    /// </summary>
     /// <param name="chunks">The chunks.</param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream FromChunks(params ChatCompletionChunk[] chunks)
@@ -39,13 +42,27 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         return FromChunks(ToAsync(chunks));
     }
 
-    /// <summary>A stream of any sequence of chunks, for fakes in tests; it can be enumerated again if the sequence can.</summary>
+    /// <summary>Creates a stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
     /// <param name="chunks">The chunks.</param>
+    /// <param name="allowUnmarkedEnd">Whether the stream is complete although a choice has no finish reason, or there is none.</param>
     /// <returns>The stream.</returns>
-    public static ChatCompletionStream FromChunks(IAsyncEnumerable<ChatCompletionChunk> chunks)
+    public static ChatCompletionStream FromChunks(IEnumerable<ChatCompletionChunk> chunks, bool allowUnmarkedEnd = false)
     {
         ArgumentNullException.ThrowIfNull(chunks);
-        return new(() => new EnumerableChunkSource(_ => chunks), isRepeatable: true);
+        return FromChunks(ToAsync(chunks), allowUnmarkedEnd);
+    }
+
+    /// <summary>Creates a stream of any sequence of chunks, for fakes in tests; it can be enumerated again if the sequence can.</summary>
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="allowUnmarkedEnd">
+    /// Whether the stream is complete although a choice has no finish reason, or there is none. Otherwise it ends as a server's stream without
+    /// an end mark does: with a <see cref="ChatStreamInterruptedException"/>.
+    /// </param>
+    /// <returns>The stream.</returns>
+    public static ChatCompletionStream FromChunks(IAsyncEnumerable<ChatCompletionChunk> chunks, bool allowUnmarkedEnd = false)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        return new(() => new EnumerableChunkSource(_ => chunks, mustBeFinished: !allowUnmarkedEnd), isRepeatable: true);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(Wire))]
 public sealed record ChatDelta : WireObject
 {
-    // Most deltas are one string: the content object is made when somebody asks for it.
+    // Most deltas are one string: the content object is made for whoever asks, and not kept, so that reading changes nothing.
     private object? _content;
     private Rare? _rare;
 
@@ -19,7 +19,7 @@ public sealed record ChatDelta : WireObject
     /// <summary>The new content: a string, parts (Mistral), null, or absent.</summary>
     public MessageContent? Content
     {
-        get => _content is string text ? (MessageContent)(_content = MessageContent.FromText(text)) : (MessageContent?)_content;
+        get => _content is string text ? MessageContent.FromText(text) : (MessageContent?)_content;
         set => _content = value;
     }
 
@@ -133,7 +133,7 @@ public sealed record ChatDelta : WireObject
         }
     }
 
-    /// <summary>The content, if it is a string that nobody has asked for as an object yet; reading this makes none.</summary>
+    /// <summary>The content, if it is a string from the wire; reading this makes no object.</summary>
     internal string? ContentString
     {
         get => _content as string;

@@ -1,7 +1,11 @@
 namespace OpenCompletions;
 
 /// <summary>Chunks of any sequence: fakes and decorators.</summary>
-internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null) : ChunkSource
+/// <param name="chunks">Starts the sequence.</param>
+/// <param name="inner">The stream that a decorator wraps, which checks its own end.</param>
+/// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
+internal sealed class EnumerableChunkSource(
+    Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null, bool mustBeFinished = false) : ChunkSource
 {
     // Never disposed: Cancel may come from another thread at any time, and without timers and wait handles nothing is held.
     private readonly CancellationTokenSource _cancelled = new();
@@ -33,7 +37,10 @@ internal sealed class EnumerableChunkSource(Func<CancellationToken, IAsyncEnumer
             }
 
             soFar.EndedByTimeout = inner is { EndedByTimeout: true };
-            return null;
+            return !mustBeFinished || soFar.AllChoicesFinished ? null : throw new ChatStreamInterruptedException(
+                ChatInterruptionReason.Truncated,
+                "The chunks ended before every choice had a finish reason, as an answer that was cut off does. "
+                + "Add a chunk with a finish reason, or pass allowUnmarkedEnd: true.");
         }
         catch (OperationCanceledException exception) when (_attached.IsCancellationRequested)
         {

@@ -104,7 +104,7 @@ public sealed class DecoratorTests
     [Fact]
     public async Task Wrap_OfARepeatableStream_CanBeEnumeratedAgain()
     {
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("hello")).Wrap(Shouting.Shout);
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("hello", FinishReason.Stop)).Wrap(Shouting.Shout);
 
         Assert.Equal("HELLO", await FakeTests.TextAsync(stream));
         Assert.Equal("HELLO", await FakeTests.TextAsync(stream));

@@ -205,7 +205,7 @@ public sealed class EventsAsyncTests
     private static async Task<List<ChatStreamEvent>> ReadAsync(params string[] chunks)
     {
         var events = new List<ChatStreamEvent>();
-        await foreach (ChatStreamEvent happened in ChatCompletionStream.FromChunks([.. chunks.Select(Accumulating.Chunk)]).EventsAsync())
+        await foreach (ChatStreamEvent happened in ChatCompletionStream.FromChunks(chunks.Select(Accumulating.Chunk), allowUnmarkedEnd: true).EventsAsync())
         {
             events.Add(happened);
         }

@@ -26,7 +26,7 @@ public sealed class FakeTests
     [Fact]
     public async Task FromChunks_LeftAndEnumeratedAgain_StartsAnew()
     {
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop));
         await foreach (ChatCompletionChunk _ in stream)
         {
             break;
@@ -39,7 +39,7 @@ public sealed class FakeTests
     [Fact]
     public async Task FromChunks_WhileAnEnumerationRuns_RefusesAnother()
     {
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop));
         await foreach (ChatCompletionChunk _ in stream)
         {
             Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator(Token));
@@ -50,7 +50,7 @@ public sealed class FakeTests
     public async Task FromChunks_Cancelled_ThrowsWithTheCallersToken()
     {
         using var source = new CancellationTokenSource();
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo"));
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("Hel"), ChatCompletionChunk.FromText("lo", FinishReason.Stop));
 
         OperationCanceledException exception = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
@@ -65,12 +65,49 @@ public sealed class FakeTests
     }
 
     [Fact]
-    public async Task FromChunks_None_IsAnEmptyAnswer()
+    public async Task FromChunks_NoneWhenAnUnmarkedEndIsAllowed_IsAnEmptyAnswer()
     {
-        ChatCompletion completion = await ChatCompletionStream.FromChunks().GetCompletionAsync(Token);
+        ChatCompletion completion = await ChatCompletionStream.FromChunks([], allowUnmarkedEnd: true).GetCompletionAsync(Token);
 
         Assert.Equal("", completion.Text);
         Assert.Empty(completion.Choices);
+    }
+
+    [Fact]
+    public async Task FromChunks_WithoutFinishReason_EndsAsAServersStreamDoes()
+    {
+        ChatCompletionChunk[] chunks = [ChatCompletionChunk.FromText("Hel")];
+
+        foreach (ChatCompletionStream stream in (ChatCompletionStream[])[ChatCompletionStream.FromChunks(chunks), ChatCompletionStream.FromChunks()])
+        {
+            ChatStreamInterruptedException exception =
+                await Assert.ThrowsAsync<ChatStreamInterruptedException>(() => stream.GetCompletionAsync(Token));
+            Assert.Equal(ChatInterruptionReason.Truncated, exception.Reason);
+        }
+
+        Assert.Equal("Hel", (await ChatCompletionStream.FromChunks(chunks, allowUnmarkedEnd: true).GetCompletionAsync(Token)).Text);
+    }
+
+    [Fact]
+    public void Exception_OfAFake_CanSayAllThatTheClientSays()
+    {
+        var exception = new ChatApiException("busy", kind: new ChatErrorKind("Maintenance"))
+        {
+            RequestId = "req-1",
+            Attempts = 3,
+            MayHaveBeenProcessed = true,
+            PartialCompletion = ChatCompletion.FromText("Hel"),
+            RetryAfter = TimeSpan.FromSeconds(5),
+            RateLimits = new() { RemainingRequests = 0, ResetRequests = TimeSpan.FromSeconds(5) },
+            Hint = "Wait.",
+            Body = "{}",
+        };
+
+        Assert.Equal(("Maintenance", "req-1", 3, "Hel"), (exception.Kind.Value, exception.RequestId, exception.Attempts, exception.PartialCompletion.Text));
+        Assert.Equal((TimeSpan.FromSeconds(5), 0L, "Wait."), (exception.RetryAfter, exception.RateLimits.RemainingRequests, exception.Hint));
+        Assert.Equal(ChatErrorKind.RateLimit, new ChatErrorKind("RateLimit"));
+        Assert.Equal(ChatErrorKind.Other, new ChatErrorKind("Other"));
+        Assert.Equal(ChatErrorKind.Other, new ChatErrorKind(null));
     }
 
     [Fact]

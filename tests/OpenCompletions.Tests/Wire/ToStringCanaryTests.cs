@@ -70,14 +70,40 @@ public class ToStringCanaryTests
         AssertSilent(ContentPart.Image(BinarySource.FromBytes(System.Text.Encoding.UTF8.GetBytes(Canary), "image/png")));
     }
 
+    // A debugger is no log: there, what an object holds is what its developer looks for.
     [Fact]
-    public void DebuggerDisplay_OfEveryPublicType_IsToString()
+    public void DebuggerDisplay_OfTypesWithContent_ShowsIt()
     {
-        // Without the attribute, debuggers show ToString; with one, it must not name a member that holds content.
-        IEnumerable<DebuggerDisplayAttribute> displays = typeof(WireObject).Assembly.GetExportedTypes()
-            .SelectMany(t => t.GetCustomAttributes<DebuggerDisplayAttribute>(inherit: false));
+        object[] values =
+        [
+            ChatMessage.User(Canary), ChatCompletion.FromText(Canary), ChatCompletionChunk.FromText(Canary), (ChatCompletionRequest)Canary,
+            Tool.Function(Canary), new ToolCall { Function = new() { Arguments = Canary } }, new JsonFields { ["a"] = Canary },
+            (JsonFieldValue)Canary, (MessageContent)Canary,
+        ];
 
-        Assert.All(displays, d => Assert.Equal("{ToString(),nq}", d.Value));
+        Assert.All(values, v => Assert.Contains(Canary, DebuggerTextOf(v), StringComparison.Ordinal));
+        Assert.All(values, v => Assert.InRange(DebuggerTextOf(v).Length, 1, 1100));
+    }
+
+    [Fact]
+    public void DebuggerDisplay_OfBinaryContent_ReadsNoneOfIt() => Assert.Contains(
+        "data:image/png;base64,",
+        DebuggerTextOf(ContentPart.Image(BinarySource.FromStream(_ => throw new InvalidOperationException("read"), 10, "image/png"))),
+        StringComparison.Ordinal);
+
+    private static string DebuggerTextOf(object value)
+    {
+        DebuggerDisplayAttribute display = value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>(inherit: true)!;
+        Assert.Equal("{DebuggerText,nq}", display.Value);
+        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetProperty("DebuggerText", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } property)
+            {
+                return (string)property.GetValue(value)!;
+            }
+        }
+
+        throw new InvalidOperationException($"{value.GetType().Name} has no text for debuggers.");
     }
 
     private static void AssertSilent(object value)
