@@ -54,14 +54,18 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <summary>
-    /// Creates a client from the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>), <c>OPENAI_API_KEY</c>
+    /// Creates a client from the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>),
+    /// <c>OPENAI_API_KEY</c>
     /// and <c>OPENAI_MODEL</c>. An empty variable counts as not set.
     /// </summary>
     /// <returns>The client.</returns>
     /// <exception cref="ArgumentException">A variable is invalid; the message names it, never the key.</exception>
     public static ChatCompletionsClient FromEnvironment() => FromEnvironment(static _ => { });
 
-    /// <summary>Creates a client from the environment variables that <see cref="FromEnvironment()"/> reads, and from options set in code.</summary>
+    /// <summary>
+    /// Creates a client from the environment variables that <see cref="FromEnvironment()"/> reads, and from options set in
+    /// code.
+    /// </summary>
     /// <param name="configure">Sets further options. It sees what the variables have set, and what it sets wins.</param>
     /// <returns>The client.</returns>
     /// <exception cref="ArgumentException">A variable or an option is invalid; the message names it, never the key.</exception>

@@ -32,7 +32,10 @@ public static class ChatCompletionsClientExtensions
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     public static Task<ChatCompletion> CompleteAsync(
-        this IChatCompletionsClient client, IEnumerable<ChatMessage> messages, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
+        this IChatCompletionsClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatCallOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.CompleteAsync(RequestOf(messages), options, cancellationToken);
@@ -45,7 +48,10 @@ public static class ChatCompletionsClientExtensions
     /// <param name="cancellationToken">Cancels the stream.</param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream StreamAsync(
-        this IChatCompletionsClient client, IEnumerable<ChatMessage> messages, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
+        this IChatCompletionsClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatCallOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.StreamAsync(RequestOf(messages), options, cancellationToken);

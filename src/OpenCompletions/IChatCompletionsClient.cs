@@ -24,10 +24,16 @@ public interface IChatCompletionsClient
     /// <exception cref="ArgumentException">The request cannot work with any server; the message lists why.</exception>
     ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns a service of this client or of the clients within it, such as the <see cref="ChatCompletionsClient"/> behind decorators.</summary>
+    /// <summary>
+    /// Returns a service of this client or of the clients within it, such as the <see cref="ChatCompletionsClient"/> behind
+    /// decorators.
+    /// </summary>
     /// <param name="serviceType">The type of the service.</param>
     /// <param name="serviceKey">Which of several services of the type; null for the only one.</param>
-    /// <returns>The service; null when there is none. A decorator returns itself where it is of the type, else what the client within it returns.</returns>
+    /// <returns>
+    /// The service; null when there is none. A decorator returns itself where it is of the type, else what the client within it
+    /// returns.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="serviceType"/> is null.</exception>
     object? GetService(Type serviceType, object? serviceKey = null);
 }

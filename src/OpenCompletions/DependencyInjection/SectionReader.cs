@@ -66,8 +66,11 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
         }
     }
 
-    /// <summary>Whether the whole configuration of an application was passed, with settings of others in it, in place of a section.</summary>
-    public bool IsWholeConfiguration() => section is IConfigurationRoot && section.GetChildren().Any(c => !Members.Contains(c.Key));
+    /// <summary>
+    /// Whether the whole configuration of an application was passed, with settings of others in it, in place of a section.
+    /// </summary>
+    public bool IsWholeConfiguration() =>
+        section is IConfigurationRoot && section.GetChildren().Any(c => !Members.Contains(c.Key));
 
     /// <summary>Notes what no member was read from, such as misspelled names.</summary>
     public void CheckNames()

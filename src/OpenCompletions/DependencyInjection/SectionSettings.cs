@@ -55,7 +55,9 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         if (reader.IsWholeConfiguration())
         {
             problems.Clear();
-            problems.Add("the whole configuration was passed in place of a section; pass configuration.GetSection(\"…\") with the name of the client's section.");
+            problems.Add(
+                "the whole configuration was passed in place of a section; "
+                + "pass configuration.GetSection(\"…\") with the name of the client's section.");
         }
         else
         {

@@ -11,7 +11,8 @@ internal sealed partial class CallLog(ILogger logger)
     {
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            Started(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), call.IsStream, call.Body.Length);
+            string? model = ServerText.CleanName(call.Request.Model);
+            Started(logger, EndpointUri.Display(call.Uri), model, call.IsStream, call.Body.Length);
         }
     }
 
@@ -20,7 +21,8 @@ internal sealed partial class CallLog(ILogger logger)
         if (logger.IsEnabled(LogLevel.Information))
         {
             Completed(
-                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
+                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model),
+                (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
                 ServerText.CleanName(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
         }
 
@@ -42,11 +44,14 @@ internal sealed partial class CallLog(ILogger logger)
         else
         {
             var known = exception as ChatCompletionsException;
-            Failed(logger, server, ServerText.CleanName(call.Request.Model), (int?)known?.StatusCode, known?.RequestId, known?.Attempts, elapsed.TotalMilliseconds, exception.GetType().Name, known?.Message);
+            Failed(
+                logger, server, ServerText.CleanName(call.Request.Model), (int?)known?.StatusCode, known?.RequestId,
+                known?.Attempts, elapsed.TotalMilliseconds, exception.GetType().Name, known?.Message);
         }
     }
 
-    public void Left(PreparedCall call, TimeSpan elapsed) => Left(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
+    public void Left(PreparedCall call, TimeSpan elapsed) =>
+        Left(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
 
     public void Attempted(ChatAttempt attempt)
     {

@@ -8,7 +8,8 @@ namespace OpenCompletions;
 /// else) and <see cref="ChatStreamInterruptedException"/>.
 /// </summary>
 /// <remarks>
-/// Messages hold no key, no prompt and no answer, and can be logged. The members can be set, so that fakes in tests can say all that the client
+/// Messages hold no key, no prompt and no answer, and can be logged. The members can be set, so that fakes in tests can say all
+/// that the client
 /// says: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) { RetryAfter = TimeSpan.FromSeconds(5) }</c>.
 /// </remarks>
 public abstract class ChatCompletionsException : Exception

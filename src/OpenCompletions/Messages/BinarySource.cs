@@ -51,7 +51,8 @@ public sealed class BinarySource
 
     /// <summary>Creates a source from a stream that can be opened again, such as a download from a blob store.</summary>
     /// <param name="open">
-    /// Opens a new stream at its start, for each attempt of a call; the stream is disposed after reading. May be called from any thread. The
+    /// Opens a new stream at its start, for each attempt of a call; the stream is disposed after reading. May be called from
+    /// any thread. The
     /// token is canceled when the call is.
     /// </param>
     /// <param name="length">The number of bytes that each stream gives.</param>
@@ -67,7 +68,9 @@ public sealed class BinarySource
 
     /// <summary>Length and media type, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length, ServerText.CleanName(MediaType));
+    public override string ToString() =>
+        string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length,
+            ServerText.CleanName(MediaType));
 
     internal string ToBase64() => Convert.ToBase64String(ReadAll());
 

@@ -42,7 +42,8 @@ public abstract record ContentPart : WireObject
     public static ImagePart Image(BinarySource source, ImageDetail? detail = null) => new() { ImageUrl = new() { Source = source, Detail = detail } };
 
     /// <summary>Creates a part with an image from a file; sent as a data URI.</summary>
-    /// <param name="path">The file, read anew for each attempt of a call. Its extension tells the media type (png, jpg, gif, webp).</param>
+    /// <param name="path">The file, read anew for each attempt of a call. Its extension tells the media type (png, jpg, gif,
+    /// webp).</param>
     /// <param name="detail">How closely the model looks; unset leaves it to the server.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -58,7 +59,8 @@ public abstract record ContentPart : WireObject
     /// <param name="source">The audio.</param>
     /// <param name="format">The format; OpenAI knows wav and mp3.</param>
     /// <returns>The part.</returns>
-    public static AudioPart Audio(BinarySource source, AudioFormat format) => new() { InputAudio = new() { Source = source, Format = format } };
+    public static AudioPart Audio(BinarySource source, AudioFormat format) =>
+        new() { InputAudio = new() { Source = source, Format = format } };
 
     /// <summary>A file by content; sent as a data URI.</summary>
     /// <param name="source">The file; its media type must be known.</param>

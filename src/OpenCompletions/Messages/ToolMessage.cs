@@ -20,7 +20,8 @@ public sealed record ToolMessage : ChatMessage
     public MessageContent? Content { get; set; }
 
     /// <summary>
-    /// The <see cref="ToolCall.Id"/> of the call that this answers. Nearly all servers require it; null leaves it out (Z.ai), and the empty
+    /// The <see cref="ToolCall.Id"/> of the call that this answers. Nearly all servers require it; null leaves it out (Z.ai),
+    /// and the empty
     /// string is sent as it is, because some servers give empty ids.
     /// </summary>
     public string? ToolCallId

@@ -18,10 +18,14 @@ public sealed partial record ChatCompletionRequest
         Metadata = CopyOf(original.Metadata);
     }
 
-    /// <summary>A copy for a call, which only reads the lists; copying a long conversation for each call would cost more than the rest of it.</summary>
+    /// <summary>
+    /// A copy for a call, which only reads the lists; copying a long conversation for each call would cost more than the rest
+    /// of it.
+    /// </summary>
     internal ChatCompletionRequest CopyForCall()
     {
-        var copy = new ChatCompletionRequest { AdditionalProperties = FieldsOrNull is { } fields ? new JsonFields(fields) : null };
+        JsonFields? ownFields = FieldsOrNull is { } fields ? new JsonFields(fields) : null;
+        var copy = new ChatCompletionRequest { AdditionalProperties = ownFields };
         copy.ShareMembers(this);
         return copy;
     }

@@ -10,7 +10,8 @@ namespace OpenCompletions;
 /// <see cref="WireObject.AdditionalProperties"/>: <c>AdditionalProperties = new() { ["top_k"] = 40 }</c>.
 /// </summary>
 /// <remarks>
-/// A string, a message, a list of messages and a collection expression of messages convert to a request. <c>with</c> copies have lists and dictionaries of their own; the messages and tools in them are shared.
+/// A string, a message, a list of messages and a collection expression of messages convert to a request. <c>with</c> copies
+/// have lists and dictionaries of their own; the messages and tools in them are shared.
 /// Not thread-safe to change; the client takes what it needs when it is called and never changes a request.
 /// </remarks>
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(ChatCompletionRequest), nameof(FromMessages))]
@@ -170,22 +171,28 @@ public sealed partial record ChatCompletionRequest : WireObject
         return new() { Messages = messages };
     }
 
-    /// <summary>Creates a request with a conversation, for collection expressions: <c>CompleteAsync([ChatMessage.System("a"), .. history])</c>.</summary>
+    /// <summary>
+    /// Creates a request with a conversation, for collection expressions: <c>CompleteAsync([ChatMessage.System("a"), ..
+    /// history])</c>.
+    /// </summary>
     /// <param name="messages">The messages; copied.</param>
     /// <returns>The request.</returns>
-    public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) => Of(new List<ChatMessage>(messages.ToArray()));
+    public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) =>
+        Of(new List<ChatMessage>(messages.ToArray()));
 
     /// <summary>Enumerates <see cref="Messages"/>. Tells the compiler what a collection expression of a request holds.</summary>
     /// <returns>The enumerator.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 
-    private protected override string Describe() => $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
+    private protected override string Describe() =>
+        $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
 
     // An array says that it is read-only; a loop that adds messages to the request needs a list.
     private static IList<T>? Growable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
-    private static ChatCompletionRequest Of(List<ChatMessage> messages) => new() { _messages = ListHolder<ChatMessage>.Of(messages) };
+    private static ChatCompletionRequest Of(List<ChatMessage> messages) =>
+        new() { _messages = ListHolder<ChatMessage>.Of(messages) };
 
     /// <summary>Reads and writes the wire form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -196,7 +203,9 @@ public sealed partial record ChatCompletionRequest : WireObject
         private protected override Member<ChatCompletionRequest>[] MakeMembers() =>
         [
             Text("model", r => r.Model, (r, v) => r.Model = v),
-            Object("messages", MessagesWire.Instance, r => r._messages.ListOrNull, (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
+            Object(
+                "messages", MessagesWire.Instance, r => r._messages.ListOrNull,
+                (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
             Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
             Object("stream_options", OpenCompletions.StreamOptions.Wire.Instance, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
             Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -223,7 +232,9 @@ public sealed partial record ChatCompletionRequest : WireObject
             Object("audio", OpenCompletions.AudioOptions.Wire.Instance, r => r.Audio, (r, v) => r.Audio = v),
             Object("prediction", OpenCompletions.Prediction.Wire.Instance, r => r.Prediction, (r, v) => r.Prediction = v),
             Object("response_format", OpenCompletions.ResponseFormat.Wire.Instance, r => r.ResponseFormat, (r, v) => r.ResponseFormat = v),
-            Object("tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull, (r, v) => r._tools = ListHolder<Tool>.Of(v)),
+            Object(
+                "tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull,
+                (r, v) => r._tools = ListHolder<Tool>.Of(v)),
             Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
             Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
             Object("web_search_options", OpenCompletions.WebSearchOptions.Wire.Instance, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace OpenCompletions;
 
 /// <summary>
-/// A JSON Schema as an argument: made implicitly from <see cref="JsonElement"/>, <see cref="JsonNode"/>, <see cref="JsonFields"/> and JSON text.
+/// A JSON Schema as an argument: made implicitly from <see cref="JsonElement"/>, <see cref="JsonNode"/>, <see
+/// cref="JsonFields"/> and JSON text.
 /// Immutable.
 /// </summary>
 /// <remarks>Text is parsed by the method that takes the schema, so that its exception can say which schema is wrong.</remarks>
@@ -46,7 +47,8 @@ public sealed class JsonSchemaValue
     /// <summary>Takes a schema by its members. Later changes of the members do not reach the schema.</summary>
     /// <param name="json">The members of the schema.</param>
     [return: NotNullIfNotNull(nameof(json))]
-    public static implicit operator JsonSchemaValue?(JsonFields? json) => json is null ? null : new(((JsonFieldValue)json).Element);
+    public static implicit operator JsonSchemaValue?(JsonFields? json) =>
+        json is null ? null : new(((JsonFieldValue)json).Element);
 
     /// <summary>Returns the type's name; a schema can hold what should not be logged.</summary>
     /// <returns>A text that is safe to log.</returns>
@@ -68,12 +70,15 @@ public sealed class JsonSchemaValue
             catch (JsonException exception)
             {
                 throw new ArgumentException(
-                    $"The schema of the {owner} is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}).", parameterName);
+                    $"The schema of the {owner} is not valid JSON "
+                    + $"(line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}).",
+                    parameterName);
             }
         }
 
         return json.ValueKind == JsonValueKind.Object
             ? json
-            : throw new ArgumentException($"The schema of the {owner} is not a JSON object; it is of kind {json.ValueKind}.", parameterName);
+            : throw new ArgumentException(
+                $"The schema of the {owner} is not a JSON object; it is of kind {json.ValueKind}.", parameterName);
     }
 }

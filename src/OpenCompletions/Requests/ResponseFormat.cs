@@ -30,8 +30,10 @@ public abstract record ResponseFormat : WireObject
     /// <param name="strict">Whether the answer must match the schema exactly.</param>
     /// <param name="description">What the answer is, for the model.</param>
     /// <returns>The format.</returns>
-    /// <exception cref="ArgumentException"><paramref name="schema"/> is not a JSON object; the message names the format.</exception>
-    public static JsonSchemaResponseFormat JsonSchema(string name, JsonSchemaValue schema, bool? strict = null, string? description = null)
+    /// <exception cref="ArgumentException"><paramref name="schema"/> is not a JSON object; the message names the
+    /// format.</exception>
+    public static JsonSchemaResponseFormat JsonSchema(
+        string name, JsonSchemaValue schema, bool? strict = null, string? description = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(schema);

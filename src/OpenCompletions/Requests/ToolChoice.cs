@@ -6,7 +6,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Whether and which tool the model uses. The cases are <see cref="ToolChoiceMode"/> (a string on the wire), <see cref="FunctionToolChoice"/>,
-/// <see cref="CustomToolChoice"/>, <see cref="AllowedToolsChoice"/> and <see cref="UnknownToolChoice"/>. A mode of a vendor's own is a <c>new ToolChoiceMode("any")</c>.
+/// <see cref="CustomToolChoice"/>, <see cref="AllowedToolsChoice"/> and <see cref="UnknownToolChoice"/>. A mode of a vendor's
+/// own is a <c>new ToolChoiceMode("any")</c>.
 /// </summary>
 [JsonConverter(typeof(Wire))]
 public abstract record ToolChoice : WireObject

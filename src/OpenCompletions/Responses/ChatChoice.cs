@@ -20,7 +20,8 @@ public sealed record ChatChoice : WireObject
     public ChoiceLogprobs? Logprobs { get; set; }
 
     /// <summary>
-    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang).
+    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or
+    /// <c>matched_stop</c> (SGLang).
     /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
     public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");

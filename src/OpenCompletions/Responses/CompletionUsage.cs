@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What a call cost, in tokens as the server counted them. No sums are computed: the total of some servers is not the sum.</summary>
+/// <summary>
+/// What a call cost, in tokens as the server counted them. No sums are computed: the total of some servers is not the sum.
+/// </summary>
 [JsonConverter(typeof(Wire))]
 public sealed record CompletionUsage : WireObject
 {
@@ -29,16 +31,19 @@ public sealed record CompletionUsage : WireObject
     public long? PromptCacheMissTokens { get; set; }
 
     /// <summary>
-    /// Prompt tokens read from the cache, from whichever member holds them: <c>prompt_tokens_details.cached_tokens</c> (OpenAI and most),
+    /// Prompt tokens read from the cache, from whichever member holds them: <c>prompt_tokens_details.cached_tokens</c> (OpenAI
+    /// and most),
     /// <c>prompt_cache_hit_tokens</c> (DeepSeek), <c>cached_tokens</c> (Moonshot, Hugging Face), <c>num_cached_tokens</c> and
-    /// <c>prompt_token_details</c> (Mistral), <c>cache_read_input_tokens</c> (gateways in front of Anthropic). Null when the server did not say.
+    /// <c>prompt_token_details</c> (Mistral), <c>cache_read_input_tokens</c> (gateways in front of Anthropic). Null when the
+    /// server did not say.
     /// </summary>
     public long? CachedTokens => PromptTokensDetails?.CachedTokens ?? PromptCacheHitTokens
         ?? ExtraMembers.Integer(this, "cached_tokens", "num_cached_tokens", "cache_read_input_tokens")
         ?? ExtraMembers.Integer(ExtraMembers.Find(ExtraMembers.Find(this, "prompt_token_details"), "cached_tokens"));
 
     /// <summary>
-    /// Prompt tokens written to the cache, from whichever member holds them: <c>cache_write_tokens</c> (OpenAI), <c>cache_creation_input_tokens</c>
+    /// Prompt tokens written to the cache, from whichever member holds them: <c>cache_write_tokens</c> (OpenAI),
+    /// <c>cache_creation_input_tokens</c>
     /// (DashScope; gateways in front of Anthropic) or <c>cached_creation_tokens</c> (New API). Null when the server did not say.
     /// </summary>
     public long? CacheWriteTokens => PromptTokensDetails?.CacheWriteTokens
@@ -46,13 +51,15 @@ public sealed record CompletionUsage : WireObject
         ?? ExtraMembers.Integer(this, "cache_creation_input_tokens");
 
     /// <summary>
-    /// Tokens of reasoning: <c>completion_tokens_details.reasoning_tokens</c> (OpenAI and most) or <c>reasoning_tokens</c> (SGLang). Null when
+    /// Tokens of reasoning: <c>completion_tokens_details.reasoning_tokens</c> (OpenAI and most) or <c>reasoning_tokens</c>
+    /// (SGLang). Null when
     /// the server did not say.
     /// </summary>
     public long? ReasoningTokens => CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.Integer(this, "reasoning_tokens");
 
     /// <summary>
-    /// What the call cost in US dollars, where the server tells: <c>cost</c> (OpenRouter) or <c>cost.total_cost</c> (Perplexity). Null when it
+    /// What the call cost in US dollars, where the server tells: <c>cost</c> (OpenRouter) or <c>cost.total_cost</c>
+    /// (Perplexity). Null when it
     /// did not say.
     /// </summary>
     public decimal? Cost => ExtraMembers.Find(this, "cost") is { } cost

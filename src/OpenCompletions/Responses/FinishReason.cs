@@ -5,7 +5,8 @@ namespace OpenCompletions;
 
 /// <summary>Why a choice ended.</summary>
 /// <remarks>
-/// <c>tool_call</c>, as some servers write it, equals <see cref="ToolCalls"/>; <see cref="Value"/> stays as sent. Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.
+/// <c>tool_call</c>, as some servers write it, equals <see cref="ToolCalls"/>; <see cref="Value"/> stays as sent. Any other
+/// string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.
 /// </remarks>
 [JsonConverter(typeof(Wire))]
 public readonly record struct FinishReason

@@ -10,7 +10,10 @@ public sealed record ModerationReport : WireObject
 {
     private ImpliedText _type;
 
-    /// <summary><c>moderation_results</c> or <c>error</c>; unless it is set, whether there is a <see cref="Code"/> or <see cref="Message"/> decides.</summary>
+    /// <summary>
+    /// <c>moderation_results</c> or <c>error</c>; unless it is set, whether there is a <see cref="Code"/> or <see
+    /// cref="Message"/> decides.
+    /// </summary>
     public string? Type
     {
         get => _type.Or(Code is null && Message is null ? "moderation_results" : "error");

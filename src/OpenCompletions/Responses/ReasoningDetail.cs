@@ -10,7 +10,8 @@ public sealed record ReasoningDetail : WireObject
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>; unless it is set, what the detail holds decides.
+    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>; unless it is set, what the detail holds
+    /// decides.
     /// </summary>
     public string? Type
     {

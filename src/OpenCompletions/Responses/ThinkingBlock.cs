@@ -9,7 +9,9 @@ public sealed record ThinkingBlock : WireObject
 {
     private ImpliedText _type;
 
-    /// <summary><c>thinking</c> or <c>redacted_thinking</c>; unless it is set, whether there is <see cref="Data"/> decides.</summary>
+    /// <summary>
+    /// <c>thinking</c> or <c>redacted_thinking</c>; unless it is set, whether there is <see cref="Data"/> decides.
+    /// </summary>
     public string? Type
     {
         get => _type.Or(Data is null ? "thinking" : "redacted_thinking");

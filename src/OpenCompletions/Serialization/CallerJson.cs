@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// JSON that callers pass in: it often belongs to a document that they dispose right after, and may have been parsed with comments
+/// JSON that callers pass in: it often belongs to a document that they dispose right after, and may have been parsed with
+/// comments
 /// or trailing commas.
 /// </summary>
 internal static class CallerJson
@@ -12,12 +13,17 @@ internal static class CallerJson
     // As deep as the caller's own parser went.
     private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The same JSON as RFC 8259 has it, usable when its document is disposed. JSON that needs neither change is not copied.</summary>
-    public static JsonElement? Take(JsonElement? value) => value is { ValueKind: not JsonValueKind.Undefined } json ? Take(json) : value;
+    /// <summary>
+    /// The same JSON as RFC 8259 has it, usable when its document is disposed. JSON that needs neither change is not copied.
+    /// </summary>
+    public static JsonElement? Take(JsonElement? value) =>
+        value is { ValueKind: not JsonValueKind.Undefined } json ? Take(json) : value;
 
     /// <inheritdoc cref="Take(JsonElement?)"/>
     public static JsonElement Take(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && WithoutExtras(json) is { } strict ? strict : json.Clone();
+        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && WithoutExtras(json) is { } strict
+            ? strict
+            : json.Clone();
 
     /// <summary>Reads the value at which a reader stands, whose options may allow comments and trailing commas.</summary>
     public static JsonElement Read(ref Utf8JsonReader reader)

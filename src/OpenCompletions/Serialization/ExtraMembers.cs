@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads members that only some vendors send, wherever they put them, without taking them out of the unknown members.</summary>
+/// <summary>
+/// Reads members that only some vendors send, wherever they put them, without taking them out of the unknown members.
+/// </summary>
 internal static class ExtraMembers
 {
     /// <summary>The first of these members that is a string or a number, as text; null when there is none.</summary>
@@ -49,7 +51,9 @@ internal static class ExtraMembers
 
     /// <summary>A member of an object; null when there is none, or the JSON is no object.</summary>
     public static JsonElement? Find(JsonElement? json, string name) =>
-        json is { ValueKind: JsonValueKind.Object } owner && new JsonFields(owner).TryGetValue(name, out JsonElement member) ? member : null;
+        json is { ValueKind: JsonValueKind.Object } owner && new JsonFields(owner).TryGetValue(name, out JsonElement member)
+            ? member
+            : null;
 
     /// <summary>An integer, also from a float without a fraction and from a numeric string; null when the JSON is none.</summary>
     public static long? Integer(JsonElement? json)

@@ -21,7 +21,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     /// <summary>
-    /// Wraps <paramref name="element"/>, which stays usable when its document is disposed. Comments and trailing commas, which its document
+    /// Wraps <paramref name="element"/>, which stays usable when its document is disposed. Comments and trailing commas, which
+    /// its document
     /// may have allowed, are left out.
     /// </summary>
     /// <param name="element">The JSON.</param>

@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A list that a getter makes when it is first read. While it is empty it counts as not set, also in comparisons, so that reading a property
+/// A list that a getter makes when it is first read. While it is empty it counts as not set, also in comparisons, so that
+/// reading a property
 /// changes nothing. Mutable: keep it in a field and never copy it but with its owner.
 /// </summary>
 internal struct ListHolder<T> : IEquatable<ListHolder<T>>

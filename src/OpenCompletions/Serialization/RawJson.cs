@@ -6,7 +6,9 @@ using Utf8Text = System.Text.Unicode.Utf8;
 
 namespace OpenCompletions;
 
-/// <summary>JSON written as it was read: number formats and lone surrogates stay, and escapes where the writer is the library's own.</summary>
+/// <summary>
+/// JSON written as it was read: number formats and lone surrogates stay, and escapes where the writer is the library's own.
+/// </summary>
 internal static class RawJson
 {
     public static readonly JsonElement Null = JsonElement.Parse("null"u8);
@@ -45,13 +47,17 @@ internal static class RawJson
     public static string Text(JsonElement element) => Encoding.UTF8.GetString(Utf8(element));
 
     /// <summary>Writes a member of any name.</summary>
-    public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value) => WriteMember(writer, name, Utf8(value));
+    public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value) =>
+        WriteMember(writer, name, Utf8(value));
 
-    /// <summary>Writes a value: as it stands where the writer escapes no more than the library does, else by the writer's own encoder.</summary>
+    /// <summary>
+    /// Writes a value: as it stands where the writer escapes no more than the library does, else by the writer's own encoder.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, Utf8(element));
 
     /// <summary>
-    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one that does not
+    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one
+    /// that does not
     /// check its caller (the library's own and the serializer's) takes name and value together as one raw value.
     /// </summary>
     public static bool CanWriteName(Utf8JsonWriter writer, string name) =>
@@ -61,7 +67,8 @@ internal static class RawJson
     public static void WriteMember<T>(Utf8JsonWriter writer, string name, T value, Action<Utf8JsonWriter, T> write)
     {
         var json = new ArrayBufferWriter<byte>(64);
-        using (var own = new Utf8JsonWriter(json, new() { Encoder = writer.Options.Encoder, MaxDepth = int.MaxValue, SkipValidation = true }))
+        JsonWriterOptions options = new() { Encoder = writer.Options.Encoder, MaxDepth = int.MaxValue, SkipValidation = true };
+        using (var own = new Utf8JsonWriter(json, options))
         {
             write(own, value);
         }

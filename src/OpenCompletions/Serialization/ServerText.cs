@@ -4,7 +4,10 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Text of servers and callers made fit for messages and logs: one line, bounded, without characters that drive a terminal or reorder text.</summary>
+/// <summary>
+/// Text of servers and callers made fit for messages and logs: one line, bounded, without characters that drive a terminal or
+/// reorder text.
+/// </summary>
 internal static class ServerText
 {
     public const int MessageLength = 1024;
@@ -13,7 +16,9 @@ internal static class ServerText
 
     public const int ExcerptLength = 4096;
 
-    /// <summary>A name that a server or a caller chose (a model, an id, a finish reason), fit for a log line; null stays null.</summary>
+    /// <summary>
+    /// A name that a server or a caller chose (a model, an id, a finish reason), fit for a log line; null stays null.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(name))]
     public static string? CleanName(string? name) => name is null ? null : Clean(name, IdLength);
 

@@ -45,7 +45,8 @@ public abstract record WireObject
     internal abstract IWireTable Table { get; }
 
     /// <summary>
-    /// Whether the other object is of the same type and its unknown members are the same bag, or both have none. Reading a property changes
+    /// Whether the other object is of the same type and its unknown members are the same bag, or both have none. Reading a
+    /// property changes
     /// nothing of it.
     /// </summary>
     /// <param name="other">The other object.</param>
@@ -69,5 +70,7 @@ public abstract record WireObject
     /// <summary>The type's name with counts and lengths; never prompts, answers, arguments, schemas or unknown members.</summary>
     /// <returns>A text that is safe to log.</returns>
     public sealed override string ToString() =>
-        Describe() is { Length: > 0 } text ? $"{GetType().Name} {{ {ServerText.Clean(text, DescriptionLength)} }}" : GetType().Name;
+        Describe() is { Length: > 0 } text
+            ? $"{GetType().Name} {{ {ServerText.Clean(text, DescriptionLength)} }}"
+            : GetType().Name;
 }

@@ -38,7 +38,9 @@ internal static class WireString
         return Read(ref reader);
     }
 
-    /// <summary>The bytes of a name or string in quotes: lone surrogates as escapes, all else as a writer with the encoder has it.</summary>
+    /// <summary>
+    /// The bytes of a name or string in quotes: lone surrogates as escapes, all else as a writer with the encoder has it.
+    /// </summary>
     public static byte[] QuoteUtf8(string value, JavaScriptEncoder? encoder) => Encoding.UTF8.GetBytes(Quote(value, encoder));
 
     public static void Write(Utf8JsonWriter writer, string value)
@@ -146,7 +148,8 @@ internal static class WireString
         }
     }
 
-    private static void AppendHex(StringBuilder quoted, char c) => quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+    private static void AppendHex(StringBuilder quoted, char c) =>
+        quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 
     // The length of the text when there is none.
     private static int NextLoneSurrogate(string value, int start)

@@ -46,7 +46,8 @@ public sealed record ChatChunkChoice : WireObject
     }
 
     /// <summary>
-    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang).
+    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or
+    /// <c>matched_stop</c> (SGLang).
     /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
     public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");

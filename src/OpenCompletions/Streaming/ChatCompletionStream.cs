@@ -31,7 +31,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     internal bool EndedByTimeout => _run.EndedByTimeout;
 
     /// <summary>
-    /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without an end mark does:
+    /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without
+    /// an end mark does:
     /// it is interrupted unless every choice has a finish reason.
     /// </summary>
     /// <param name="chunks">The chunks.</param>
@@ -44,7 +45,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     /// <summary>Creates a stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
     /// <param name="chunks">The chunks.</param>
-    /// <param name="allowUnmarkedEnd">Whether the stream is complete although a choice has no finish reason, or there is none.</param>
+    /// <param name="allowUnmarkedEnd">Whether the stream is complete although a choice has no finish reason, or there is
+    /// none.</param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream FromChunks(IEnumerable<ChatCompletionChunk> chunks, bool allowUnmarkedEnd = false)
     {
@@ -52,10 +54,13 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         return FromChunks(ToAsync(chunks), allowUnmarkedEnd);
     }
 
-    /// <summary>Creates a stream of any sequence of chunks, for fakes in tests; it can be enumerated again if the sequence can.</summary>
+    /// <summary>
+    /// Creates a stream of any sequence of chunks, for fakes in tests; it can be enumerated again if the sequence can.
+    /// </summary>
     /// <param name="chunks">The chunks.</param>
     /// <param name="allowUnmarkedEnd">
-    /// Whether the stream is complete although a choice has no finish reason, or there is none. Otherwise it ends as a server's stream without
+    /// Whether the stream is complete although a choice has no finish reason, or there is none. Otherwise it ends as a server's
+    /// stream without
     /// an end mark does: with a <see cref="ChatStreamInterruptedException"/>.
     /// </param>
     /// <returns>The stream.</returns>

@@ -5,7 +5,9 @@ namespace OpenCompletions;
 /// <param name="inner">The stream that a decorator wraps, which checks its own end.</param>
 /// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
 internal sealed class EnumerableChunkSource(
-    Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks, ChatCompletionStream? inner = null, bool mustBeFinished = false) : ChunkSource
+    Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks,
+    ChatCompletionStream? inner = null,
+    bool mustBeFinished = false) : ChunkSource
 {
     // Never disposed: Cancel may come from another thread at any time, and without timers and wait handles nothing is held.
     private readonly CancellationTokenSource _cancelled = new();

@@ -21,12 +21,16 @@ public abstract record Tool : WireObject
     /// <summary>Creates a function tool that the model can call.</summary>
     /// <param name="name">The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI).</param>
     /// <param name="description">What the function does and when to call it.</param>
-    /// <param name="parameters">A JSON Schema object of the arguments, as JSON text or as JSON; null when the function takes none.</param>
+    /// <param name="parameters">A JSON Schema object of the arguments, as JSON text or as JSON; null when the function takes
+    /// none.</param>
     /// <param name="strict">Whether the arguments must match the schema exactly (OpenAI).</param>
     /// <returns>The tool.</returns>
-    /// <exception cref="ArgumentException"><paramref name="parameters"/> is not a JSON object; the message names the tool.</exception>
-    /// <example><code>Tool.Function("get_weather", "The weather of a city.", """{"type":"object","properties":{"city":{"type":"string"}}}""")</code></example>
-    public static FunctionTool Function(string name, string? description = null, JsonSchemaValue? parameters = null, bool? strict = null)
+    /// <exception cref="ArgumentException"><paramref name="parameters"/> is not a JSON object; the message names the
+    /// tool.</exception>
+    /// <example><code>Tool.Function("get_weather", "The weather of a city.",
+    /// """{"type":"object","properties":{"city":{"type":"string"}}}""")</code></example>
+    public static FunctionTool Function(
+        string name, string? description = null, JsonSchemaValue? parameters = null, bool? strict = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         JsonElement? schema = parameters?.ToJson($"tool '{ServerText.CleanName(name)}'", nameof(parameters));

@@ -15,7 +15,8 @@ public sealed record ToolCall : WireObject
     private TextOrJson _id;
 
     /// <summary>
-    /// The id by which a tool message refers to the call. Some servers give an empty one or none. A numeric id is shown as text, and goes
+    /// The id by which a tool message refers to the call. Some servers give an empty one or none. A numeric id is shown as
+    /// text, and goes
     /// back as the number that it was.
     /// </summary>
     public string? Id
@@ -25,7 +26,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// <c>function</c> or <c>custom</c>, by what is set when the call is made in code; other text, the empty string or null with some vendors.
+    /// <c>function</c> or <c>custom</c>, by what is set when the call is made in code; other text, the empty string or null
+    /// with some vendors.
     /// </summary>
     public string? Type
     {

@@ -42,7 +42,7 @@ public sealed class MessageListTests
         CancellationToken token = TestContext.Current.CancellationToken;
 
         await client.StreamAsync(history, cancellationToken: token).GetCompletionAsync(token);
-        await client.StreamAsync([.. history]).GetCompletionAsync(token);
+        await client.StreamAsync([.. history], token).GetCompletionAsync(token);
 
         Assert.All(server.Requests, r => Assert.Equal(Sent, r.Json["messages"]!.ToJsonString()));
     }
@@ -73,7 +73,10 @@ public sealed class MessageListTests
     {
         using var client = new ChatCompletionsClient("http://127.0.0.1:9/v1", model: "m");
 
-        Assert.Equal("messages", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync((IEnumerable<ChatMessage>)null!))).ParamName);
+        ArgumentNullException exception = await Assert.ThrowsAsync<ArgumentNullException>(
+            () => client.CompleteAsync((IEnumerable<ChatMessage>)null!, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal("messages", exception.ParamName);
         Assert.Throws<ArgumentNullException>(() => ChatMessage.User(null!));
     }
 }

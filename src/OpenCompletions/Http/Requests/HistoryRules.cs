@@ -1,6 +1,7 @@
 namespace OpenCompletions;
 
-/// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, for members that hold nothing, and for reasoning
+/// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, for members that hold
+/// nothing, and for reasoning
 /// as the caller chose.</summary>
 internal static class HistoryRules
 {
@@ -55,7 +56,8 @@ internal static class HistoryRules
         {
             if (HasEmptyCustom(message.ToolCalls[i]))
             {
-                return message with { ToolCalls = message.ToolCalls.Select(static c => HasEmptyCustom(c) ? c with { Custom = null } : c).ToArray() };
+                var calls = message.ToolCalls.Select(static c => HasEmptyCustom(c) ? c with { Custom = null } : c);
+                return message with { ToolCalls = calls.ToArray() };
             }
         }
 

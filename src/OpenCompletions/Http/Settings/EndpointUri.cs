@@ -67,7 +67,8 @@ internal static class EndpointUri
     {
         bool isAddress = Uri.TryCreate("http://" + endpoint, UriKind.Absolute, out Uri? uri)
             && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 && (uri.IsLoopback || !uri.IsDefaultPort);
-        return !isAddress ? "https://api.openai.com/v1" : uri!.IsLoopback ? Display(uri) : "https" + Display(uri).Substring("http".Length);
+        return !isAddress ? "https://api.openai.com/v1"
+            : uri!.IsLoopback ? Display(uri) : "https" + Display(uri).Substring("http".Length);
     }
 
     // Some users paste the whole address of the call, some leave slashes at the end or double them.

@@ -16,15 +16,17 @@ internal static class HeaderRules
     // RFC 9110: they describe a body. The platform keeps them apart from a request's headers and refuses them there.
     private static readonly HashSet<string> s_ofContent = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location", "Content-MD5", "Content-Range",
-        "Content-Type", "Expires", "Last-Modified",
+        "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length",
+        "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified",
     };
 
     public static bool IsName(string? name) => !string.IsNullOrEmpty(name) && name!.All(IsTokenCharacter);
 
     public static bool IsReserved(string name) => s_reserved.Contains(name);
 
-    /// <summary>Whether a name is that of a header which describes a body, and which the platform does not send with a request's own.</summary>
+    /// <summary>
+    /// Whether a name is that of a header which describes a body, and which the platform does not send with a request's own.
+    /// </summary>
     public static bool IsOfContent(string name) => s_ofContent.Contains(name);
 
     /// <summary>What is wrong with a value, or null. Never says the value.</summary>

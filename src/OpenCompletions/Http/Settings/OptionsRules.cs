@@ -108,7 +108,9 @@ internal static class OptionsRules
             }
             else if (HeaderRules.IsOfContent(options.AuthenticationHeader!))
             {
-                problems.Add($"AuthenticationHeader is '{options.AuthenticationHeader}', which describes a body and cannot carry a key; set one such as api-key.");
+                problems.Add(
+                    $"AuthenticationHeader is '{options.AuthenticationHeader}', which describes a body and cannot carry a key; "
+                    + "set one such as api-key.");
             }
             else if (HeaderRules.IsReserved(options.AuthenticationHeader!))
             {
@@ -127,7 +129,9 @@ internal static class OptionsRules
             }
             else if (HeaderRules.IsOfContent(header.Key))
             {
-                problems.Add($"Headers has '{header.Key}', which describes a body and is not sent with a request's own headers; leave it out.");
+                problems.Add(
+                    $"Headers has '{header.Key}', which describes a body and is not sent with a request's own headers; "
+                    + "leave it out.");
             }
             else if (HeaderRules.IsReserved(header.Key))
             {

@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>A tool call is complete. Raised at the end of the stream, because servers may send pieces after the finish reason.</summary>
+/// <summary>
+/// A tool call is complete. Raised at the end of the stream, because servers may send pieces after the finish reason.
+/// </summary>
 public sealed record ToolCallReadyEvent : ChatStreamEvent
 {
     /// <summary>Makes an event.</summary>
@@ -15,7 +17,8 @@ public sealed record ToolCallReadyEvent : ChatStreamEvent
     }
 
     /// <summary>
-    /// The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>. It differs from the index of the earlier events when the
+    /// The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>. It differs from the index of the earlier
+    /// events when the
     /// server began its calls out of order; the call's id tells them apart.
     /// </summary>
     public int CallIndex { get; }
