@@ -35,7 +35,7 @@ internal sealed class JoinedObject
         foreach (KeyValuePair<string, object> member in _members)
         {
             ReadOnlySpan<byte> value = member.Value is JoinedObject joined ? joined.ToRaw().Text : (byte[])member.Value;
-            raw.Add(WireString.QuoteUtf8(member.Key), value);
+            raw.Add(WireString.QuoteUtf8(member.Key, WireJson.WriterOptions.Encoder), value);
         }
 
         return raw;
