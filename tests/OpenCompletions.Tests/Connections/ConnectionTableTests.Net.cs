@@ -215,6 +215,6 @@ public sealed class ConnectionTableTests
 
     private static ChatCompletionRequest RequestFor(string happened) =>
         happened.EndsWith("own content failed", StringComparison.Ordinal)
-            ? ChatMessage.User("Look.", ContentPart.Image(BinarySource.FromStream(static () => throw new DivideByZeroException(), 10, "image/png")))
+            ? ChatMessage.User("Look.", ContentPart.Image(BinarySource.FromStream(static _ => throw new DivideByZeroException(), 10, "image/png")))
             : happened.Contains("upload", StringComparison.Ordinal) ? new string('x', 20 * 1024 * 1024) : "Hi";
 }

@@ -29,9 +29,9 @@ public sealed class OwnFailureTests
     public async Task CompleteAsync_FactoryOfASourceThrows_IsAnIOExceptionAroundIt(bool onIdleConnection)
     {
         var own = new InvalidOperationException("own");
-        BinarySource source = BinarySource.FromStream(() => throw own, 10);
+        BinarySource source = BinarySource.FromStream(_ => throw own, 10);
 
-        IOException exception = await FailAsync(onIdleConnection, ChatMessage.User("Listen.", ContentPart.InputAudio(source, AudioFormat.Wav)));
+        IOException exception = await FailAsync(onIdleConnection, ChatMessage.User("Listen.", ContentPart.Audio(source, AudioFormat.Wav)));
 
         Assert.Same(own, exception.InnerException);
         Assert.Contains("messages[1].content[1].input_audio.data", exception.Message, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class OwnFailureTests
     [InlineData(true)]
     public async Task CompleteAsync_StreamOfASourceThrowsHalfway_IsAnIOExceptionAroundIt(bool onIdleConnection)
     {
-        BinarySource source = BinarySource.FromStream(static () => new FailingStream(), 200_000, "image/png");
+        BinarySource source = BinarySource.FromStream(static _ => new(new FailingStream()), 200_000, "image/png");
 
         IOException exception = await FailAsync(onIdleConnection, ChatMessage.User("Look.", ContentPart.Image(source)));
 
