@@ -39,7 +39,7 @@ internal sealed class EnumerableChunkSource(
             }
 
             soFar.EndedByTimeout = inner is { EndedByTimeout: true };
-            return !mustBeFinished || soFar.AllChoicesFinished ? null : throw new ChatStreamInterruptedException(
+            return !mustBeFinished || soFar.HasFinished(1) ? null : throw new ChatStreamInterruptedException(
                 ChatInterruptionReason.Truncated,
                 "The chunks ended before every choice had a finish reason, as an answer that was cut off does. "
                 + "Add a chunk with a finish reason, or pass allowUnmarkedEnd: true.");
