@@ -36,7 +36,7 @@ internal sealed partial class CallLog(ILogger logger)
         if (completion.EndedByTimeout)
         {
             EndedByTimeout(
-                logger, EndpointUri.Display(call.Uri), Clean(completion.Model), completion.Response?.RequestId,
+                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), completion.Response?.RequestId,
                 call.Timeouts.AfterFinish.TotalMilliseconds);
         }
     }
