@@ -28,6 +28,18 @@ namespace System.Diagnostics.CodeAnalysis
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Method)]
     internal sealed class DoesNotReturnAttribute : Attribute;
 
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
+    internal sealed class RequiresUnreferencedCodeAttribute(string message) : Attribute
+    {
+        public string Message { get; } = message;
+    }
+
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
+    internal sealed class RequiresDynamicCodeAttribute(string message) : Attribute
+    {
+        public string Message { get; } = message;
+    }
+
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
     internal sealed class StringSyntaxAttribute(string syntax) : Attribute
     {

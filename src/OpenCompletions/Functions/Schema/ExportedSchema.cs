@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions;
+
+/// <summary>The schema of a contract as the platform exports it, with the contract behind each of its nodes.</summary>
+internal sealed class ExportedSchema
+{
+    private readonly Dictionary<JsonObject, JsonSchemaExporterContext> _contexts = [];
+    private readonly HashSet<SchemaKey> _shared = [];
+
+    private ExportedSchema(JsonTypeInfo typeInfo)
+    {
+        Root = (JsonObject)WithStrictNumbers(typeInfo).GetJsonSchemaAsNode(new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Remember,
+        });
+        CollectShared(Root);
+    }
+
+    public JsonObject Root { get; }
+
+    public static ExportedSchema Export(JsonTypeInfo typeInfo) => new(typeInfo);
+
+    /// <summary>The contract behind a node; null for nodes that the platform adds, such as a discriminator.</summary>
+    public JsonSchemaExporterContext? ContextOf(JsonObject node) =>
+        _contexts.TryGetValue(node, out JsonSchemaExporterContext context) ? context : null;
+
+    /// <summary>Whether some node points to the schema of this type.</summary>
+    public bool IsShared(SchemaKey key) => _shared.Contains(key);
+
+    /// <summary>Follows the node's pointer, if it is one.</summary>
+    public JsonObject Resolve(JsonObject node)
+    {
+        while (node["$ref"] is JsonValue pointer)
+        {
+            node = Find(pointer.GetValue<string>());
+        }
+
+        return node;
+    }
+
+    // Numbers must not be described as numbers or strings. A contract made by hand exists only with its own options.
+    private static JsonTypeInfo WithStrictNumbers(JsonTypeInfo typeInfo) =>
+        typeInfo.OriginatingResolver is null || typeInfo.Options.NumberHandling == JsonNumberHandling.Strict
+            ? typeInfo
+            : new JsonSerializerOptions(typeInfo.Options) { NumberHandling = JsonNumberHandling.Strict }
+                .GetTypeInfo(typeInfo.Type);
+
+    private JsonNode Remember(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        // The schema 'true' admits everything, as does an empty object.
+        JsonObject node = schema as JsonObject ?? [];
+        _contexts[node] = context;
+        return node;
+    }
+
+    private void CollectShared(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject { } schema when schema.ContainsKey("$ref"):
+                JsonObject target = Resolve(schema);
+                if (ContextOf(target) is { } context)
+                {
+                    _shared.Add(SchemaKey.Of(context));
+                }
+
+                break;
+            case JsonObject schema:
+                foreach (KeyValuePair<string, JsonNode?> member in schema)
+                {
+                    CollectShared(member.Value);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (JsonNode? item in items)
+                {
+                    CollectShared(item);
+                }
+
+                break;
+        }
+    }
+
+    private JsonObject Find(string pointer)
+    {
+        JsonNode node = Root;
+        foreach (string segment in pointer.Split('/').Skip(1))
+        {
+            string name = segment.Replace("~1", "/").Replace("~0", "~");
+            node = (node is JsonArray items ? items[int.Parse(name, CultureInfo.InvariantCulture)] : node[name])!;
+        }
+
+        return (JsonObject)node;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// Names for schemas: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters, which every server accepts.
+/// </summary>
+internal static class SchemaName
+{
+    public const int MaxLength = 64;
+
+    /// <summary>The name of a type with its generic arguments: <c>List_City</c>.</summary>
+    public static string Of(Type type)
+    {
+        var name = new StringBuilder();
+        Append(name, type);
+        return name.ToString(0, Math.Min(name.Length, MaxLength));
+    }
+
+    private static void Append(StringBuilder name, Type type)
+    {
+        if (type.GetElementType() is { } element)
+        {
+            Append(name, element);
+            name.Append("_Array");
+            return;
+        }
+
+        int arity = type.Name.IndexOf('`');
+        foreach (char c in arity < 0 ? type.Name : type.Name.Substring(0, arity))
+        {
+            name.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' ? c : '_');
+        }
+
+        foreach (Type argument in type.GetGenericArguments())
+        {
+            name.Append('_');
+            Append(name, argument);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions;
+
+/// <summary>Reads a value of a type from an answer.</summary>
+internal sealed class StructuredReader<T>
+{
+    private readonly JsonTypeInfo<T> _contract;
+    private readonly ChatSchema _schema;
+    private readonly StructuredOutputMode _mode;
+    private readonly bool _repairs;
+
+    public StructuredReader(JsonTypeInfo<T> typeInfo, ChatSchema schema, StructuredOutputOptions? options)
+    {
+        _schema = schema;
+        _mode = options?.Mode ?? StructuredOutputMode.JsonSchema;
+        _repairs = options?.AdaptContract ?? true;
+        _contract = _repairs ? AdaptedContracts.ForAnswers.Adapt(typeInfo) : typeInfo;
+    }
+
+    /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
+    public StructuredCompletion<T> Read(ChatCompletion completion)
+    {
+        string text = StructuredText.Find(completion, _mode, _schema.Name);
+        return new(Read(text, completion), completion, text);
+    }
+
+    private T Read(string text, ChatCompletion completion)
+    {
+        ReadOnlyMemory<byte> json = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            JsonReaderOptions options = ReaderOptions();
+            Validate(json.Span, options);
+            if (_schema.IsWrapped)
+            {
+                (int start, int length) = WrappedJson.FindValue(json.Span, options);
+                json = json.Slice(start, length);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new ChatStructuredOutputException(
+                ChatStructuredOutputReason.InvalidJson,
+                $"The answer is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).",
+                completion,
+                text);
+        }
+
+        try
+        {
+            return Deserialize(json) is { } value ? value
+                : typeof(T).IsValueType ? default!
+                : throw new ChatStructuredOutputException(
+                    ChatStructuredOutputReason.SchemaMismatch,
+                    $"The answer is null where the type {typeof(T).Name} is expected.",
+                    completion,
+                    text);
+        }
+        catch (Exception e) when (e is not ChatStructuredOutputException)
+        {
+            throw Mismatch(e, completion, text);
+        }
+    }
+
+    private T? Deserialize(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json.Span, _contract);
+        }
+        catch (JsonException) when (_repairs && JsonRepair.TryRepair(json, _contract) is { } repaired)
+        {
+            return JsonSerializer.Deserialize(repaired.Span, _contract);
+        }
+    }
+
+    // The platform's messages repeat what they refuse; what the type itself throws is its author's to word.
+    private ChatStructuredOutputException Mismatch(Exception exception, ChatCompletion completion, string text) => new(
+        ChatStructuredOutputReason.SchemaMismatch,
+        exception is JsonException json
+            ? $"The answer does not fit the type {typeof(T).Name} at {MismatchPath.Of(json, _contract)}."
+            : $"The type {typeof(T).Name} cannot be made from the answer: {exception.GetType().Name}.",
+        completion,
+        text,
+        exception is JsonException or NotSupportedException ? null : exception);
+
+    private JsonReaderOptions ReaderOptions() => new()
+    {
+        MaxDepth = _contract.Options.MaxDepth,
+        AllowTrailingCommas = _contract.Options.AllowTrailingCommas,
+        CommentHandling = _contract.Options.ReadCommentHandling,
+    };
+
+    private static void Validate(ReadOnlySpan<byte> json, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(json, options);
+        while (reader.Read())
+        {
+            // Reading is the check.
+        }
+    }
+}

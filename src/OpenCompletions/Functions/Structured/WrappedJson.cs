@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace OpenCompletions;
+
+/// <summary>Takes a value out of the object that a schema wraps it in.</summary>
+internal static class WrappedJson
+{
+    /// <summary>The value of the member <c>value</c>; the JSON itself when it is not an object with that member.</summary>
+    /// <exception cref="JsonException">The JSON is not valid.</exception>
+    public static (int Start, int Length) FindValue(ReadOnlySpan<byte> json, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(json, options);
+        (int Start, int Length) found = (0, json.Length);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return found;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isValue = reader.ValueTextEquals(ChatSchema.WrapperMember);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (isValue)
+            {
+                found = (start, (int)reader.BytesConsumed - start);
+            }
+        }
+
+        return found;
+    }
+}
