@@ -11,6 +11,9 @@ await checks.RunAsync("a tool is called and its result goes back", scenarios.Cal
 await checks.RunAsync("a history is saved and loaded", scenarios.SaveHistoryAsync);
 await checks.RunAsync("unknown members are kept", scenarios.KeepUnknownMembersAsync);
 await checks.RunAsync("a wrong key is an error of the server's", scenarios.RefuseKeyAsync);
+var values = new Values(client);
+await checks.RunAsync("an answer is a value of a type", values.CompleteAsync);
+await checks.RunAsync("a value grows while it arrives", values.StreamAsync);
 var registration = new Registration(endpoint.Address);
 await checks.RunAsync("a client is registered by a section, and a changed key is taken", registration.RunAsync);
 await checks.RunAsync("a section that cannot work is refused", registration.RefuseAsync);

@@ -56,9 +56,25 @@ public sealed class ReadmeSnippets
         #endregion
     });
 
-    private static async Task RunAsync(Func<string, string, Task> run)
+    [Fact]
+    public Task Structured_Runs() => RunAsync(
+        async (endpoint, apiKey) =>
+        {
+            using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+            #region structured
+            City city = (await client.CompleteAsync<City>("Largest city of Japan?")).Value;      // trimmed apps: AppJson.Default.City
+            Console.WriteLine($"{city.Name}: {city.Population}");
+            #endregion
+            Assert.Equal(new City("Tokyo", 37_000_000), city);
+        },
+        static _ => ChatCompletion.FromText("""{"name":"Tokyo","population":37000000}"""));
+
+    public sealed record City(string Name, int Population);
+
+    private static async Task RunAsync(Func<string, string, Task> run, Func<ChatCompletionRequest, ChatCompletion>? respond = null)
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "sk-test" }, TestContext.Current.CancellationToken);
+        var options = new EmbeddedEndpointOptions { ApiKey = "sk-test", Respond = respond };
+        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         await run(endpoint.Address, "sk-test");
     }
 }

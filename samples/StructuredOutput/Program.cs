@@ -1,0 +1,48 @@
+using OpenCompletions;
+using OpenCompletions.Testing;
+
+bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
+await using EmbeddedEndpoint? embedded = hasServer
+    ? null
+    : await EmbeddedEndpoint.StartAsync(new() { Respond = DemoAnswers.Respond, TimeBetweenChunks = TimeSpan.FromMilliseconds(20) });
+if (embedded is not null)
+{
+    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
+}
+
+try
+{
+    using ChatCompletionsClient client = embedded is null
+        ? ChatCompletionsClient.FromEnvironment()
+        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+
+    City city = (await client.CompleteAsync("Which is the largest city of Japan?", AppJson.Default.City)).Value;
+    Console.WriteLine($"city: {city.Name}, {city.Population} people, {city.Climate}");
+
+    // A list is wrapped in an object on the wire, because schemas are objects.
+    List<string> rivers = (await client.CompleteAsync("Name the three longest rivers.", AppJson.Default.ListString)).Value;
+    Console.WriteLine($"rivers: {string.Join(", ", rivers)}");
+
+    // The recipe grows while it arrives; what has not yet arrived is null.
+    StructuredStream<Recipe> stream = client.StreamAsync("Give me a recipe for pancakes.", AppJson.Default.Recipe);
+    await foreach (Recipe recipe in stream)
+    {
+        Console.WriteLine($"recipe so far: {recipe.Title}, {recipe.Ingredients?.Count ?? 0} ingredients, {recipe.Steps?.Count ?? 0} steps");
+    }
+
+    StructuredCompletion<Recipe> whole = await stream.GetCompletionAsync();
+    Console.WriteLine($"recipe: {whole.Value.Title}, {whole.Value.Minutes} minutes, finish reason {whole.Completion.FinishReason}");
+    return 0;
+}
+catch (ChatStructuredOutputException e)
+{
+    Console.Error.WriteLine($"Error: {e.Message} ({e.Reason})");
+    return 1;
+}
+catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
+{
+    Console.Error.WriteLine($"Error: {e.Message}");
+    return 1;
+}
+
+static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
