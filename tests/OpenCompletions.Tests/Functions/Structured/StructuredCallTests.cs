@@ -7,6 +7,8 @@ namespace OpenCompletions.Tests.Functions.Structured;
 /// <summary>What is sent, and what comes of the answers of real servers.</summary>
 public sealed class StructuredCallTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private const string CitySchema =
         """{"type":"object","properties":{"Name":{"type":"string"},"Population":{"type":"integer"}},"required":["Name","Population"],"additionalProperties":false}""";
 
@@ -18,7 +20,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"Name":"Tokyo","Population":14000000}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("Largest city of Japan?", ShapeContext.Default.City);
+        StructuredCompletion<City> city = await client.CompleteAsync("Largest city of Japan?", ShapeContext.Default.City, cancellationToken: Token);
 
         Assert.Equal(new City("Tokyo", 14_000_000), city.Value);
         Assert.Equal("""{"Name":"Tokyo","Population":14000000}""", city.Text);
@@ -34,7 +36,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"value":[{"Name":"Bern","Population":1}]}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        List<City> cities = (await client.CompleteAsync("Cities?", ShapeContext.Default.ListCity)).Value;
+        List<City> cities = (await client.CompleteAsync("Cities?", ShapeContext.Default.ListCity, cancellationToken: Token)).Value;
 
         Assert.Equal([new City("Bern", 1)], cities);
         Assert.Equal("object", (string?)server.Request.Json["response_format"]!["json_schema"]!["schema"]!["type"]);
@@ -46,7 +48,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"Name":"Bern","Population":1}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Name = "town", Description = "A town.", Strict = false });
+        await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Name = "town", Description = "A town.", Strict = false }, cancellationToken: Token);
 
         JsonNode sent = server.Request.Json["response_format"]!["json_schema"]!;
         Assert.Equal(("town", "A town.", false), ((string?)sent["name"], (string?)sent["description"], (bool?)sent["strict"]));
@@ -59,7 +61,7 @@ public sealed class StructuredCallTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         ChatCompletionRequest request = new() { Messages = [ChatMessage.System("Be brief."), ChatMessage.User("City?")] };
 
-        await client.CompleteAsync(request, ShapeContext.Default.City, new() { Mode = StructuredOutputMode.JsonObject });
+        await client.CompleteAsync(request, ShapeContext.Default.City, new() { Mode = StructuredOutputMode.JsonObject }, cancellationToken: Token);
 
         Assert.Equal("json_object", (string?)server.Request.Json["response_format"]!["type"]);
         Assert.Equal(2, server.Request.Json["messages"]!.AsArray().Count);
@@ -77,7 +79,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text(text));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Prompt });
+        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Prompt }, cancellationToken: Token);
 
         Assert.Equal((new City("Bern", 1), """{"Name":"Bern","Population":1}"""), (city.Value, city.Text));
         Assert.Null(server.Request.Json["response_format"]);
@@ -90,7 +92,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Call("City", """{"Name":"Bern","Population":1}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool });
+        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool }, cancellationToken: Token);
 
         Assert.Equal(new City("Bern", 1), city.Value);
         Assert.Equal(
@@ -107,7 +109,7 @@ public sealed class StructuredCallTests
 
         Assert.Equal(
             new City("Bern", 1),
-            (await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool })).Value);
+            (await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool }, cancellationToken: Token)).Value);
     }
 
     [Fact]
@@ -117,10 +119,10 @@ public sealed class StructuredCallTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
         await Assert.ThrowsAsync<NotSupportedException>(
-            () => client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, new() { Strict = true }));
+            () => client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, new() { Strict = true }, cancellationToken: Token));
 
         Assert.Empty(server.Requests);
-        Assert.Equal([], (await client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32)).Value);
+        Assert.Equal([], (await client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, cancellationToken: Token)).Value);
         Assert.False((bool?)server.Request.Json["response_format"]!["json_schema"]!["strict"]);
     }
 
@@ -129,8 +131,8 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("""{"Name":"Bern","Population":1}""");
 
-        Assert.Equal("Bern", (await client.CompleteAsync("City?", ShapeContext.Default.City)).Value.Name);
-        Assert.Equal("Bern", (await client.StreamAsync("City?", ShapeContext.Default.City).GetCompletionAsync(TestContext.Current.CancellationToken)).Value.Name);
+        Assert.Equal("Bern", (await client.CompleteAsync("City?", ShapeContext.Default.City, cancellationToken: Token)).Value.Name);
+        Assert.Equal("Bern", (await client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: Token).GetCompletionAsync(Token)).Value.Name);
     }
 
     [Fact]
@@ -138,9 +140,9 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("");
 
-        Assert.Equal("request", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync(null!, ShapeContext.Default.City))).ParamName);
-        Assert.Equal("typeInfo", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync<City>("x", typeInfo: null!))).ParamName);
-        Assert.Equal("client", (await Assert.ThrowsAsync<ArgumentNullException>(() => ((IChatCompletionsClient)null!).CompleteAsync("x", ShapeContext.Default.City))).ParamName);
+        Assert.Equal("request", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync(null!, ShapeContext.Default.City, cancellationToken: Token))).ParamName);
+        Assert.Equal("typeInfo", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync<City>("x", typeInfo: null!, cancellationToken: Token))).ParamName);
+        Assert.Equal("client", (await Assert.ThrowsAsync<ArgumentNullException>(() => ((IChatCompletionsClient)null!).CompleteAsync("x", ShapeContext.Default.City, cancellationToken: Token))).ParamName);
     }
 
     [Fact]
@@ -148,7 +150,7 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("""{"Name":"CANARY","Population":1}""");
 
-        Assert.DoesNotContain("CANARY", (await client.CompleteAsync("City?", ShapeContext.Default.City)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", (await client.CompleteAsync("City?", ShapeContext.Default.City, cancellationToken: Token)).ToString(), StringComparison.Ordinal);
     }
 
     private sealed class Fake(string answer) : IChatCompletionsClient
