@@ -5,7 +5,8 @@ namespace OpenCompletions;
 /// <summary>
 /// A call got no complete answer. The subclasses tell why: <see cref="ChatApiException"/> (the server said no),
 /// <see cref="ChatConnectionException"/>, <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the server sent something
-/// else) and <see cref="ChatStreamInterruptedException"/>.
+/// else) and <see cref="ChatStreamInterruptedException"/>. A <see cref="ChatStructuredOutputException"/> is a complete answer that is not a
+/// value of the type asked for.
 /// </summary>
 /// <remarks>
 /// Messages hold no key, no prompt and no answer, and can be logged. The members can be set, so that fakes in tests can say all
