@@ -39,8 +39,9 @@ internal sealed partial class CallLog(ILogger logger)
         {
             Cancelled(logger, server, call.Request.Model, elapsed.TotalMilliseconds);
         }
-        else
+        else if (logger.IsEnabled(LogLevel.Error))
         {
+            // Composing the message of an error takes time for a long prompt.
             var known = exception as ChatCompletionsException;
             Failed(logger, server, call.Request.Model, (int?)known?.StatusCode, known?.RequestId, known?.Attempts, elapsed.TotalMilliseconds, exception.GetType().Name, known?.Message);
         }

@@ -31,6 +31,9 @@ public sealed record ApiError : WireObject
         set => _code = new(value);
     }
 
+    /// <summary>The error of the server behind a gateway, where that says no more than that there was one.</summary>
+    internal ApiError? Upstream { get; set; }
+
     internal override IWireTable Table => Wire.Instance;
 
     private protected override string Describe() =>

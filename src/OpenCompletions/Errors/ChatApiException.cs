@@ -8,6 +8,8 @@ namespace OpenCompletions;
 /// <example><c>catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit)</c></example>
 public sealed class ChatApiException : ChatCompletionsException
 {
+    private readonly Lazy<string>? _message;
+
     /// <summary>Makes an exception, for fakes in tests.</summary>
     /// <param name="message">What happened.</param>
     /// <param name="statusCode">The HTTP status.</param>
@@ -22,13 +24,29 @@ public sealed class ChatApiException : ChatCompletionsException
         Kind = kind;
     }
 
+    internal ChatApiException(Lazy<string> message, HttpStatusCode statusCode, ApiError? error, ChatErrorKind kind)
+        : this("", statusCode, error, kind)
+    {
+        _message = message;
+    }
+
+    /// <summary>
+    /// What happened, on one line that is fit for logs: the status, the server's own words without key and prompt, how long it
+    /// asks to wait, and
+    /// <see cref="Hint"/>. Composed when it is first read.
+    /// </summary>
+    public override string Message => _message?.Value ?? base.Message;
+
     /// <summary>The server's error; null when the body held none that could be read.</summary>
     public ApiError? Error { get; }
 
     /// <summary>What the error is about.</summary>
     public ChatErrorKind Kind { get; }
 
-    /// <summary>How long the server asks to wait before the next try; null when it did not say.</summary>
+    /// <summary>
+    /// How long the server asks to wait before the next try: in its headers, or in the error (OpenRouter, Google). Null when it
+    /// did not say.
+    /// </summary>
     public TimeSpan? RetryAfter { get; internal set; }
 
     /// <summary>What the server says of its limits; null when it says nothing.</summary>

@@ -15,4 +15,11 @@ public sealed class ChatProtocolException : ChatCompletionsException
 
     /// <summary>What is wrong.</summary>
     public ChatProtocolReason Reason { get; }
+
+    /// <summary>
+    /// The beginning of what the server sent in place of an answer, at most 4,096 characters on one line, without the key and
+    /// without control characters. Null when nothing readable came. It may repeat the prompt or hold part of an answer: look at
+    /// it before you log it. The message never has it.
+    /// </summary>
+    public string? BodyExcerpt { get; internal set; }
 }

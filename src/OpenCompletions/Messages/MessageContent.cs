@@ -9,8 +9,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// A message's content: a string or a list of parts, made implicitly from either (<c>Content = "hi"</c>, <c>Content = [text, image]</c>).
-/// Immutable. What was read is written in the form it came in; a single plain text part made in code is written as a string,
-/// which every server understands.
+/// Immutable. What was read is written in the form it came in, also an object, a number or a boolean, whose text is its JSON
+/// (Cloudflare); a single plain text part made in code is written as a string, which every server understands.
 /// </summary>
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts))]
 public sealed class MessageContent : IReadOnlyList<ContentPart>
@@ -39,6 +39,9 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
 
         /// <summary>Parts that were read from JSON and stay an array.</summary>
         Array,
+
+        /// <summary>An object, a number or a boolean that was read from JSON and stays one; the string is its text.</summary>
+        Json,
     }
 
     /// <summary>A content that is written as JSON null, as some servers want it beside tool calls. Absent content is a null reference instead.</summary>
@@ -50,17 +53,22 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     /// <summary>Whether the content is a string on the wire.</summary>
     public bool IsString => SentText is not null;
 
-    /// <summary>The text: the string, or all text parts joined without separator. Never null; empty when there is none.</summary>
+    /// <summary>
+    /// The text: the string, all text parts joined without separator, or the JSON of an object, number or boolean. Never null;
+    /// empty when there is none.
+    /// </summary>
     public string Text => _string ?? TextParts.Join(Parts);
 
     /// <summary>The number of parts; 1 for a string, 0 for null.</summary>
     public int Count => Parts.Count;
 
-    /// <summary>Whether the parts were read from JSON, and so may be odd by no fault of the caller's.</summary>
-    internal bool IsFromJson => _form == Form.Array;
+    /// <summary>
+    /// Whether parts, or JSON that is neither a string nor parts, were read, and so may be odd by no fault of the caller's.
+    /// </summary>
+    internal bool IsFromJson => _form is Form.Array or Form.Json;
 
     /// <summary>The text that is written in place of parts; null when parts, or null, are written.</summary>
-    internal string? SentText => _string ?? SingleText;
+    internal string? SentText => _form == Form.Json ? null : _string ?? SingleText;
 
     private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
 
@@ -123,6 +131,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     {
         Form.Null => "MessageContent { null }",
         Form.String => $"MessageContent {{ string, Length = {_string!.Length} }}",
+        Form.Json => $"MessageContent {{ JSON, Length = {_string!.Length} }}",
         _ => $"MessageContent {{ parts, Count = {Count} }}",
     };
 
@@ -141,7 +150,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content is a string, an array of parts or null, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Message content is a JSON value, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) => Write(writer, value ?? Null);
@@ -157,6 +166,8 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
                 JsonTokenType.Null => Null,
                 JsonTokenType.String => FromText(WireString.Read(ref reader)),
                 JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) => new(Form.Array, null, parts),
+                JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
+                    new(Form.Json, RawJson.Text(JsonElement.ParseValue(ref reader)), null),
                 _ => null,
             };
             return value is not null;
@@ -171,6 +182,10 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
             else if (value.SentText is { } text)
             {
                 WireString.Write(writer, text);
+            }
+            else if (value._form == Form.Json)
+            {
+                RawJson.WriteText(writer, value._string!);
             }
             else
             {

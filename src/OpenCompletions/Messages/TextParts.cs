@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenCompletions;
 
 /// <summary>The texts of parts.</summary>
@@ -24,6 +26,7 @@ internal static class TextParts
     private static string TextOf(ContentPart part) => part switch
     {
         TextPart text => text.Text ?? "",
+        UnknownPart { Json.ValueKind: JsonValueKind.String } bare => WireString.Read(bare.Json),
         UnknownPart { Type: OutputText } other => RawJson.StringMember(other.Json, "text"),
         _ => "",
     };

@@ -7,7 +7,10 @@ internal sealed class HeaderValues
 {
     // The first of these that is there; each names the request in its vendor's own records.
     private static readonly string[] s_requestIdHeaders =
-        ["x-request-id", "request-id", "apim-request-id", "mistral-correlation-id", "inference-id", "x-siliconcloud-trace-id", "x-generation-id", "x-litellm-call-id", "cf-ray"];
+    [
+        "x-request-id", "request-id", "apim-request-id", "mistral-correlation-id", "inference-id", "x-siliconcloud-trace-id",
+        "x-ds-trace-id", "x-generation-id", "x-litellm-call-id", "x-kong-request-id", "cf-ray",
+    ];
 
     private static readonly string[] s_processingHeaders = ["openai-processing-ms", "x-litellm-response-duration-ms", "cmp-upstream-response-duration"];
 

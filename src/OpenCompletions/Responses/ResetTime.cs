@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time in Unix seconds or milliseconds.</summary>
+/// <summary>
+/// The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time as an ISO
+/// date or in Unix seconds or milliseconds.
+/// </summary>
 internal static class ResetTime
 {
     // A wait of over 30 years is a point in time.
@@ -12,12 +15,15 @@ internal static class ResetTime
     // Longer units first: "ms" begins as "m" does. Go writes the micro sign in UTF-8, which headers show as two characters.
     private static readonly (string Unit, double Seconds)[] s_units = [("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("\u00C2\u00B5s", 0.000001), ("ns", 0.000000001), ("h", 3600), ("m", 60), ("s", 1)];
 
+    // RFC 3339, with or without a fraction.
+    private static readonly string[] s_dateFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public static TimeSpan? Parse(string text, DateTimeOffset now)
     {
         text = text.Trim();
         if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) || double.IsInfinity(number) || double.IsNaN(number))
         {
-            return ParseDuration(text);
+            return ParseDuration(text) ?? ParseDate(text, now);
         }
 
         if (number < LongestWait)
@@ -26,9 +32,15 @@ internal static class ResetTime
         }
 
         double seconds = number > LargestSeconds ? number / 1000 : number;
-        double left = seconds - (now.ToUnixTimeMilliseconds() / 1000.0);
-        return left > 0 ? left < LongestWait ? TimeSpan.FromSeconds(left) : null : TimeSpan.Zero;
+        return Until(seconds - (now.ToUnixTimeMilliseconds() / 1000.0));
     }
+
+    private static TimeSpan? Until(double left) => left > 0 ? left < LongestWait ? TimeSpan.FromSeconds(left) : null : TimeSpan.Zero;
+
+    private static TimeSpan? ParseDate(string text, DateTimeOffset now) =>
+        DateTimeOffset.TryParseExact(text, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? Until((date - now).TotalSeconds)
+            : null;
 
     private static TimeSpan? ParseDuration(string text)
     {

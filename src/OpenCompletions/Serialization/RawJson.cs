@@ -79,6 +79,9 @@ internal static class RawJson
         WriteCompact(writer, Utf8(element));
     }
 
+    /// <summary>Writes JSON that <see cref="Text"/> gave.</summary>
+    public static void WriteText(Utf8JsonWriter writer, string json) => WriteCompact(writer, Encoding.UTF8.GetBytes(json));
+
     private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
         // RFC 8259: JSON that is exchanged is UTF-8; what a server sent otherwise reads as U+FFFD.

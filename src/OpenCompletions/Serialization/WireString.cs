@@ -113,8 +113,11 @@ internal static class WireString
         }
     }
 
-    // The reader has checked the escapes: a backslash is followed by one of the nine letters, a u by four hexadecimal digits.
-    private static char UnescapeOne(ReadOnlySpan<byte> bytes, out int used)
+    /// <summary>The UTF-16 unit of the escape at which a string's bytes begin.</summary>
+    /// <remarks>
+    /// The reader has checked the escapes: a backslash is followed by one of the nine letters, a u by four hexadecimal digits.
+    /// </remarks>
+    public static char UnescapeOne(ReadOnlySpan<byte> bytes, out int used)
     {
         used = 2;
         switch (bytes[1])

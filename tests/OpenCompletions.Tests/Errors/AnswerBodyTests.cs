@@ -54,6 +54,20 @@ public sealed class AnswerBodyTests
         { "[]", ChatProtocolReason.UnexpectedJson },
         { """[{"id":"x"}]""", ChatProtocolReason.UnexpectedJson },
         { """{"status":"ok"}""", ChatProtocolReason.UnexpectedJson },
+        { "{}", ChatProtocolReason.UnexpectedJson },
+        { """{"id":"x","usage":{"total_tokens":1}}""", ChatProtocolReason.UnexpectedJson },
+        { """{"id":"job_1","object":"job","status":"queued"}""", ChatProtocolReason.UnexpectedJson },
+        { """{"object":"list","data":[{"id":"m","object":"model"}]}""", ChatProtocolReason.UnexpectedJson },
+        { $$$"""{"id":"x","choices":{"message":{"content":"{{{Mark}}}"} } }""", ChatProtocolReason.UnexpectedJson },
+        { $$"""{"id":"x","choices":["{{Mark}}"]}""", ChatProtocolReason.UnexpectedJson },
+        { """{"id":"x","choices":[null]}""", ChatProtocolReason.UnexpectedJson },
+        { $$"""{"id":"x","choices":"{{Mark}}"}""", ChatProtocolReason.UnexpectedJson },
+        { $$$"""{"data":{"choices":[{"message":{"content":"{{{Mark}}}"}}]}}""", ChatProtocolReason.UnexpectedJson },
+        { $$$"""{"choices":[],"data":{"choices":[{"message":{"content":"{{{Mark}}}"}}]}}""", ChatProtocolReason.UnexpectedJson },
+        { $$"""{"id":"x","choices":[{"message":"{{Mark}}"}]}""", ChatProtocolReason.UnexpectedJson },
+        { $$"""{"id":"x","choices":[{"index":0,"text":"{{Mark}}"}]}""", ChatProtocolReason.UnexpectedJson },
+        { $$$"""{"id":"x","choices":[{"index":0,"message":{"role":"assistant","txt":"{{{Mark}}}"}}]}""", ChatProtocolReason.UnexpectedJson },
+        { $$$"""{"id":"x","choices":[{"message":{"content":null,"tool_calls":{"name":"{{{Mark}}}"} }}]}""", ChatProtocolReason.UnexpectedJson },
         { $$"""{"model":"m","message":{"role":"assistant","content":"{{Mark}}"},"done":true}""", ChatProtocolReason.UnexpectedJson },
         { $$"""{"id":"x","{{Mark}}":""", ChatProtocolReason.MalformedJson },
         { $$"""{"id":"x","choices":[{"message":{"content":"{{Mark}}""", ChatProtocolReason.MalformedJson },
@@ -75,6 +89,7 @@ public sealed class AnswerBodyTests
 
         Assert.Null(exception.InnerException);
         Assert.Equal("req_1", exception.RequestId);
+        Assert.Equal(reason == ChatProtocolReason.EmptyBody ? "" : body.Trim(), exception.BodyExcerpt ?? "");
         Assert.Equal(HttpStatusCode.OK, exception.Response?.StatusCode);
     }
 
@@ -97,10 +112,15 @@ public sealed class AnswerBodyTests
     /// <summary>Answers in which much is odd, and the text that they hold.</summary>
     public static TheoryData<string, string> OddAnswers => new()
     {
-        { "{}", "" },
         { """{"choices":[]}""", "" },
         { """{"choices":null,"prompt_filter_results":[]}""", "" },
-        { """{"id":"x","usage":{"total_tokens":1}}""", "" },
+        { """{"choices":[],"prompt_filter_results":[{"content_filter_results":{"hate":{"severity":"high"}}}]}""", "" },
+        { """{"choices":[{"index":0,"finish_reason":"content_filter","message":null}]}""", "" },
+        { """{"choices":[{"index":0,"finish_reason":"length","message":{"role":"assistant","content":null,"provider":{"name":"p"}}}]}""", "" },
+        { """{"choices":[{"message":{"content":{"answer": 42,"b":[true]}}}]}""", """{"answer": 42,"b":[true]}""" },
+        { """{"choices":[{"message":{"content":42.50}}]}""", "42.50" },
+        { """{"choices":[{"message":{"content":true}}]}""", "true" },
+        { """{"choices":[{"message":{"content":["Hel","lo"]}}]}""", "Hello" },
         { """{"id":7,"object":null,"created":1700000000000,"model":[],"choices":[{"index":"0","message":{"content":"a"},"finish_reason":"new_reason"}]}""", "a" },
         { """{"choices":[{"index":0.0,"message":{"role":"new_role","content":[{"type":"new_part","x":1},{"type":"text","text":"a"}]}}]}""", "a" },
         { """{"choices":[{"message":{"content":"a"}}],"usage":{"prompt_tokens":"1","completion_tokens":2.0,"total_tokens":99999999999999999999999}}""", "a" },
@@ -119,6 +139,39 @@ public sealed class AnswerBodyTests
     [MemberData(nameof(OddAnswers))]
     public async Task CompleteAsync_OddAnswer_IsRead(string body, string text) =>
         Assert.Equal(text, (await FaultAssert.CompleteAsync(Fault.Body("application/json", body))).Completed().Text);
+
+    [Theory]
+    [InlineData("""{"answer":42}""")]
+    [InlineData("42.50")]
+    [InlineData("false")]
+    [InlineData("""["Hel","lo"]""")]
+    public async Task CompleteAndStream_ContentThatIsNoString_IsTextAndGoesBackAsItCame(string content)
+    {
+        string body = $$"""{"choices":[{"index":0,"message":{"role":"assistant","content":{{content}}},"finish_reason":"stop"}]}""";
+        string text = content[0] == '[' ? "Hello" : content;
+
+        ChatCompletion completion = (await FaultAssert.CompleteAsync(Fault.Body("application/json", body))).Completed();
+        FaultOutcome streamed = await FaultAssert.StreamAsync(Fault.Body("application/json", body));
+        FaultOutcome events = await FaultAssert.StreamAsync(Fault.Stream(Fault.Data(body.Replace("\"message\"", "\"delta\"", StringComparison.Ordinal)), Fault.Done));
+
+        Assert.Equal(text, completion.Text);
+        Assert.Equal(text, streamed.Completed().Text);
+        Assert.Equal(text, events.Completed().Text);
+        Assert.Equal(text, string.Concat(events.Chunks.Select(c => c.Text)));
+        string history = System.Text.Json.JsonSerializer.Serialize(completion.Message, ChatCompletionsJson.TypeInfo<AssistantMessage>());
+        Assert.Equal($$"""{"role":"assistant","content":{{content}}}""", history);
+    }
+
+    [Fact]
+    public async Task BodyExcerpt_OfALongBody_IsBoundedOnOneLineWithoutTheKey()
+    {
+        string body = "<html>\u001b[31m\r\nBearer " + Mark + "-key" + new string('x', 100_000);
+
+        string? excerpt = (await FaultAssert.CompleteAsync(Fault.Body("text/html", body))).Refused(ChatProtocolReason.UnexpectedContent).BodyExcerpt;
+
+        Assert.StartsWith("<html>\uFFFD[31m Bearer ***xxx", excerpt, StringComparison.Ordinal);
+        Assert.Equal(4096, excerpt!.Length);
+    }
 
     [Theory]
     [InlineData(65)]

@@ -16,6 +16,8 @@ public sealed class ErrorHintTests
         { 502, "<html><title>502 Bad Gateway</title></html>", "/v1", "sk-1", "proxy or load balancer" },
         { 404, """{"error":{"message":"The model does not exist","code":"model_not_found"}}""", "/v1", "sk-1", "Is the model's name right" },
         { 400, """{"error":{"message":"Model Not Exist"}}""", "/v1", "sk-1", "Is the model's name right" },
+        { 413, "<html><title>413 Request Entity Too Large</title></html>", "/v1", "sk-1", "nginx takes 1 MB" },
+        { 413, "", "/v1", "sk-1", "too large for the server, or for a proxy" },
         { 407, "", "/v1", "sk-1", "proxy on the way wants a login" },
         { 401, "", "/v1", null, "No key was sent; set ApiKey." },
         { 401, "", "/v1", "sk-ant-1", "looks like one of Anthropic" },

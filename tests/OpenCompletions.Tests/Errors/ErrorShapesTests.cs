@@ -35,7 +35,36 @@ public sealed class ErrorShapesTests
 
         // FastAPI
         { 422, """{"detail":"Not so."}""", "Not so.", null, null, null, "InvalidRequest" },
-        { 422, """{"detail":[{"loc":["body","model"],"msg":"Field required","type":"missing"}]}""", "Field required", null, null, null, "InvalidRequest" },
+        { 422, """{"detail":[{"loc":["body","model"],"msg":"Field required","type":"missing"}]}""", "body.model: Field required", null, null, null, "InvalidRequest" },
+        { 422, """{"detail":[{"loc":["body","messages",0,"role"],"msg":"Input should be 'user'"}]}""", "body.messages.0.role: Input should be 'user'", null, null, null, "InvalidRequest" },
+        { 400, """{"detail":{"error":{"message":"No."}}}""", "No.", null, null, null, "InvalidRequest" },
+
+        // Cloudflare, ASP.NET Core
+        { 400, """{"result":null,"success":false,"errors":[{"code":7003,"message":"No route"}],"messages":[]}""", "No route", null, "7003", null, "InvalidRequest" },
+        { 400, """{"errors":["No.","More."]}""", "No.", null, null, null, "InvalidRequest" },
+        { 400, """{"type":"https://tools.ietf.org/html/rfc9110","title":"Invalid","status":400,"errors":{"model":["It is required."]}}""", "model: It is required.", null, null, null, "InvalidRequest" },
+
+        // AWS, Apigee, OAuth, Spring, NestJS
+        { 403, """{"Message":"No."}""", "No.", null, null, null, "PermissionDenied" },
+        { 429, """{"fault":{"faultstring":"Quota violation","detail":{"errorcode":"policies.ratelimit.QuotaViolation"}}}""", "Quota violation", null, "policies.ratelimit.QuotaViolation", null, "RateLimit" },
+        { 401, """{"error":"invalid_client","error_description":"No such client"}""", "No such client", null, "invalid_client", null, "Authentication" },
+        { 404, """{"timestamp":"2026-01-01","status":404,"error":"Not Found","message":"No route","path":"/v1"}""", "No route", "Not Found", "404", null, "NotFound" },
+        { 500, """{"timestamp":"2026-01-01","status":500,"error":"Internal Server Error","message":"","path":"/v1"}""", "Internal Server Error", null, "500", null, "Server" },
+        { 404, """{"statusCode":404,"message":["Cannot POST /"],"error":"Not Found"}""", "Cannot POST /", "Not Found", "404", null, "NotFound" },
+
+        // Errors within errors, and lists of them
+        { 400, """{"error":{"error":{"message":"No.","code":"x"}}}""", "No.", null, "x", null, "InvalidRequest" },
+        { 400, """{"error":[{"message":"No.","code":"x"},{"message":"More."}]}""", "No.", null, "x", null, "InvalidRequest" },
+        { 400, """[{"message":"No.","code":"x"}]""", "No.", null, "x", null, "InvalidRequest" },
+        { 400, """["No."]""", "No.", null, null, null, "InvalidRequest" },
+
+        // What the words say decides the kind.
+        { 400, """{"code":"Client specified an invalid argument","error":"Incorrect API key provided: ab***cd."}""", "Incorrect API key provided: ab***cd.", null, "Client specified an invalid argument", null, "Authentication" },
+        { 400, """{"error":{"message":"Please reduce the length of the messages."}}""", "Please reduce the length of the messages.", null, null, null, "ContextLength" },
+        { 400, """{"error":{"message":"prompt is too long: 9 tokens > 8"}}""", "prompt is too long: 9 tokens > 8", null, null, null, "ContextLength" },
+        { 400, """{"error":{"message":"Invalid model name passed"}}""", "Invalid model name passed", null, null, null, "NotFound" },
+        { 500, """{"error":{"message":"Service Unavailable"}}""", "Service Unavailable", null, null, null, "Overloaded" },
+        { 403, """{"error":{"code":403,"message":"m requires moderation on P. Your input was flagged for \"x\".","metadata":{"reasons":["x"],"flagged_input":"y"}}}""", "m requires moderation on P. Your input was flagged for \"x\".", null, "403", null, "ContentFilter" },
 
         // Gemini
         { 400, """[{"error":{"code":400,"message":"No.","status":"INVALID_ARGUMENT","details":[{"a":1}]}}]""", "No.", null, "400", null, "InvalidRequest" },
@@ -97,6 +126,10 @@ public sealed class ErrorShapesTests
         { """{"header":{"message":"No.","code":10013}}""", "No.", null, "10013", "Other" },
         { """{"response":{"error":{"message":"No."}}}""", "No.", null, null, "Other" },
         { """{"requestid":"r","code":404,"message":"No."}""", "No.", null, "404", "NotFound" },
+        { """{"code":1305,"msg":"No."}""", "No.", null, "1305", "Other" },
+        { """{"status":"error","message":"No."}""", "No.", null, null, "Other" },
+        { """{"success":false,"errors":[{"code":7003,"message":"No."}]}""", "No.", null, "7003", "Other" },
+        { """{"choices":[{"index":0,"message":{"content":""},"finish_reason":"error","error":{"code":502,"message":"No."}}]}""", "No.", null, "502", "Server" },
     };
 
     [Theory]
@@ -143,6 +176,48 @@ public sealed class ErrorShapesTests
 
         Assert.Equal("""{"code":"x"}""", error.AdditionalProperties["innererror"].Element.GetRawText());
         Assert.Equal("""{"raw":"y"}""", error.AdditionalProperties["metadata"].Element.GetRawText());
+    }
+
+    /// <summary>What OpenRouter passes on of its providers; then the message's end and the kind.</summary>
+    public static TheoryData<string, string, string> Upstreams => new()
+    {
+        { "\"{\\\"error\\\":{\\\"message\\\":\\\"This model's maximum context length is 8.\\\",\\\"code\\\":400}}\"", "Provider returned error: This model's maximum context length is 8.", "ContextLength" },
+        { """{"error":{"message":"No.","code":"insufficient_quota"}}""", "Provider returned error: No.", "Quota" },
+        { "\"no capacity\"", "Provider returned error: no capacity.", "InvalidRequest" },
+        { "\"\"", "Provider returned error.", "InvalidRequest" },
+        { "7", "Provider returned error.", "InvalidRequest" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Upstreams))]
+    public async Task CompleteAsync_GatewayPassesOnAnError_TellsItsReason(string raw, string message, string kind)
+    {
+        string body = $$$"""{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":{{{raw}}},"provider_name":"P"} } }""";
+
+        ChatApiException exception = (await FaultAssert.CompleteAsync(Answer(400, body), Once)).Failed<ChatApiException>();
+
+        Assert.EndsWith("): " + message, exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Provider returned error", exception.Error!.Message);
+        Assert.Equal(kind, exception.Kind.Value);
+    }
+
+    /// <summary>Members of healthy answers that look like errors at first sight.</summary>
+    public static TheoryData<string> Healthy =>
+    [
+        "\"error\":{\"code\":0,\"message\":\"\"}", "\"error\":{\"code\":0,\"message\":\"Success\"}", "\"error\":{\"message\":null,\"type\":null}", "\"error\":[]",
+        "\"error\":false", "\"code\":0,\"message\":\"Success\"", "\"code\":200,\"msg\":\"ok\",\"success\":true", "\"errors\":[]", "\"detail\":\"x\"",
+        "\"status\":\"success\"", "\"base_resp\":{\"status_code\":0,\"status_msg\":\"\"}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Healthy))]
+    public async Task CompleteAndStream_MembersOfAHealthyAnswer_AreNoErrors(string members)
+    {
+        string answer = $$"""{"choices":[{"index":0,"message":{"content":"Hello"},"error":null,"finish_reason":"stop"}],{{members}}}""";
+        string chunk = answer.Replace("\"message\":{\"content\":\"Hello\"}", "\"delta\":{\"content\":\"Hello\"}", StringComparison.Ordinal);
+
+        Assert.Equal("Hello", (await FaultAssert.CompleteAsync(Answer(200, answer))).Completed().Text);
+        Assert.Equal("Hello", (await FaultAssert.StreamAsync(Fault.Stream(Fault.Data(chunk), Fault.Done))).Completed().Text);
     }
 
     private static FaultCall Once => new() { Options = static o => o.Retry.MaxRetries = 0 };

@@ -55,6 +55,22 @@ public sealed class RedirectTests
     }
 
     [Theory]
+    [InlineData(300, "")]
+    [InlineData(302, "")]
+    [InlineData(304, "")]
+    [InlineData(304, "Location: /canary7f3a\r\n")]
+    [InlineData(302, "Location: http://[canary7f3a\r\n")]
+    public async Task CompleteAsync_RedirectWithoutAnAddress_DoesNotSpeakOfOne(int status, string location)
+    {
+        FaultOutcome outcome = await FaultAssert.CompleteAsync(connection => connection.WriteAsync($"HTTP/1.1 {status} X\r\n{location}Content-Length: 0\r\n\r\n"));
+
+        ChatApiException exception = outcome.Failed<ChatApiException>();
+        Assert.Equal(ChatErrorKind.Redirect, exception.Kind);
+        Assert.StartsWith("The server answered with a redirect that names no address (", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Is the endpoint right? The request went to http://127.0.0.1:", exception.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(302)]
     [InlineData(307)]
     public async Task StreamAsync_CallersHandlerFollows_IsTold(int status)

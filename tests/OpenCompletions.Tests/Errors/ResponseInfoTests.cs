@@ -74,6 +74,8 @@ public sealed class ResponseInfoTests
     [InlineData("mistral-correlation-id")]
     [InlineData("inference-id")]
     [InlineData("x-siliconcloud-trace-id")]
+    [InlineData("x-ds-trace-id")]
+    [InlineData("x-kong-request-id")]
     [InlineData("X-Generation-Id")]
     [InlineData("x-litellm-call-id")]
     [InlineData("CF-RAY")]
@@ -133,7 +135,12 @@ public sealed class ResponseInfoTests
         { "1,5", null },
         { "99999999999999999999999999", null },
         { "99999999999999999h", null },
-        { "2026-01-01T00:00:00Z", null },
+        { "2020-01-01T00:01:00Z", 60 },
+        { "2020-01-01T00:01:00.5Z", 60.5 },
+        { "2020-01-01T01:01:00+01:00", 60 },
+        { "2019-01-01T00:00:00Z", 0 },
+        { "2020-01-01", null },
+        { "9999-01-01T00:00:00Z", null },
     };
 
     [Theory]
@@ -177,6 +184,64 @@ public sealed class ResponseInfoTests
         Assert.Equal(TimeSpan.FromMinutes(1), limits.ResetRequests);
         Assert.Null(limits.LimitTokens);
     }
+
+    /// <summary>Names of the limits that vendors use: for requests, then for tokens; {0} is limit, remaining or reset.</summary>
+    public static TheoryData<string, string> LimitNames => new()
+    {
+        { "x-ratelimit-{0}-requests", "x-ratelimit-{0}-tokens" },
+        { "x-ratelimit-{0}-req-minute", "x-ratelimit-{0}-tokens-minute" },
+        { "x-ratelimit-{0}-requests-day", "x-ratelimit-{0}-tokens-minute" },
+        { "x-ratelimit-{0}-requests", "x-ratelimit-{0}-tokens-prompt" },
+        { "anthropic-ratelimit-requests-{0}", "anthropic-ratelimit-tokens-{0}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LimitNames))]
+    public async Task RateLimits_UnderAnyVendorsNames_AreRead(string requests, string tokens)
+    {
+        string Header(string name, string what, string value) => string.Format(CultureInfo.InvariantCulture, name, what) + ": " + value;
+
+        ChatRateLimits limits = (await AnswerAsync(
+            Header(requests, "limit", "60"), Header(requests, "remaining", "59"), Header(requests, "reset", "1s"),
+            Header(tokens, "limit", "1000"), Header(tokens, "remaining", "999"), Header(tokens, "reset", "2020-01-01T00:01:00Z"))).RateLimits!;
+
+        Assert.Equal((60, 59, TimeSpan.FromSeconds(1)), (limits.LimitRequests, limits.RemainingRequests, limits.ResetRequests));
+        Assert.Equal((1000, 999, TimeSpan.FromMinutes(1)), (limits.LimitTokens, limits.RemainingTokens, limits.ResetTokens));
+    }
+
+    /// <summary>Errors that ask to wait, with headers, and the seconds; the clock stands at 1,577,836,800.</summary>
+    public static TheoryData<string, string, double?> Waits => new()
+    {
+        { """{"message":"Slow down","metadata":{"headers":{"X-RateLimit-Limit":"20","X-RateLimit-Reset":"1577836805000"}}}""", "x: y", 5 },
+        { """{"message":"Slow down","metadata":{"headers":{"retry-after":"7","X-RateLimit-Reset":"1577836805000"}}}""", "x: y", 7 },
+        { """{"message":"Slow down","details":[{"@type":"x"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]}""", "x: y", 34.5 },
+        { """{"message":"Slow down","details":[{"retryDelay":"34s"}]}""", "Retry-After: 3", 3 },
+        { """{"message":"Slow down","details":[{"retryDelay":"soon"}],"metadata":{"headers":7}}""", "x: y", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task RetryAfter_InTheErrorItself_IsReadAndTold(string error, string header, double? seconds)
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json($$$"""{"error":{{{error}}}}""", 429, header));
+        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = { MaxRetries = 0 }, TimeProvider = new FakeTimeProvider() };
+        using var client = new ChatCompletionsClient(options);
+
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+
+        Assert.Equal(seconds, exception.RetryAfter?.TotalSeconds);
+        string wait = seconds is null ? "" : string.Format(CultureInfo.InvariantCulture, " The server asks to wait {0} s.", seconds);
+        Assert.EndsWith(": Slow down." + wait, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.04", "0.1 s")]
+    [InlineData("20", "20 s")]
+    [InlineData("121", "3 min")]
+    [InlineData("7200", "2 h")]
+    [InlineData("86400", "24 h")]
+    public async Task Message_ServerAsksToWait_TellsHowLong(string retryAfter, string told) =>
+        Assert.EndsWith($" The server asks to wait {told}.", (await Answers.ErrorAsync(429, "{}", "application/json", "Retry-After: " + retryAfter)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("de-DE")]

@@ -21,6 +21,14 @@ public sealed class MidStreamErrorTests
         // OpenAI, LiteLLM
         { "data: {\"error\":{\"message\":\"The server had an error\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\ndata: [DONE]\n\n", "The server had an error", "server_error", null },
 
+        { "data: {\"id\":\"gen-1\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"Provider disconnected\"}}]}\n\n", "Provider disconnected", null, "502" },
+
+        // Zhipu, and gateways of many kinds
+        { "data: {\"code\":1305,\"msg\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, "1305" },
+        { "data: {\"status\":\"error\",\"message\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, null },
+        { "data: {\"success\":false,\"errors\":[{\"code\":7003,\"message\":\"Too busy\"}]}\n\ndata: [DONE]\n\n", "Too busy", null, "7003" },
+        { "data: {\"detail\":\"Too busy\"}\n\n", "Too busy", null, null },
+
         // SGLang
         { "data: {\"error\":{\"object\":\"error\",\"message\":\"Out of memory\",\"type\":\"InternalServerError\",\"param\":null,\"code\":500}}\n\ndata: [DONE]\n\n", "Out of memory", "InternalServerError", "500" },
 

@@ -109,15 +109,15 @@ public sealed class DocumentedAnswerTests
     }
 
     [Fact]
-    public async Task CompleteAsync_EmptyObject_ReadsAsAnAnswerWithoutChoices()
+    public async Task CompleteAsync_EmptyChoices_ReadAsAnAnswerWithoutChoices()
     {
-        ChatCompletion answer = await ReceiveAsync("{}");
+        ChatCompletion answer = await ReceiveAsync("""{"choices":[]}""");
 
         Assert.Empty(answer.Choices);
         Assert.Equal("", answer.Text);
         Assert.Null(answer.CreatedAt);
         Assert.Throws<InvalidOperationException>(() => answer.Message);
-        Assert.Equal("{}", Write(answer).ToJsonString());
+        Assert.Equal("""{"choices":[]}""", Write(answer).ToJsonString());
     }
 
     private static async Task<ChatCompletion> ReceiveAsync(string json)

@@ -15,7 +15,7 @@ public partial class WireShapesTests
         Message("user with one text part read as parts", """{"role":"user","content":[{"type":"text","text":"a"}]}""", m => ((UserMessage)m).Content!.IsString, false),
         Message("user with content null", """{"role":"user","content":null}""", m => ((UserMessage)m).Content!.IsNull, true),
         Message("user without content", """{"role":"user"}""", m => ((UserMessage)m).Content, null),
-        Message("user with content an object", """{"role":"user","content":{"type":"text","text":"a"}}""", m => Unknown(m, "content"), """{"type":"text","text":"a"}"""),
+        Message("user with content an object", """{"role":"user","content":{"type":"text","text":"a"}}""", m => (m.Text, m.AdditionalProperties.Count), ("""{"type":"text","text":"a"}""", 0)),
         Message("user with content an empty array", """{"role":"user","content":[]}""", m => ((UserMessage)m).Content!.Count, 0),
         Message("assistant with a string", """{"role":"assistant","content":"hi"}""", m => m is AssistantMessage ? m.Text : null, "hi"),
         Message("assistant with parts", """{"role":"assistant","content":[{"type":"refusal","refusal":"no"}]}""", m => ((RefusalPart)((AssistantMessage)m).Content![0]).Refusal, "no"),

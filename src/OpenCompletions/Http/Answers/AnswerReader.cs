@@ -5,9 +5,6 @@ namespace OpenCompletions;
 /// <summary>Reads the body of a call that does not stream, whatever kind it turns out to be.</summary>
 internal static class AnswerReader
 {
-    // Any of these, where there is no choice, tells of an error in one of the vendors' shapes.
-    private static readonly string[] s_errorMembers = ["message", "detail", "msg", "error_msg", "err", "header", "response"];
-
     /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
@@ -16,7 +13,7 @@ internal static class AnswerReader
         {
             BodyKind.Json => ReadJson(body.Span, response),
             BodyKind.Events => FoldedEvents.Read(body, response),
-            _ => throw TransportErrors.WithResponse(Unexpected(kind), response),
+            _ => throw ResponseErrors.FromBody(response, Unexpected(kind), body.Span),
         };
     }
 
@@ -34,9 +31,9 @@ internal static class AnswerReader
         ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
         if (json[0] != '{')
         {
-            throw ErrorBody.Parse(json) is { } listed
+            throw ErrorBody.Parse(json, ErrorPlace.Response) is { } listed
                 ? ResponseErrors.FromError(response, listed, body)
-                : TransportErrors.WithResponse(Unexpected(), response);
+                : ResponseErrors.FromBody(response, Unexpected(), body);
         }
 
         ChatCompletion completion;
@@ -46,60 +43,22 @@ internal static class AnswerReader
         }
         catch (JsonException exception)
         {
-            throw TransportErrors.WithResponse(
-                new ChatProtocolException(
-                    ChatProtocolReason.MalformedJson, $"The answer is no valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}."),
-                response);
+            var malformed = new ChatProtocolException(
+                ChatProtocolReason.MalformedJson,
+                $"The answer is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+            throw ResponseErrors.FromBody(response, malformed, body);
         }
 
-        if (FindError(completion, json) is { } error)
+        if (ErrorBody.FindIn(completion, json) is { } error)
         {
             throw ResponseErrors.FromError(response, error, body);
         }
 
-        return IsCompletion(completion, json) ? completion : throw TransportErrors.WithResponse(Unexpected(), response);
+        return ReadableAnswer.Is(completion, json) ? completion : throw ResponseErrors.FromBody(response, Unexpected(), body);
     }
 
-    private static ChatProtocolException Unexpected() => new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is no completion.");
-
-    // Answers may lack anything, but where all is lacking and something else is there, another route's JSON would look like a model that says nothing.
-    private static bool IsCompletion(ChatCompletion completion, ReadOnlySpan<byte> json) =>
-        completion.Choices.Count > 0 || completion.FieldsOrNull is null || completion.Id is not null || completion.Object is not null || completion.Usage is not null || HasChoices(json);
-
-    private static bool HasChoices(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (WireString.Matches(ref reader, "choices"u8))
-            {
-                return true;
-            }
-
-            reader.Read();
-            reader.Skip();
-        }
-
-        return false;
-    }
-
-    private static ApiError? FindError(ChatCompletion completion, ReadOnlySpan<byte> json)
-    {
-        if (completion.FieldsOrNull is not { } fields)
-        {
-            return null;
-        }
-
-        bool mayBeError = fields.ContainsKey("error") || fields.ContainsKey("base_resp")
-            || (completion.Choices.Count == 0 && !fields.ContainsKey("choices") && s_errorMembers.Any(fields.ContainsKey));
-        if (!mayBeError)
-        {
-            return null;
-        }
-
-        return completion.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
-    }
+    private static ChatProtocolException Unexpected() =>
+        new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is not a chat completion.");
 
     // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
     private static ChatCompletion ReadFirst(ReadOnlySpan<byte> json)

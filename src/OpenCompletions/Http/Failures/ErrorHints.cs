@@ -34,6 +34,11 @@ internal static class ErrorHints
             return "The HttpClient that the client was given followed a redirect, on which the key is lost; give it a handler with AllowAutoRedirect = false.";
         }
 
+        if (status == 413)
+        {
+            return "The request is too large for the server, or for a proxy in front of it: nginx takes 1 MB unless client_max_body_size says more.";
+        }
+
         if (kind == ChatErrorKind.Authentication)
         {
             return ForKey(uri, response);
@@ -56,7 +61,14 @@ internal static class ErrorHints
                 : "Is /v1 missing in the endpoint? The request went to " + EndpointUri.Display(uri) + ".";
         }
 
-        return kind == ChatErrorKind.Redirect ? "Set the endpoint to the address that the server redirects to, if you trust it." : null;
+        if (kind != ChatErrorKind.Redirect)
+        {
+            return null;
+        }
+
+        return ErrorMessage.OriginOf(response) is null
+            ? "Is the endpoint right? The request went to " + EndpointUri.Display(uri) + "."
+            : "Set the endpoint to the address that the server redirects to, if you trust it.";
     }
 
     private static string ForKey(Uri uri, CallResponse response)

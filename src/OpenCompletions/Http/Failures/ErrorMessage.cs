@@ -11,27 +11,74 @@ internal static class ErrorMessage
     private const string Brackets = "\"'`)]}”’»";
     private const string Dangling = " ,;:-–—，；：";
 
-    public static string Of(CallResponse response, ApiError? error, string? plainText, ChatErrorKind kind, string? hint)
+    /// <summary>
+    /// The message; it is made when somebody reads it, since searching a long prompt takes time. Holds no connection.
+    /// </summary>
+    public static Lazy<string> Of(CallResponse response, ApiError? error, string? plainText, TimeSpan? retryAfter, string? hint)
     {
-        int status = (int)response.Info.StatusCode;
+        HttpStatusCode status = response.Info.StatusCode;
+        string? target = (int)status is >= 300 and < 400 ? OriginOf(response) : null;
+        Secret? key = response.Key;
+        byte[] request = response.Call.Body.Json;
+        return new(() => Compose(status, target, [error?.Code ?? "", Told(error) ?? plainText ?? ""], key, request, retryAfter, hint));
+    }
+
+    /// <summary>
+    /// Where a redirect leads, without path and query, which may hold a session; null when it names no address that can be
+    /// read.
+    /// </summary>
+    public static string? OriginOf(CallResponse response)
+    {
+        // From the header itself: platforms take a path for a file. 304 names no other place: nothing has changed at this one.
+        bool isGiven = response.Info.Headers.TryGetValue("Location", out IReadOnlyList<string>? values)
+            && values.Count > 0 && values[0].Trim().Length > 0;
+        return isGiven && response.Info.StatusCode != HttpStatusCode.NotModified
+            && Uri.TryCreate(response.Call.Uri, values![0].Trim(), out Uri? target)
+            ? ServerText.Clean(target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme, ServerText.IdLength)
+            : null;
+    }
+
+    /// <summary>A server's words made fit for a message: without the key and what they repeat of the prompt.</summary>
+    public static string Quote(string text, int longest, CallResponse response)
+    {
+        string[] texts = [text];
+        Quote(texts, [longest], response.Key, response.Call.Body.Json);
+        return texts[0];
+    }
+
+    private static string Compose(
+        HttpStatusCode status, string? target, string[] told, Secret? key, byte[] request, TimeSpan? retryAfter, string? hint)
+    {
+        Quote(told, [ServerText.IdLength, ServerText.MessageLength], key, request);
         var message = new StringBuilder(
-            kind == ChatErrorKind.Redirect ? "The server redirects, which is not followed, because the key would go with it"
-            : status is >= 400 and < 500 ? "The server refused the request" : "The server answered with an error");
-        message.Append(" (").Append(Name(response.Info.StatusCode));
-        if (error?.Code is { } code && Quote(code, ServerText.IdLength, response) is { Length: > 0 } told)
+            target is not null ? "The server redirects, which is not followed, because the key would go with it"
+            : (int)status is >= 300 and < 400 ? "The server answered with a redirect that names no address"
+            : (int)status is >= 400 and < 500 ? "The server refused the request" : "The server answered with an error");
+        message.Append(" (").Append(Name(status));
+        if (told[0].Length > 0)
         {
-            message.Append(", code ").Append(told);
+            message.Append(", code ").Append(told[0]);
         }
 
-        if (kind == ChatErrorKind.Redirect && OriginOf(response) is { } target)
+        if (target is not null)
         {
             message.Append(", to ").Append(target);
         }
 
         message.Append(')');
-        Append(message, Quote(error?.Message ?? plainText ?? "", ServerText.MessageLength, response));
+        Append(message, told[1]);
+        if (retryAfter is { } delay)
+        {
+            message.Append(" The server asks to wait ").Append(Duration(delay)).Append('.');
+        }
+
         return hint is null ? message.ToString() : message.Append(' ').Append(hint).ToString();
     }
+
+    // A gateway's own words, then those of the server behind it.
+    private static string? Told(ApiError? error) => error?.Upstream is { Message: { Length: > 0 } cause }
+        ? string.IsNullOrEmpty(error.Message) ? cause : $"{error.Message!.TrimEnd('.', ' ', ':')}: {cause}"
+        : error?.Message;
 
     // A server's sentence gets the end that it lacks, so that a hint can follow.
     private static void Append(StringBuilder message, string told)
@@ -54,23 +101,29 @@ internal static class ErrorMessage
         return name == number ? number : number + " " + name;
     }
 
-    /// <summary>A server's words made fit for a message: without the key and what they repeat of the prompt.</summary>
-    // What stands at the cut may be the beginning of a prompt, and is left out.
-    public static string Quote(string text, int longest, CallResponse response)
-    {
-        string clean = ServerText.Clean(response.Key is { } key ? key.RemoveFrom(text) : text, longest + PromptEcho.Run);
-        bool isCut = clean.Length == longest + PromptEcho.Run;
-        string told = PromptEcho.RemoveFrom(clean, response.Call.Body.Json);
-        return told.Length > longest ? ServerText.Cut(told, longest)
-            : isCut && told.Length > PromptEcho.Run ? ServerText.Cut(told, told.Length - PromptEcho.Run) : told;
-    }
+    private static string Duration(TimeSpan time) => time < TimeSpan.FromMinutes(2)
+        ? string.Format(CultureInfo.InvariantCulture, "{0:0.#} s", Math.Ceiling(time.TotalSeconds * 10) / 10)
+        : time < TimeSpan.FromHours(2)
+            ? string.Format(CultureInfo.InvariantCulture, "{0:0} min", Math.Ceiling(time.TotalMinutes))
+            : string.Format(CultureInfo.InvariantCulture, "{0:0} h", Math.Ceiling(time.TotalHours));
 
-    // Path and query of a redirect may hold a session. Read from the header itself: platforms take a path for a file.
-    private static string? OriginOf(CallResponse response)
+    // A server may repeat the key, and the prompt. What stands at the cut may be the beginning of a prompt, and is left out.
+    private static void Quote(string[] texts, int[] longest, Secret? key, byte[] request)
     {
-        bool isGiven = response.Info.Headers.TryGetValue("Location", out IReadOnlyList<string>? values) && values.Count > 0 && values[0].Trim().Length > 0;
-        return isGiven && Uri.TryCreate(response.Call.Uri, values![0].Trim(), out Uri? target)
-            ? ServerText.Clean(target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme, ServerText.IdLength)
-            : null;
+        var isCut = new bool[texts.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = ServerText.Clean(key is null ? texts[i] : key.RemoveFrom(texts[i]), longest[i] + PromptEcho.LongestRun);
+            isCut[i] = texts[i].Length == longest[i] + PromptEcho.LongestRun;
+        }
+
+        PromptEcho.RemoveFrom(texts, request);
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = texts[i].Length > longest[i] ? ServerText.Cut(texts[i], longest[i])
+                : isCut[i] && texts[i].Length > PromptEcho.LongestRun
+                    ? ServerText.Cut(texts[i], texts[i].Length - PromptEcho.LongestRun)
+                    : texts[i];
+        }
     }
 }

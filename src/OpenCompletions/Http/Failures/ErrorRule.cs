@@ -37,9 +37,9 @@ internal sealed class ErrorRule
     public bool Applies(int status, ApiError? error) => _field switch
     {
         ErrorField.Status => status >= _from && status <= _to,
-        ErrorField.Code => Has(error?.Code),
-        ErrorField.Type => Has(error?.Type),
-        _ => Has(error?.Message),
+        ErrorField.Code => Has(error?.Code) || Has(error?.Upstream?.Code),
+        ErrorField.Type => Has(error?.Type) || Has(error?.Upstream?.Type),
+        _ => Has(error?.Message) || Has(error?.Upstream?.Message),
     };
 
     private bool Has(string? text) => text is not null && text.IndexOf(_mark, StringComparison.OrdinalIgnoreCase) >= 0;

@@ -1,153 +1,151 @@
+using System.Text;
 using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Takes out of a server's message what it repeats of the prompt: messages of exceptions are logged, prompts are not to be.</summary>
+/// <summary>
+/// Removes from a server's words what they repeat of the prompt: messages of exceptions are logged, prompts must not be. Costs
+/// one pass over the request, without a copy of it.
+/// </summary>
 internal static class PromptEcho
 {
-    // Shorter common runs are words of the language. A prompt shorter than this counts as a whole.
+    /// <summary>Shorter common runs are words of the language. A prompt shorter than this counts as a whole.</summary>
     public const int Run = 16;
+
+    /// <summary>The characters that a run takes at most, where a server escapes each of them.</summary>
+    public const int LongestRun = Run * 6;
+
     private const int ShortestPrompt = 6;
 
-    // Longer strings are images and files.
-    private const int LongestText = 1 << 18;
+    // A word alone is one that the server may use as well, such as the name of a field.
+    private const int LongestWord = 32;
 
-    private const string Replacement = "[…]";
+    private const int Piece = 4096;
 
-    public static string RemoveFrom(string text, ReadOnlySpan<byte> requestBody)
+    // Ideographs, kana and syllables are written without spaces between words.
+    private const char FirstWithoutSpaces = '\u2E80';
+
+    // Members of a request that hold no prompt: errors are about them, and name them.
+    private static readonly JsonEncodedText[] s_noPrompt =
+        Names("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
+
+    // Members within messages that hold words of the protocol.
+    private static readonly JsonEncodedText[] s_protocol = Names("role", "type", "format", "detail", "id", "tool_call_id");
+
+    // What was sent was written by the client, at whatever depth the caller wanted.
+    private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+
+    /// <summary>Replaces in each text what it repeats of the prompt in the JSON of a request.</summary>
+    public static void RemoveFrom(string[] texts, ReadOnlySpan<byte> requestBody)
     {
-        if (text.Length < ShortestPrompt)
-        {
-            return text;
-        }
-
-        var isEcho = new bool[text.Length];
-        HashSet<string> runs = RunsOf(text);
-        var echoed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string prompt in PromptTexts(requestBody))
-        {
-            if (prompt.Length < Run)
-            {
-                MarkWhole(text, prompt, isEcho);
-            }
-            else
-            {
-                AddCommonRuns(prompt, runs, echoed);
-            }
-        }
-
-        MarkRuns(text, echoed, isEcho);
-        return Replace(text, isEcho);
-    }
-
-    private static HashSet<string> RunsOf(string text)
-    {
-        var runs = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i + Run <= text.Length; i++)
-        {
-            runs.Add(text.Substring(i, Run));
-        }
-
-        return runs;
-    }
-
-    private static void AddCommonRuns(string prompt, HashSet<string> runs, HashSet<string> echoed)
-    {
-        for (int i = 0; runs.Count > 0 && i + Run <= prompt.Length; i++)
-        {
-            string run = prompt.Substring(i, Run);
-            if (runs.Contains(run))
-            {
-                echoed.Add(run);
-            }
-        }
-    }
-
-    private static void MarkRuns(string text, HashSet<string> echoed, bool[] isEcho)
-    {
-        for (int i = 0; echoed.Count > 0 && i + Run <= text.Length; i++)
-        {
-            if (echoed.Contains(text.Substring(i, Run)))
-            {
-                isEcho.AsSpan(i, Run).Fill(true);
-            }
-        }
-    }
-
-    private static void MarkWhole(string text, string prompt, bool[] isEcho)
-    {
-        if (prompt.Length < ShortestPrompt)
+        if (texts.All(static t => t.Length < ShortestPrompt))
         {
             return;
         }
 
-        for (int at = text.IndexOf(prompt, StringComparison.Ordinal); at >= 0; at = text.IndexOf(prompt, at + prompt.Length, StringComparison.Ordinal))
+        EchoText[] marked = [.. texts.Select(static t => new EchoText(t))];
+        var index = new EchoIndex(marked, Run);
+        Scan(requestBody, new EchoScanner(index, ShortestPrompt, new char[Run]));
+        index.MarkEchoes();
+        for (int i = 0; i < texts.Length; i++)
         {
-            isEcho.AsSpan(at, prompt.Length).Fill(true);
+            texts[i] = marked[i].WithoutEchoes();
         }
     }
 
-    private static string Replace(string text, bool[] isEcho)
+    private static void Scan(ReadOnlySpan<byte> requestBody, EchoScanner scanner)
     {
-        if (Array.IndexOf(isEcho, true) < 0)
-        {
-            return text;
-        }
-
-        var kept = new System.Text.StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!isEcho[i])
-            {
-                kept.Append(text[i]);
-            }
-            else if (i == 0 || !isEcho[i - 1])
-            {
-                kept.Append(Replacement);
-            }
-        }
-
-        return kept.ToString();
-    }
-
-    // The string values within the messages, but for the words of the protocol, which errors are about.
-    private static List<string> PromptTexts(ReadOnlySpan<byte> requestBody)
-    {
-        var texts = new List<string>();
-        var reader = new Utf8JsonReader(requestBody, WireJson.ReaderOptions);
-        bool isWord = false;
+        Span<char> buffer = new char[Piece];
+        var reader = new Utf8JsonReader(requestBody, s_anyDepth);
+        bool isProtocol = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                isWord = IsWordOfProtocol(ref reader);
-                bool isMessages = reader.CurrentDepth > 1 || WireString.Matches(ref reader, "messages"u8);
-                if (!isMessages)
+                isProtocol = reader.CurrentDepth > 1 && IsAny(ref reader, s_protocol);
+                if (reader.CurrentDepth == 1 && IsAny(ref reader, s_noPrompt))
                 {
                     reader.Read();
                     reader.Skip();
                 }
             }
-            else if (!isWord && reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is >= ShortestPrompt and <= LongestText)
+            else if (reader.TokenType == JsonTokenType.EndObject)
             {
-                Add(texts, ref reader);
+                isProtocol = false;
+            }
+            else if (!isProtocol && reader.TokenType == JsonTokenType.String
+                && reader.ValueSpan.Length >= ShortestPrompt && !IsWord(ref reader))
+            {
+                Scan(ref scanner, reader.ValueSpan, reader.ValueIsEscaped, buffer);
+            }
+        }
+    }
+
+    private static JsonEncodedText[] Names(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+
+    private static bool IsAny(ref Utf8JsonReader reader, JsonEncodedText[] names)
+    {
+        foreach (JsonEncodedText name in names)
+        {
+            if (WireString.Matches(ref reader, name))
+            {
+                return true;
             }
         }
 
-        return texts;
+        return false;
     }
 
-    private static bool IsWordOfProtocol(ref Utf8JsonReader reader) =>
-        WireString.Matches(ref reader, "role"u8) || WireString.Matches(ref reader, "type"u8) || WireString.Matches(ref reader, "format"u8) || WireString.Matches(ref reader, "detail"u8);
-
-    // On one line, as the message is: a prompt of short lines would not be found else. Some servers repeat the JSON as it was sent.
-    private static void Add(List<string> texts, ref Utf8JsonReader reader)
+    private static bool IsWord(ref Utf8JsonReader reader)
     {
-        if (reader.ValueIsEscaped)
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestWord)
         {
-            texts.Add(ServerText.Clean(System.Text.Encoding.UTF8.GetString(reader.ValueSpan), int.MaxValue));
+            return false;
         }
 
-        texts.Add(ServerText.Clean(WireString.Read(ref reader), int.MaxValue));
+        foreach (char c in WireString.Read(ref reader))
+        {
+            if (c >= FirstWithoutSpaces || !(char.IsLetter(c) || c is '_' or '-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Scan(ref EchoScanner scanner, ReadOnlySpan<byte> text, bool isEscaped, Span<char> buffer)
+    {
+        scanner.Begin();
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> piece = text.Slice(0, Math.Min(text.Length, Piece));
+            int escape = isEscaped ? piece.IndexOf((byte)'\\') : -1;
+            if (escape == 0)
+            {
+                buffer[0] = WireString.UnescapeOne(text, out int used);
+                scanner.Add(buffer.Slice(0, 1));
+                text = text.Slice(used);
+                continue;
+            }
+
+            int length = escape > 0 ? escape : WholeCharacters(text, piece.Length);
+            scanner.Add(buffer.Slice(0, Encoding.UTF8.GetChars(text.Slice(0, length), buffer)));
+            text = text.Slice(length);
+        }
+
+        scanner.End();
+    }
+
+    // Bytes 10xxxxxx continue a character of UTF-8, of which there are at most three.
+    private static int WholeCharacters(ReadOnlySpan<byte> text, int length)
+    {
+        int cut = length;
+        while (cut < text.Length && cut > length - 3 && (text[cut] & 0xC0) == 0x80)
+        {
+            cut--;
+        }
+
+        return cut;
     }
 }

@@ -5,6 +5,9 @@ namespace OpenCompletions;
 /// <summary>Makes exceptions of what a server answered.</summary>
 internal static class ResponseErrors
 {
+    // An excerpt is made of its beginning alone.
+    private const int LongestExcerptBytes = ServerText.ExcerptLength * 4;
+
     /// <summary>The exception for an error status or a redirect.</summary>
     public static ChatApiException FromStatus(CallResponse response, byte[] body)
     {
@@ -24,26 +27,40 @@ internal static class ResponseErrors
     /// <param name="body">The body that it stands in; nothing for an error within a stream.</param>
     public static ChatApiException FromError(CallResponse response, ApiError error, ReadOnlySpan<byte> body = default)
     {
-        if (error.Message is { } message && response.Key is { } key)
-        {
-            error.Message = key.RemoveFrom(message);
-        }
-
-        ChatApiException exception = Make(response, error, null, isHtml: false, body.IsEmpty ? null : TextOf(BodyBytes.TrimEnd(body).ToArray(), response));
+        string? text = body.IsEmpty ? null : TextOf(BodyBytes.TrimEnd(body).ToArray(), response);
+        ChatApiException exception = Make(response, WithoutKey(error, response.Key), null, isHtml: false, text);
         exception.MayHaveBeenProcessed = true;
         return exception;
+    }
+
+    /// <summary>The exception for a successful response that is not what was asked for.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="exception">What is wrong.</param>
+    /// <param name="body">The body, or what was read of it.</param>
+    public static Exception FromBody(CallResponse response, ChatProtocolException exception, ReadOnlySpan<byte> body)
+    {
+        if (exception.BodyExcerpt is null && exception.Reason != ChatProtocolReason.UnexpectedEncoding && !body.IsEmpty)
+        {
+            string text = TextOf(body.Slice(0, Math.Min(body.Length, LongestExcerptBytes)).ToArray(), response);
+            exception.BodyExcerpt = ServerText.Clean(text, ServerText.ExcerptLength);
+        }
+
+        return TransportErrors.WithResponse(exception, response);
     }
 
     private static ChatApiException Make(CallResponse response, ApiError? error, string? plainText, bool isHtml, string? body)
     {
         ChatErrorKind kind = ErrorClassifier.Classify((int)response.Info.StatusCode, error);
         string? hint = ErrorHints.For(response, error, kind, isHtml);
-        return new ChatApiException(ErrorMessage.Of(response, error, plainText, kind, hint), response.Info.StatusCode, error, kind)
+        TimeSpan? retryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt)
+            ?? ErrorDelay.Find(error, response.ReceivedAt);
+        Lazy<string> message = ErrorMessage.Of(response, error, plainText, retryAfter, hint);
+        return new ChatApiException(message, response.Info.StatusCode, error, kind)
         {
             Response = response.Info,
             RequestId = response.Info.RequestId,
             Attempts = response.Info.Attempts,
-            RetryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt),
+            RetryAfter = retryAfter,
             Hint = hint,
             Body = body,
         };
@@ -54,5 +71,20 @@ internal static class ResponseErrors
     {
         string text = Encoding.UTF8.GetString(body);
         return response.Key is { } key ? key.RemoveFrom(text) : text;
+    }
+
+    // The same for an error that was read already, within an event.
+    private static ApiError WithoutKey(ApiError error, Secret? key)
+    {
+        if (key is null)
+        {
+            return error;
+        }
+
+        using var buffer = new PooledBufferWriter(1024);
+        WireSerializer.Write(buffer, error);
+        string json = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
+        string clean = key.RemoveFrom(json);
+        return clean.Length == json.Length ? error : ErrorBody.Read(Encoding.UTF8.GetBytes(clean));
     }
 }

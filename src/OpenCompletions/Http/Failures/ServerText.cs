@@ -63,8 +63,13 @@ internal static class ServerText
         return text.Substring(0, kept) + "…";
     }
 
+    /// <summary>Whether a character that is not half of a pair can be shown as it is.</summary>
+    public static bool IsHarmless(char c) => IsHarmless(CharUnicodeInfo.GetUnicodeCategory(c));
+
     // A half of a surrogate pair is a category of its own; of a pair, that of the character which it stands for is looked at.
-    private static bool IsHarmless(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is not
+    private static bool IsHarmless(string text, int index) => IsHarmless(CharUnicodeInfo.GetUnicodeCategory(text, index));
+
+    private static bool IsHarmless(UnicodeCategory category) => category is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
         or UnicodeCategory.Surrogate);
 }

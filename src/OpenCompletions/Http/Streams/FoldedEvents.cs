@@ -17,7 +17,9 @@ internal static class FoldedEvents
         catch (ChatCompletionsException exception)
         {
             exception.PartialCompletion = soFar.IsEmpty ? null : soFar.ToCompletion();
-            throw TransportErrors.WithResponse(exception, response);
+            throw exception is ChatProtocolException protocol
+                ? ResponseErrors.FromBody(response, protocol, body.Span)
+                : TransportErrors.WithResponse(exception, response);
         }
     }
 

@@ -221,7 +221,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 _isComplete = true;
                 return CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false));
             default:
-                throw AnswerReader.Unexpected(kind);
+                throw ResponseErrors.FromBody(_response!, AnswerReader.Unexpected(kind), _guarded!.Head);
         }
     }
 

@@ -154,7 +154,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
     private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
     {
         ChatCompletionChunk chunk = _chunks.Read(json);
-        if (chunk.FieldsOrNull is { } fields && MayBeError(chunk, fields, eventType) && FindError(chunk, fields, json) is { } error)
+        if (ErrorBody.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
         {
             return StreamEvent.Of(error);
         }
@@ -202,15 +202,6 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
         Heartbeats++;
         return StreamEvent.Heartbeat;
     }
-
-    private static bool MayBeError(ChatCompletionChunk chunk, JsonFields fields, string eventType) =>
-        fields.ContainsKey("error") || fields.ContainsKey("base_resp")
-        || (chunk.Choices.Count == 0 && chunk.Usage is null
-            && (eventType == "error" || chunk.Object == "error" || (fields.ContainsKey("message") && (fields.ContainsKey("code") || fields.ContainsKey("type"))) || fields.ContainsKey("detail")));
-
-    // With choices beside it only what can be nothing else is an error.
-    private static ApiError? FindError(ChatCompletionChunk chunk, JsonFields fields, ReadOnlySpan<byte> json) =>
-        chunk.Choices.Count > 0 ? ErrorBody.FindBesideChoices(fields) : ErrorBody.Parse(json);
 
     private StreamEvent ReadOther(string eventType, ReadOnlySpan<byte> data)
     {

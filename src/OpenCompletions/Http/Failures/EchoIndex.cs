@@ -1,0 +1,152 @@
+namespace OpenCompletions;
+
+/// <summary>
+/// Every run of some characters in a server's texts, by hash, so that one pass over a prompt finds those that occur in it.
+/// </summary>
+internal sealed class EchoIndex
+{
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    private readonly int _run;
+    private readonly EchoText[] _texts;
+
+    // By hash, the first entry plus one; then the next in a chain.
+    private readonly int[] _buckets;
+    private readonly int _shift;
+    private readonly List<Entry> _entries = [];
+
+    // Each place in a form with the entry of its run; equal runs share one, so that no chain is long.
+    private readonly List<(EchoText Text, EchoText.Form Form, int Start, int Entry)> _places = [];
+
+    private bool[] _isFound = [];
+
+    public EchoIndex(EchoText[] texts, int run)
+    {
+        _texts = texts;
+        _run = run;
+        int bits = 8;
+        while (1 << bits < 2 * texts.Sum(static t => t.Forms.Sum(static f => f.Text.Length)))
+        {
+            bits++;
+        }
+
+        _buckets = new int[1 << bits];
+        _shift = 64 - bits;
+        HighestPower = 1;
+        for (int i = 0; i < run; i++)
+        {
+            HighestPower *= Multiplier;
+        }
+
+        foreach (EchoText text in texts)
+        {
+            text.Forms.ForEach(form => Add(text, form));
+        }
+
+        _isFound = new bool[_entries.Count];
+    }
+
+    /// <summary>What a character is multiplied with by the time it leaves the run.</summary>
+    public ulong HighestPower { get; }
+
+    /// <summary>The hash of a run that one character more has come to.</summary>
+    public static ulong Add(ulong hash, char c) => (hash * Multiplier) + c;
+
+    /// <summary>Looks up the run that ends before <paramref name="end"/> in a ring of the newest characters.</summary>
+    public void Find(ulong hash, ReadOnlySpan<char> ring, int end)
+    {
+        for (int i = _buckets[Bucket(hash)]; i > 0; i = _entries[i - 1].Next)
+        {
+            if (_entries[i - 1].Hash == hash && !_isFound[i - 1] && IsEqual(_entries[i - 1], ring, end))
+            {
+                _isFound[i - 1] = true;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Marks every occurrence of a prompt that is shorter than a run.</summary>
+    public void MarkWhole(ReadOnlySpan<char> prompt)
+    {
+        foreach (EchoText text in _texts)
+        {
+            foreach (EchoText.Form form in text.Forms)
+            {
+                ReadOnlySpan<char> rest = form.Text.AsSpan();
+                for (int at = rest.IndexOf(prompt); at >= 0; at = rest.IndexOf(prompt))
+                {
+                    text.Mark(form, form.Text.Length - rest.Length + at, prompt.Length);
+                    rest = rest.Slice(at + prompt.Length);
+                }
+            }
+        }
+    }
+
+    /// <summary>Marks every occurrence of the runs that were found.</summary>
+    public void MarkEchoes()
+    {
+        foreach ((EchoText text, EchoText.Form form, int start, int entry) in _places)
+        {
+            if (_isFound[entry])
+            {
+                text.Mark(form, start, _run);
+            }
+        }
+    }
+
+    // The low bits of a product depend on the newest characters alone.
+    private int Bucket(ulong hash) => (int)((hash * Multiplier) >> _shift);
+
+    private void Add(EchoText text, EchoText.Form form)
+    {
+        for (int start = 0; start + _run <= form.Text.Length; start++)
+        {
+            ReadOnlySpan<char> run = form.Text.AsSpan(start, _run);
+            ulong hash = 0;
+            foreach (char c in run)
+            {
+                hash = Add(hash, c);
+            }
+
+            _places.Add((text, form, start, EntryOf(hash, run, form, start)));
+        }
+    }
+
+    private int EntryOf(ulong hash, ReadOnlySpan<char> run, EchoText.Form form, int start)
+    {
+        ref int bucket = ref _buckets[Bucket(hash)];
+        for (int i = bucket; i > 0; i = _entries[i - 1].Next)
+        {
+            Entry entry = _entries[i - 1];
+            if (entry.Hash == hash && entry.Form.Text.AsSpan(entry.Start, _run).SequenceEqual(run))
+            {
+                return i - 1;
+            }
+        }
+
+        _entries.Add(new(hash, form, start, bucket));
+        bucket = _entries.Count;
+        return bucket - 1;
+    }
+
+    private bool IsEqual(Entry entry, ReadOnlySpan<char> ring, int end)
+    {
+        for (int i = 0; i < _run; i++)
+        {
+            if (entry.Form.Text[entry.Start + i] != ring[(end + i) % _run])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private readonly struct Entry(ulong hash, EchoText.Form form, int start, int next)
+    {
+        public readonly ulong Hash = hash;
+        public readonly EchoText.Form Form = form;
+        public readonly int Start = start;
+        public readonly int Next = next;
+    }
+}
