@@ -52,4 +52,37 @@ public sealed partial class ConnectFaultTests
         Assert.False(exception.MayHaveBeenProcessed);
         Assert.Equal(3, server.Connections);
     }
+
+    [Fact]
+    public async Task CompleteAsync_HttpsToAServerThatWaitsForPlainHttp_SaysSo()
+    {
+        await using RawServer server = RawServer.Start(static connection => connection.ReadRequestAsync());
+
+        ChatTimeoutException exception = await ConnectTimeoutAsync(server.Address.Replace("http:", "https:", StringComparison.Ordinal));
+
+        Assert.EndsWith(" If the server speaks plain http, the endpoint must begin with http://.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_ConnectTimeoutOverPlainHttp_DoesNotSpeakOfTls()
+    {
+        await using FaultyServer server = await FaultyServer.FullAsync();
+
+        Assert.DoesNotContain("plain http", (await ConnectTimeoutAsync(server.Address)).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<ChatTimeoutException> ConnectTimeoutAsync(string endpoint)
+    {
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri(endpoint),
+            Model = "m",
+            Timeouts = { Connect = TimeSpan.FromMilliseconds(200) },
+            Retry = { MaxRetries = 0 },
+        });
+
+        var exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        Assert.Equal(ChatTimeoutKind.Connect, exception.Timeout);
+        return exception;
+    }
 }

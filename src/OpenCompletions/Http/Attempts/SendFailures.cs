@@ -34,6 +34,8 @@ internal static class SendFailures
         // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
         if (use.IsConnectTimeout && !content.IsBegun)
         {
+            // A server of plain http waits for the end of a request line that never comes.
+            string hint = uri.Scheme == Uri.UriSchemeHttps ? " If the server speaks plain http, the endpoint must begin with http://." : "";
             return new()
             {
                 Phase = AttemptPhase.NotSent,
