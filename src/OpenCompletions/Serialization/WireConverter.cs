@@ -113,6 +113,25 @@ public abstract class WireConverter<T> : JsonConverter<T>, IWire<T>, IWireTable
 
     private static void Forget(Member<T> member, T target) => target.FieldsOrNull?.Forget(member.Name);
 
+    /// <summary>Moves additional properties that have a typed member here into it, unless that is set.</summary>
+    internal void AdoptFields(T target)
+    {
+        if (target.FieldsOrNull is not { } fields)
+        {
+            return;
+        }
+
+        foreach (Member<T> member in Members)
+        {
+            if (fields.TryGetValue(member.Name, out JsonElement json) && !member.IsSet(target))
+            {
+                var reader = new Utf8JsonReader(RawJson.Utf8(json), WireJson.ReaderOptions);
+                reader.Read();
+                ReadValue(member, ref reader, target);
+            }
+        }
+    }
+
     internal void WriteObject(Utf8JsonWriter writer, T value)
     {
         JsonFields? fields = value.FieldsOrNull;

@@ -90,7 +90,7 @@ public sealed class ChatCompletionAccumulator
     {
         JsonFields? fields = _fields.Copy();
         fields?.Remove("obfuscation");
-        return new()
+        var completion = new ChatCompletion
         {
             Id = _id,
             Object = string.IsNullOrEmpty(_object) ? _object : "chat.completion",
@@ -104,6 +104,8 @@ public sealed class ChatCompletionAccumulator
             AdditionalProperties = fields,
             EndedByTimeout = EndedByTimeout,
         };
+        ChatCompletion.Wire.Instance.AdoptFields(completion);
+        return completion;
     }
 
     private void AddChoice(ChatChunkChoice piece, long index)

@@ -63,6 +63,18 @@ public sealed class ChunkTemplateTests
         """{"\u006fbfuscation":"a","choices":[{"index":0,"delta":{"content":"a"}}]}""",
         """{"id":"c1","id":[5],"model":"m","model":{},"choices":[{"index":0,"delta":{"content":"a"}}]}""",
         """{"id":[5],"id":"c1","choices":[{"index":0,"delta":{"content":"a"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a","annotations":[{"type":"url_citation","url_citation":{"url":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","refusal":"a"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","function_call":{"arguments":"a"}}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","audio":{"data":"a"}}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","thinking_blocks":[{"type":"thinking","thinking":"a"}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","images":[{"type":"image_url","image_url":{"url":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"a","annotations":[{"type":"url_citation","url_citation":{"url":"a"}}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"logprobs":{"content":[{"token":"a","logprob":-1}]}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"\q"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a\u00"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"content":"a\u00zz"}}]}""",
+        """{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"\"}}]}""",
     ];
 
     [Fact]
@@ -134,6 +146,23 @@ public sealed class ChunkTemplateTests
 
         Assert.Same(first.Envelope, second.Envelope);
         Assert.Equal(" wörld \ud83d \"x\"\n", second.Text);
+    }
+
+    [Theory]
+    [InlineData("content")]
+    [InlineData("reasoning")]
+    [InlineData("reasoning_content")]
+    public void Read_InvalidEscapeInTheSecondOfLikeEvents_IsRefused(string member)
+    {
+        string Event(string text) => $$"""{"id":"c1","choices":[{"index":0,"delta":{"{{member}}":"{{text}}"},"finish_reason":null}]}""";
+        foreach (string text in (string[])[@"a\q", @"\u12", @"\u12g4", @"\x41", @"a\"])
+        {
+            var reader = new ChunkReader(skipPadding: true);
+            reader.Read(Encoding.UTF8.GetBytes(Event("a")));
+
+            Assert.ThrowsAny<JsonException>(() => reader.Read(Encoding.UTF8.GetBytes(Event(text))));
+            Assert.Equal("b", reader.Read(Encoding.UTF8.GetBytes(Event("b"))).Choices[0].Delta is { } delta ? delta.Text + delta.ReasoningText : "");
+        }
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class CompletionChunks
         Usage = completion.Usage,
         Moderation = completion.Moderation,
         Choices = completion.Choices.Select(From).ToList(),
-        AdditionalProperties = completion.FieldsOrNull is { } fields ? new JsonFields(fields) : null,
+        AdditionalProperties = Fields(completion, "metadata", completion.Metadata is { } metadata ? (JsonFieldValue)ToFields(metadata) : null),
     };
 
     private static ChatChunkChoice From(ChatChoice choice) => new()
@@ -23,7 +23,7 @@ internal static class CompletionChunks
         FinishReason = choice.FinishReason,
         Logprobs = choice.Logprobs,
         Delta = choice.Message is { } message ? From(message) : null,
-        AdditionalProperties = choice.FieldsOrNull is { } fields ? new JsonFields(fields) : null,
+        AdditionalProperties = Fields(choice),
     };
 
     private static ChatDelta From(AssistantMessage message) => new()
@@ -40,7 +40,7 @@ internal static class CompletionChunks
         ThinkingBlocks = message.ThinkingBlocks.Count > 0 ? message.ThinkingBlocks : null,
         Annotations = message.Annotations.Count > 0 ? message.Annotations : null,
         Images = message.Images.Count > 0 ? message.Images : null,
-        AdditionalProperties = message.FieldsOrNull is { } fields ? new JsonFields(fields) : null,
+        AdditionalProperties = Fields(message, "name", message.Name is { } name ? (JsonFieldValue)name : null),
     };
 
     private static ToolCallDelta From(ToolCall call, int index) => new()
@@ -50,6 +50,29 @@ internal static class CompletionChunks
         Type = call.Type,
         Function = call.Function,
         Custom = call.Custom,
-        AdditionalProperties = call.FieldsOrNull is { } fields ? new JsonFields(fields) : null,
+        AdditionalProperties = Fields(call),
     };
+
+    // A member that chunks do not type travels as an additional property; the accumulator makes it typed again.
+    private static JsonFields? Fields(WireObject source, string name = "", JsonFieldValue? value = null)
+    {
+        JsonFields? fields = source.FieldsOrNull is { } own ? new JsonFields(own) : null;
+        if (value is not null)
+        {
+            (fields ??= [])[name] = value;
+        }
+
+        return fields;
+    }
+
+    private static JsonFields ToFields(IDictionary<string, string> texts)
+    {
+        var fields = new JsonFields();
+        foreach (KeyValuePair<string, string> text in texts)
+        {
+            fields[text.Key] = text.Value;
+        }
+
+        return fields;
+    }
 }

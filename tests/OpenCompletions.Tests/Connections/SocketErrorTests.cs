@@ -1,0 +1,53 @@
+using System.Net.Sockets;
+
+namespace OpenCompletions.Tests.Connections;
+
+/// <summary>What each error of a socket means for a call: the words, and whether the server may have seen the request.</summary>
+public sealed class SocketErrorTests
+{
+    /// <summary>The error, words that the message must have, and whether the request was certainly not sent.</summary>
+    public static TheoryData<SocketError, string, bool> Errors => new()
+    {
+        { SocketError.ConnectionRefused, "refused", true },
+        { SocketError.HostNotFound, "host name", true },
+        { SocketError.NoData, "host name", true },
+        { SocketError.TryAgain, "host name", true },
+        { SocketError.HostUnreachable, "cannot be reached", true },
+        { SocketError.NetworkUnreachable, "cannot be reached", true },
+        { SocketError.AddressNotAvailable, "AddressNotAvailable", true },
+        { SocketError.ConnectionReset, "reset", false },
+        { SocketError.Shutdown, "closed it while the request was sent", false },
+        { SocketError.ConnectionAborted, "closed it while the request was sent", false },
+        { SocketError.TimedOut, "TimedOut", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void WhileSending_SocketError_TellsWhatItMeans(SocketError error, string words, bool isUnsent)
+    {
+        var platform = new HttpRequestException("The platform's words.", new IOException("More of them.", new SocketException((int)error)));
+
+        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isStaleConnection: false);
+
+        Assert.Equal(isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown, failure.Phase);
+        ChatConnectionException exception = Assert.IsType<ChatConnectionException>(failure.Exception);
+        Assert.Contains(words, exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("http://server.example/v1/chat/completions", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(!isUnsent, exception.MayHaveBeenProcessed);
+        Assert.Same(platform, exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void WhileSending_NoSocketError_SaysThatTheServerClosed(bool isStale)
+    {
+        AttemptFailure failure = TransportErrors.WhileSending(
+            new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), isStale);
+
+        Assert.Equal((AttemptPhase.Unknown, isStale), (failure.Phase, failure.IsStaleConnection));
+        Assert.Contains("closed", failure.Exception.Message, StringComparison.Ordinal);
+        Assert.True(failure.Exception.MayHaveBeenProcessed);
+    }
+}
