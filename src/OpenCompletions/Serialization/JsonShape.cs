@@ -12,7 +12,6 @@ internal static class JsonShape
         JsonTokenType.String => "a string",
         JsonTokenType.Number => "a number",
         JsonTokenType.True or JsonTokenType.False => "a boolean",
-        JsonTokenType.Null => "null",
-        _ => "nothing",
+        _ => "null",
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenCompletions.Tests.Client;
 
 /// <summary>The media type of a file by its extension.</summary>
@@ -35,5 +37,15 @@ public sealed class MediaTypeTests
         {
             File.Delete(path);
         }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void FromStream_OtherLengthThanTold_IsRefusedWhenWritten(int length)
+    {
+        ContentPart part = ContentPart.Image(BinarySource.FromStream(static () => new MemoryStream(new byte[3]), length, "image/png"));
+
+        Assert.Throws<SourceChangedException>(() => JsonSerializer.Serialize(part, ChatCompletionsJson.TypeInfo<ContentPart>()));
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OpenCompletions.Tests.Streaming;
 
 /// <summary>A stream over a sequence of the caller's, a fake or a decorator, ends that sequence when it is left.</summary>
@@ -84,7 +82,7 @@ public sealed class SourceDisposalTests
     {
         public int Disposals { get; private set; }
 
-        public async IAsyncEnumerable<ChatCompletionChunk> Chunks(bool isEndless, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<ChatCompletionChunk> Chunks(bool isEndless)
         {
             try
             {

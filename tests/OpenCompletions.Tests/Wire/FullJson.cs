@@ -2,13 +2,14 @@ using System.Text;
 
 namespace OpenCompletions.Tests.Wire;
 
-/// <summary>JSON text of a shape with every member that it has, each with a value of its own.</summary>
+/// <summary>JSON text of a shape with every member that it has, each with a value of its own; an index is the place in the list.</summary>
 internal sealed class FullJson
 {
     private const int MaxDepth = 6;
 
     private readonly StringBuilder _text = new();
     private int _next;
+    private int _place;
 
     private FullJson()
     {
@@ -57,6 +58,10 @@ internal sealed class FullJson
             {
                 _text.Append('"').Append(value).Append('"');
             }
+            else if (name == "index")
+            {
+                _text.Append(_place);
+            }
             else
             {
                 Write(member, depth + 1);
@@ -68,10 +73,13 @@ internal sealed class FullJson
 
     private void WriteArray(Shape element, int depth)
     {
-        _text.Append('[');
-        Write(element, depth + 1);
-        _text.Append(',');
-        Write(element, depth + 1);
+        for (int place = 0; place < 2; place++)
+        {
+            _text.Append(place == 0 ? '[' : ',');
+            _place = place;
+            Write(element, depth + 1);
+        }
+
         _text.Append(']');
     }
 }
