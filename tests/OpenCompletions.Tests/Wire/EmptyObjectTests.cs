@@ -31,6 +31,14 @@ public sealed class EmptyObjectTests
         }
     }
 
+    [Theory, MemberData(nameof(MakeableTypes))]
+    public void ToString_OfAnEmptyObject_CountsNothing(string typeName)
+    {
+        Type type = RandomDtos.Types.Single(t => t.Name == typeName);
+
+        Assert.DoesNotMatch("(?<!Arguments\\.)(Length|Count) = [^0]", Activator.CreateInstance(type)!.ToString());
+    }
+
     [Fact]
     public void Message_OfAnAnswerWithoutOne_SaysWhatToLookAt()
     {
