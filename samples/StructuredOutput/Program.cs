@@ -2,9 +2,8 @@ using OpenCompletions;
 using OpenCompletions.Testing;
 
 bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-await using EmbeddedEndpoint? embedded = hasServer
-    ? null
-    : await EmbeddedEndpoint.StartAsync(new() { Respond = DemoAnswers.Respond, TimeBetweenChunks = TimeSpan.FromMilliseconds(20) });
+var script = new EmbeddedEndpointOptions { Respond = DemoAnswers.Respond, TimeBetweenChunks = TimeSpan.FromMilliseconds(20) };
+await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(script);
 if (embedded is not null)
 {
     Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
@@ -27,11 +26,13 @@ try
     StructuredStream<Recipe> stream = client.StreamAsync("Give me a recipe for pancakes.", AppJson.Default.Recipe);
     await foreach (Recipe recipe in stream)
     {
-        Console.WriteLine($"recipe so far: {recipe.Title}, {recipe.Ingredients?.Count ?? 0} ingredients, {recipe.Steps?.Count ?? 0} steps");
+        (int ingredients, int steps) = (recipe.Ingredients?.Count ?? 0, recipe.Steps?.Count ?? 0);
+        Console.WriteLine($"recipe so far: {recipe.Title}, {ingredients} ingredients, {steps} steps");
     }
 
     StructuredCompletion<Recipe> whole = await stream.GetCompletionAsync();
-    Console.WriteLine($"recipe: {whole.Value.Title}, {whole.Value.Minutes} minutes, finish reason {whole.Completion.FinishReason}");
+    Console.WriteLine($"recipe: {whole.Value.Title}, {whole.Value.Minutes} minutes");
+    Console.WriteLine($"finish reason: {whole.Completion.FinishReason}");
     return 0;
 }
 catch (ChatStructuredOutputException e)

@@ -32,13 +32,6 @@ internal sealed partial class CallLog(ILogger logger)
                 logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), completion.Response?.RequestId,
                 call.Timeouts.AfterFinish.TotalMilliseconds);
         }
-
-        if (completion.EndedByTimeout)
-        {
-            EndedByTimeout(
-                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), completion.Response?.RequestId,
-                call.Timeouts.AfterFinish.TotalMilliseconds);
-        }
     }
 
     public void Failed(PreparedCall call, Exception exception, TimeSpan elapsed)

@@ -149,12 +149,6 @@ internal sealed class RawMembers
         _count++;
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            if (CallerJson.IsLenient(ref reader))
-            {
-                Append(RawJson.Utf8(CallerJson.Read(ref reader)));
-                return;
-            }
-
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             Append(RawJson.Utf8(CallerJson.IsLenient(reader) ? CallerJson.Take(document.RootElement) : document.RootElement));
         }

@@ -41,9 +41,6 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     /// <summary>The chunk of the last move.</summary>
     public ChatCompletionChunk Current { get; private set; } = null!;
 
-    /// <summary>Whether the client, not the server, ended the stream.</summary>
-    public bool EndedByTimeout => _accumulator.EndedByTimeout;
-
     /// <summary>Assembles the answer so far.</summary>
     public ChatCompletion ToCompletion()
     {

@@ -27,7 +27,8 @@ public sealed class SocketErrorTests
     {
         var platform = new HttpRequestException("The platform's words.", new IOException("More of them.", new SocketException((int)error)));
 
-        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isBegun: false, isStaleConnection: false);
+        AttemptFailure failure = TransportErrors.WhileSending(
+            platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isBegun: false, isStaleConnection: false);
 
         Assert.Equal(isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown, failure.Phase);
         ChatConnectionException exception = Assert.IsType<ChatConnectionException>(failure.Exception);
@@ -36,6 +37,19 @@ public sealed class SocketErrorTests
         Assert.DoesNotContain("canary", exception.Message, StringComparison.Ordinal);
         Assert.Equal(!isUnsent, exception.MayHaveBeenProcessed);
         Assert.Same(platform, exception.InnerException);
+    }
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void WhileSending_SocketErrorAfterTheRequestHadBegun_MayHaveBeenProcessed(SocketError error, string words, bool isUnsent)
+    {
+        var platform = new HttpRequestException("x", new SocketException((int)error));
+
+        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), isBegun: true, isStaleConnection: false);
+
+        Assert.Equal(AttemptPhase.Unknown, failure.Phase);
+        Assert.True(failure.Exception.MayHaveBeenProcessed, $"{error}, not sent otherwise: {isUnsent}");
+        Assert.Contains(words, failure.Exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

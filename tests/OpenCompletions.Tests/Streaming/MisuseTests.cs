@@ -8,7 +8,7 @@ public sealed class MisuseTests
     [Fact]
     public async Task GetCompletionAsync_WhileEnumerated_SaysToWait()
     {
-        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("a"), ChatCompletionChunk.FromText("b"));
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("a"), ChatCompletionChunk.FromText("b", FinishReason.Stop));
         await foreach (ChatCompletionChunk _ in stream)
         {
             InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(Token));

@@ -41,7 +41,7 @@ internal static class SendFailures
                 Phase = AttemptPhase.NotSent,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Connect,
-                    $"Timeouts.Connect ran out after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempts}.",
+                    $"Timeouts.Connect ran out after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempts}.{hint}",
                     exception),
             };
         }
