@@ -18,7 +18,7 @@ public sealed class StructuredOutputTests
         await using EmbeddedEndpoint endpoint = await StartAsync();
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
 
-        Town town = (await client.CompleteAsync<Town>("Largest city of Japan?")).Value;
+        Town town = (await client.CompleteAsync<Town>("Largest city of Japan?", cancellationToken: TestContext.Current.CancellationToken)).Value;
 
         Assert.Equal(("Tokyo", TownSize.Large, "Shibuya"), (town.Name, town.Size, town.Districts[0].Name));
     }
@@ -30,7 +30,7 @@ public sealed class StructuredOutputTests
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         var seen = new List<Town>();
 
-        await foreach (Town town in client.StreamAsync<Town>("Largest city of Japan?"))
+        await foreach (Town town in client.StreamAsync<Town>("Largest city of Japan?", cancellationToken: TestContext.Current.CancellationToken))
         {
             seen.Add(town);
         }
