@@ -56,7 +56,7 @@ public sealed class StreamLoadTests
                 var piece = new StringBuilder();
                 for (int end = i + 1000; i < end; i++)
                 {
-                    piece.Append(Fault.Data($$"""{"created":{{i}},"choices":[]}"""));
+                    piece.Append(Fault.Data($$"""{"created":{{i}},"choices":[{}]}"""));
                 }
 
                 await connection.WriteChunkAsync(piece.ToString());
@@ -79,7 +79,7 @@ public sealed class StreamLoadTests
             var piece = new List<byte>();
             for (int i = 0; i < events; i++)
             {
-                foreach (byte b in Encoding.UTF8.GetBytes(Fault.Data($$"""{"created":{{i}}}""")))
+                foreach (byte b in Encoding.UTF8.GetBytes(Fault.Data($$"""{"created":{{i}},"choices":[{}]}""")))
                 {
                     piece.AddRange([.. "1\r\n"u8, b, .. "\r\n"u8]);
                 }

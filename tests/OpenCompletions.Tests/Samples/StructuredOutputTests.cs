@@ -13,10 +13,10 @@ public sealed class StructuredOutputTests
         string[] lines = result.Output.TrimEnd('\n').Split('\n');
         Assert.Contains("embedded demo endpoint", lines[0], StringComparison.Ordinal);
         Assert.Equal(["city: Tokyo, 37000000 people, Temperate", "rivers: Nile, Amazon, Yangtze"], lines[1..3]);
-        Assert.Equal("recipe: Pancakes, 20 minutes, finish reason stop", lines[^1]);
-        Assert.True(lines[3..^1].Length > 3, result.Output);
+        Assert.Equal(["recipe: Pancakes, 20 minutes", "finish reason: stop"], lines[^2..]);
+        Assert.True(lines[3..^2].Length > 3, result.Output);
         Assert.Contains("recipe so far: Pancakes, 0 ingredients, 0 steps", lines);
-        Assert.Equal("recipe so far: Pancakes, 3 ingredients, 2 steps", lines[^2]);
+        Assert.Equal("recipe so far: Pancakes, 3 ingredients, 2 steps", lines[^3]);
     }
 
     [Fact]
