@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>What a server says went wrong. Members that vendors add (<c>metadata</c>, <c>innererror</c>, <c>failed_generation</c>) are kept.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ApiError>))]
 public sealed record ApiError : WireObject
 {
     private TextOrJson _code;
@@ -34,37 +33,20 @@ public sealed record ApiError : WireObject
     /// <summary>The error of the server behind a gateway, where that says no more than that there was one.</summary>
     internal ApiError? Upstream { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() =>
         string.Format(CultureInfo.InvariantCulture, "Type = {0}, Message.Length = {1}", Type, Message?.Length ?? 0);
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : StringOrObjectConverter<ApiError>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override WireConverter<ApiError> ObjectForm => ObjectWire.Instance;
-
-        private protected override ApiError FromString(string text) => new() { Message = text, _isBareString = true };
-
-        private protected override string? AsString(ApiError value) =>
-            value is { _isBareString: true, Type: null, Param: null, Code: null, FieldsOrNull: null } ? value.Message : null;
-    }
-
-    internal sealed class ObjectWire : WireConverter<ApiError>
-    {
-        internal static readonly ObjectWire Instance = new();
-
-        private protected override Member<ApiError>[] MakeMembers() =>
+    internal static readonly StringOrObjectTable<ApiError> Wire = new(
+        static text => new() { Message = text, _isBareString = true },
+        static value => value is { _isBareString: true, Type: null, Param: null, Code: null, FieldsOrNull: null } ? value.Message : null,
+        static () => new(),
+        static t =>
         [
-            Text("message", e => e.Message, (e, v) => e.Message = v),
-            Text("type", e => e.Type, (e, v) => e.Type = v),
-            Text("param", e => e.Param, (e, v) => e.Param = v),
+            t.Text("message", e => e.Message, (e, v) => e.Message = v),
+            t.Text("type", e => e.Type, (e, v) => e.Type = v),
+            t.Text("param", e => e.Param, (e, v) => e.Param = v),
             new TextOrJsonMember<ApiError>("code", static t => t == JsonTokenType.Number, e => e._code, (e, v) => e._code = v),
-        ];
-
-        private protected override ApiError Create() => new();
-    }
+        ]);
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -7,27 +6,18 @@ namespace OpenCompletions;
 /// The body of an error answer. Servers that have no <c>error</c> member (<c>{"message": …}</c>, <c>{"detail": …}</c>, <c>{"base_resp": …}</c>)
 /// say all in <see cref="WireObject.AdditionalProperties"/>.
 /// </summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ApiErrorResponse>))]
 public sealed record ApiErrorResponse : WireObject
 {
     /// <summary>The error, an object or with some servers a bare string.</summary>
     public ApiError? Error { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => Error?.ToString() ?? "";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ApiErrorResponse>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ApiErrorResponse>[] MakeMembers() =>
-        [
-            Object("error", ApiError.Wire.Instance, r => r.Error, (r, v) => r.Error = v),
-        ];
-
-        private protected override ApiErrorResponse Create() => new();
-    }
+    internal static readonly WireTable<ApiErrorResponse> Wire = new(static () => new(), static t =>
+    [
+        t.Object("error", ApiError.Wire, r => r.Error, (r, v) => r.Error = v),
+    ]);
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -8,7 +7,7 @@ namespace OpenCompletions;
 /// What the assistant said: the message of an answer, and the same message in the history of the next request, where it goes back
 /// whole (reasoning, signatures, unknown members, tool arguments byte for byte).
 /// </summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<AssistantMessage>))]
 public sealed record AssistantMessage : ChatMessage
 {
     private string? _role = "assistant";
@@ -95,8 +94,6 @@ public sealed record AssistantMessage : ChatMessage
     /// </summary>
     public string ReasoningText => FirstFilled(ReasoningContent, Reasoning) ?? CollectReasoning();
 
-    internal override IWireTable Table => Wire.Instance;
-
     internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
 
     private bool HasContentOnly =>
@@ -123,50 +120,34 @@ public sealed record AssistantMessage : ChatMessage
         return text.Length > 0 ? text : string.Concat(ThinkingBlocks.Select(b => b.Thinking));
     }
 
-    private static Member<AssistantMessage>[] MembersWith(Func<Member<AssistantMessage>, Member<AssistantMessage>> required, Member<AssistantMessage> role) =>
+    internal override IWireTable Table => Wire;
+
+    internal static new readonly WireTable<AssistantMessage> Wire = new(
+        static () => new(), static t => MakeMembers(t, t.Constant("role", "assistant"), static member => member));
+
+    /// <summary>
+    /// The wire form of an answer's message: its role as it came, and null for the keys that OpenAI's schema requires. A role that the server
+    /// did not send is not made up.
+    /// </summary>
+    internal static readonly WireTable<AssistantMessage> AnswerWire = new(
+        static () => new() { _role = null },
+        static t => MakeMembers(t, t.Text("role", m => m._role, (m, v) => m._role = v), static member => member.OrNull()));
+
+    private static Member<AssistantMessage>[] MakeMembers(
+        WireTable<AssistantMessage> t, Member<AssistantMessage> role, Func<Member<AssistantMessage>, Member<AssistantMessage>> require) =>
     [
         role,
-        required(new ContentMember<AssistantMessage>(m => m.Content, (m, v) => m.Content = v)),
-        required(AnswerWire.TextMember("refusal", m => m.Refusal, (m, v) => m.Refusal = v)),
-        .. AnswerWire.OtherMembers,
+        require(new ContentMember<AssistantMessage>(m => m.Content, (m, v) => m.Content = v)),
+        require(t.Text("refusal", m => m.Refusal, (m, v) => m.Refusal = v)),
+        t.List("tool_calls", ToolCall.Wire, m => m._toolCalls, (m, v) => m._toolCalls = v),
+        t.Text("reasoning_content", m => m.ReasoningContent, (m, v) => m.ReasoningContent = v),
+        t.Text("reasoning", m => m.Reasoning, (m, v) => m.Reasoning = v),
+        t.List("reasoning_details", ReasoningDetail.Wire, m => m._reasoningDetails, (m, v) => m._reasoningDetails = v),
+        t.List("annotations", Annotation.Wire, m => m._annotations, (m, v) => m._annotations = v),
+        t.Object("audio", OutputAudio.Wire, m => m.Audio, (m, v) => m.Audio = v),
+        t.Object("function_call", FunctionCall.Wire, m => m.FunctionCall, (m, v) => m.FunctionCall = v),
+        t.Text("name", m => m.Name, (m, v) => m.Name = v),
+        t.List("images", ContentPart.Wire.Instance, m => m._images, (m, v) => m._images = v),
+        t.List("thinking_blocks", ThinkingBlock.Wire, m => m._thinkingBlocks, (m, v) => m._thinkingBlocks = v),
     ];
-
-    /// <summary>Reads and writes the wire form of a message in a history.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<AssistantMessage>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<AssistantMessage>[] MakeMembers() => MembersWith(m => m, Constant("role", "assistant"));
-
-        private protected override AssistantMessage Create() => new();
-    }
-
-    /// <summary>Reads and writes the message of an answer: its role as it came, and null for the keys that OpenAI's schema requires.</summary>
-    internal sealed class AnswerWire : WireConverter<AssistantMessage>
-    {
-        internal static readonly AnswerWire Instance = new();
-
-        internal static readonly Member<AssistantMessage>[] OtherMembers =
-        [
-            List("tool_calls", ToolCall.Wire.Instance, m => m._toolCalls, (m, v) => m._toolCalls = v),
-            Text("reasoning_content", m => m.ReasoningContent, (m, v) => m.ReasoningContent = v),
-            Text("reasoning", m => m.Reasoning, (m, v) => m.Reasoning = v),
-            List("reasoning_details", ReasoningDetail.Wire.Instance, m => m._reasoningDetails, (m, v) => m._reasoningDetails = v),
-            List("annotations", Annotation.Wire.Instance, m => m._annotations, (m, v) => m._annotations = v),
-            Object("audio", OutputAudio.Wire.Instance, m => m.Audio, (m, v) => m.Audio = v),
-            Object("function_call", OpenCompletions.FunctionCall.Wire.Instance, m => m.FunctionCall, (m, v) => m.FunctionCall = v),
-            Text("name", m => m.Name, (m, v) => m.Name = v),
-            List("images", ContentPart.Wire.Instance, m => m._images, (m, v) => m._images = v),
-            List("thinking_blocks", ThinkingBlock.Wire.Instance, m => m._thinkingBlocks, (m, v) => m._thinkingBlocks = v),
-        ];
-
-        private protected override Member<AssistantMessage>[] MakeMembers() => MembersWith(m => m.OrNull(), Text("role", m => m._role, (m, v) => m._role = v));
-
-        internal static Member<AssistantMessage> TextMember(string name, Func<AssistantMessage, string?> get, Action<AssistantMessage, string?> set) =>
-            Text(name, get, set);
-
-        // A role that the server did not send is not made up.
-        private protected override AssistantMessage Create() => new() { _role = null };
-    }
 }

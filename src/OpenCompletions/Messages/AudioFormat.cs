@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The format of audio. Input knows wav and mp3 (OpenAI; OpenRouter knows more), output all of these.</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct AudioFormat
+[JsonConverter(typeof(OpenStringConverter<AudioFormat>))]
+public readonly record struct AudioFormat : IOpenString<AudioFormat>
 {
     private readonly string? _value;
 
@@ -42,14 +41,5 @@ public readonly record struct AudioFormat
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<AudioFormat>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override AudioFormat Create(string value) => new(value);
-
-        private protected override string ValueOf(AudioFormat value) => value.Value;
-    }
+    AudioFormat IOpenString<AudioFormat>.Create(string value) => new(value);
 }

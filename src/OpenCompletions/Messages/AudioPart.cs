@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Audio that the model hears (<c>type: "input_audio"</c>, OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<AudioPart>))]
 public sealed record AudioPart : ContentPart
 {
     /// <inheritdoc/>
@@ -13,22 +12,13 @@ public sealed record AudioPart : ContentPart
     /// <summary>The audio and its format.</summary>
     public new InputAudio? InputAudio { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => InputAudio?.ToString() ?? "";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<AudioPart>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<AudioPart>[] MakeMembers() =>
-        [
-            Constant("type", "input_audio"),
-            Object("input_audio", OpenCompletions.InputAudio.Wire.Instance, p => p.InputAudio, (p, v) => p.InputAudio = v),
-        ];
-
-        private protected override AudioPart Create() => new();
-    }
+    internal static new readonly WireTable<AudioPart> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "input_audio"),
+        t.Object("input_audio", InputAudio.Wire, p => p.InputAudio, (p, v) => p.InputAudio = v),
+    ]);
 }

@@ -91,12 +91,12 @@ public abstract record ChatMessage : WireObject
 
         private static readonly UnionCase[] s_cases =
         [
-            new("user", UserMessage.Wire.Instance),
-            new("assistant", AssistantMessage.Wire.Instance),
-            new("system", SystemMessage.Wire.Instance),
-            new("tool", ToolMessage.Wire.Instance),
-            new("developer", DeveloperMessage.Wire.Instance),
-            new("function", FunctionMessage.Wire.Instance),
+            new("user", UserMessage.Wire),
+            new("assistant", AssistantMessage.Wire),
+            new("system", SystemMessage.Wire),
+            new("tool", ToolMessage.Wire),
+            new("developer", DeveloperMessage.Wire),
+            new("function", FunctionMessage.Wire),
         ];
 
         private protected override JsonEncodedText Discriminator => s_role;

@@ -103,14 +103,14 @@ public abstract record ContentPart : WireObject
 
         private static readonly UnionCase[] s_cases =
         [
-            new("text", TextPart.Wire.Instance),
-            new("image_url", ImagePart.Wire.Instance),
-            new("input_audio", AudioPart.Wire.Instance),
-            new("file", FilePart.Wire.Instance),
-            new("video_url", VideoPart.Wire.Instance),
-            new("audio_url", AudioUrlPart.Wire.Instance),
-            new("refusal", RefusalPart.Wire.Instance),
-            new("thinking", ThinkingPart.Wire.Instance),
+            new("text", TextPart.Wire),
+            new("image_url", ImagePart.Wire),
+            new("input_audio", AudioPart.Wire),
+            new("file", FilePart.Wire),
+            new("video_url", VideoPart.Wire),
+            new("audio_url", AudioUrlPart.Wire),
+            new("refusal", RefusalPart.Wire),
+            new("thinking", ThinkingPart.Wire),
         ];
 
         private protected override JsonEncodedText Discriminator => s_type;

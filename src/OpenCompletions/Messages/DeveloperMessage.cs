@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Instructions of the application (OpenAI o1 and later, in place of system messages; many vendors know only system).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<DeveloperMessage>))]
 public sealed record DeveloperMessage : ChatMessage
 {
     /// <inheritdoc/>
@@ -19,25 +18,16 @@ public sealed record DeveloperMessage : ChatMessage
     /// <summary>A name for the participant, to tell several of one role apart (OpenAI: letters, digits, _ and -, at most 64).</summary>
     public string? Name { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;
 
     private protected override string Describe() => $"Content = {Content}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<DeveloperMessage>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<DeveloperMessage>[] MakeMembers() =>
-        [
-            Constant("role", "developer"),
-            new ContentMember<DeveloperMessage>(m => m.Content, (m, v) => m.Content = v),
-            Text("name", m => m.Name, (m, v) => m.Name = v),
-        ];
-
-        private protected override DeveloperMessage Create() => new();
-    }
+    internal static new readonly WireTable<DeveloperMessage> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("role", "developer"),
+        new ContentMember<DeveloperMessage>(m => m.Content, (m, v) => m.Content = v),
+        t.Text("name", m => m.Name, (m, v) => m.Name = v),
+    ]);
 }

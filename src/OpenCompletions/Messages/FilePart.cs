@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A file (<c>type: "file"</c>, OpenAI). DeepSeek and Mistral flatten it: put <c>file_id</c> into <see cref="WireObject.AdditionalProperties"/> there.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FilePart>))]
 public sealed record FilePart : ContentPart
 {
     /// <inheritdoc/>
@@ -13,22 +12,13 @@ public sealed record FilePart : ContentPart
     /// <summary>The file by content or by id.</summary>
     public new InputFile? File { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => File?.ToString() ?? "";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<FilePart>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<FilePart>[] MakeMembers() =>
-        [
-            Constant("type", "file"),
-            Object("file", OpenCompletions.InputFile.Wire.Instance, p => p.File, (p, v) => p.File = v),
-        ];
-
-        private protected override FilePart Create() => new();
-    }
+    internal static new readonly WireTable<FilePart> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "file"),
+        t.Object("file", InputFile.Wire, p => p.File, (p, v) => p.File = v),
+    ]);
 }

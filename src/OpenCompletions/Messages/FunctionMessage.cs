@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The result of a function call (OpenAI, deprecated for <see cref="ToolMessage"/>).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FunctionMessage>))]
 public sealed record FunctionMessage : ChatMessage
 {
     /// <inheritdoc/>
@@ -19,23 +18,14 @@ public sealed record FunctionMessage : ChatMessage
     /// <summary>The function's name. Required.</summary>
     public string? Name { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Content = {Content}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<FunctionMessage>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<FunctionMessage>[] MakeMembers() =>
-        [
-            Constant("role", "function"),
-            new ContentMember<FunctionMessage>(m => m.Content, (m, v) => m.Content = v),
-            Text("name", m => m.Name, (m, v) => m.Name = v),
-        ];
-
-        private protected override FunctionMessage Create() => new();
-    }
+    internal static new readonly WireTable<FunctionMessage> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("role", "function"),
+        new ContentMember<FunctionMessage>(m => m.Content, (m, v) => m.Content = v),
+        t.Text("name", m => m.Name, (m, v) => m.Name = v),
+    ]);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>How closely a model looks at an image, which sets what the image costs (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct ImageDetail
+[JsonConverter(typeof(OpenStringConverter<ImageDetail>))]
+public readonly record struct ImageDetail : IOpenString<ImageDetail>
 {
     private readonly string? _value;
 
@@ -33,14 +32,5 @@ public readonly record struct ImageDetail
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<ImageDetail>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override ImageDetail Create(string value) => new(value);
-
-        private protected override string ValueOf(ImageDetail value) => value.Value;
-    }
+    ImageDetail IOpenString<ImageDetail>.Create(string value) => new(value);
 }

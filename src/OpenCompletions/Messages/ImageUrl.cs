@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>An image by address or by content. On the wire an object, or with some servers a bare string.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ImageUrl>))]
 public sealed record ImageUrl : WireObject
 {
     /// <summary>An http address, a data URI, or an address of the vendor's own. Never parsed here.</summary>
@@ -22,38 +21,21 @@ public sealed record ImageUrl : WireObject
     /// </summary>
     public bool IsBareString { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     /// <summary>The image at <paramref name="url"/>, as an object on the wire.</summary>
     /// <param name="url">An http address or a data URI.</param>
     public static implicit operator ImageUrl(string url) => new() { Url = url };
 
     private protected override string Describe() => $"Url.Length = {Url?.Length ?? 0}, Detail = {Detail}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : StringOrObjectConverter<ImageUrl>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override WireConverter<ImageUrl> ObjectForm => ObjectWire.Instance;
-
-        private protected override ImageUrl FromString(string text) => new() { Url = text, IsBareString = true };
-
-        private protected override string? AsString(ImageUrl value) =>
-            value.IsBareString && value.Detail is null && value.FieldsOrNull is null ? value.Source?.ToDataUri() ?? value.Url : null;
-    }
-
-    private sealed class ObjectWire : WireConverter<ImageUrl>
-    {
-        internal static readonly ObjectWire Instance = new();
-
-        private protected override Member<ImageUrl>[] MakeMembers() =>
+    internal static readonly StringOrObjectTable<ImageUrl> Wire = new(
+        static text => new() { Url = text, IsBareString = true },
+        static value => value.IsBareString && value.Detail is null && value.FieldsOrNull is null ? value.Source?.ToDataUri() ?? value.Url : null,
+        static () => new(),
+        static t =>
         [
             new BinaryMember<ImageUrl>("url", i => i.Source, b => b.DataUriPrefix, i => i.Url, (i, v) => i.Url = v),
-            Open("detail", ImageDetail.Wire.Instance, i => i.Detail, (i, v) => i.Detail = v),
-        ];
-
-        private protected override ImageUrl Create() => new();
-    }
+            t.Open("detail", i => i.Detail, (i, v) => i.Detail = v),
+        ]);
 }

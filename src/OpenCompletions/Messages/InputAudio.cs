@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Audio that the model hears, by base64 text or by content.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<InputAudio>))]
 public sealed record InputAudio : WireObject
 {
     /// <summary>The audio as base64. DashScope also takes an address or a data URI here.</summary>
@@ -16,22 +15,13 @@ public sealed record InputAudio : WireObject
     /// <summary>The format; OpenAI knows wav and mp3.</summary>
     public AudioFormat? Format { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Format = {Format}, Length = {Data?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<InputAudio>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<InputAudio>[] MakeMembers() =>
-        [
-            new BinaryMember<InputAudio>("data", a => a.Source, _ => "", a => a.Data, (a, v) => a.Data = v),
-            Open("format", AudioFormat.Wire.Instance, a => a.Format, (a, v) => a.Format = v),
-        ];
-
-        private protected override InputAudio Create() => new();
-    }
+    internal static readonly WireTable<InputAudio> Wire = new(static () => new(), static t =>
+    [
+        new BinaryMember<InputAudio>("data", a => a.Source, _ => "", a => a.Data, (a, v) => a.Data = v),
+        t.Open("format", a => a.Format, (a, v) => a.Format = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A refusal of the assistant (<c>type: "refusal"</c>, OpenAI); the only part of its message.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<RefusalPart>))]
 public sealed record RefusalPart : ContentPart
 {
     /// <inheritdoc/>
@@ -13,22 +12,13 @@ public sealed record RefusalPart : ContentPart
     /// <summary>The refusal's text.</summary>
     public new string? Refusal { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Length = {Refusal?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<RefusalPart>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<RefusalPart>[] MakeMembers() =>
-        [
-            Constant("type", "refusal"),
-            Text("refusal", p => p.Refusal, (p, v) => p.Refusal = v),
-        ];
-
-        private protected override RefusalPart Create() => new();
-    }
+    internal static new readonly WireTable<RefusalPart> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "refusal"),
+        t.Text("refusal", p => p.Refusal, (p, v) => p.Refusal = v),
+    ]);
 }

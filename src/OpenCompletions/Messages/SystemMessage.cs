@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Instructions of the application.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<SystemMessage>))]
 public sealed record SystemMessage : ChatMessage
 {
     /// <inheritdoc/>
@@ -19,25 +18,16 @@ public sealed record SystemMessage : ChatMessage
     /// <summary>A name for the participant, to tell several of one role apart (OpenAI: letters, digits, _ and -, at most 64).</summary>
     public string? Name { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;
 
     private protected override string Describe() => $"Content = {Content}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<SystemMessage>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<SystemMessage>[] MakeMembers() =>
-        [
-            Constant("role", "system"),
-            new ContentMember<SystemMessage>(m => m.Content, (m, v) => m.Content = v),
-            Text("name", m => m.Name, (m, v) => m.Name = v),
-        ];
-
-        private protected override SystemMessage Create() => new();
-    }
+    internal static new readonly WireTable<SystemMessage> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("role", "system"),
+        new ContentMember<SystemMessage>(m => m.Content, (m, v) => m.Content = v),
+        t.Text("name", m => m.Name, (m, v) => m.Name = v),
+    ]);
 }

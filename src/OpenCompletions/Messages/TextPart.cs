@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Text (<c>type: "text"</c>).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<TextPart>))]
 public sealed record TextPart : ContentPart
 {
     /// <inheritdoc/>
@@ -13,22 +12,13 @@ public sealed record TextPart : ContentPart
     /// <summary>The text.</summary>
     public new string? Text { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Length = {Text?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<TextPart>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<TextPart>[] MakeMembers() =>
-        [
-            Constant("type", "text"),
-            Text("text", p => p.Text, (p, v) => p.Text = v),
-        ];
-
-        private protected override TextPart Create() => new();
-    }
+    internal static new readonly WireTable<TextPart> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "text"),
+        t.Text("text", p => p.Text, (p, v) => p.Text = v),
+    ]);
 }

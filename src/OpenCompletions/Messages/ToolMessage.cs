@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The result of a tool call.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ToolMessage>))]
 public sealed record ToolMessage : ChatMessage
 {
     private TextOrJson _toolCallId;
@@ -33,25 +32,16 @@ public sealed record ToolMessage : ChatMessage
     /// <summary>The tool's name; not OpenAI, wanted by a few vendors.</summary>
     public string? Name { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Content = {Content}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<ToolMessage>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ToolMessage>[] MakeMembers() =>
-        [
-            Constant("role", "tool"),
-            new ContentMember<ToolMessage>(m => m.Content, (m, v) => m.Content = v),
-            new TextOrJsonMember<ToolMessage>(
-                "tool_call_id", static t => t == JsonTokenType.Number, m => m._toolCallId, (m, v) => m._toolCallId = v),
-            Text("name", m => m.Name, (m, v) => m.Name = v),
-        ];
-
-        private protected override ToolMessage Create() => new();
-    }
+    internal static new readonly WireTable<ToolMessage> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("role", "tool"),
+        new ContentMember<ToolMessage>(m => m.Content, (m, v) => m.Content = v),
+        new TextOrJsonMember<ToolMessage>(
+            "tool_call_id", static t => t == JsonTokenType.Number, m => m._toolCallId, (m, v) => m._toolCallId = v),
+        t.Text("name", m => m.Name, (m, v) => m.Name = v),
+    ]);
 }

@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Some of a request's tools (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<AllowedTools>))]
 public sealed record AllowedTools : WireObject
 {
     private IReadOnlyList<ToolChoice>? _tools;
@@ -21,20 +20,11 @@ public sealed record AllowedTools : WireObject
         set => _tools = value;
     }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<AllowedTools>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<AllowedTools>[] MakeMembers() =>
-        [
-            Text("mode", o => o.Mode, (o, v) => o.Mode = v),
-            List("tools", OpenCompletions.ToolChoice.Wire.Instance, o => o._tools, (o, v) => o._tools = v),
-        ];
-
-        private protected override AllowedTools Create() => new();
-    }
+    internal static readonly WireTable<AllowedTools> Wire = new(static () => new(), static t =>
+    [
+        t.Text("mode", o => o.Mode, (o, v) => o.Mode = v),
+        t.List("tools", OpenCompletions.ToolChoice.Wire.Instance, o => o._tools, (o, v) => o._tools = v),
+    ]);
 }

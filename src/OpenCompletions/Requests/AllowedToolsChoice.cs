@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The model uses only some of the request's tools (<c>type: "allowed_tools"</c>, OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<AllowedToolsChoice>))]
 public sealed record AllowedToolsChoice : ToolChoice
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record AllowedToolsChoice : ToolChoice
     /// <summary>Which tools, and whether it must use one.</summary>
     public new AllowedTools? AllowedTools { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<AllowedToolsChoice>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<AllowedToolsChoice>[] MakeMembers() =>
-        [
-            Constant("type", "allowed_tools"),
-            Object("allowed_tools", OpenCompletions.AllowedTools.Wire.Instance, o => o.AllowedTools, (o, v) => o.AllowedTools = v),
-        ];
-
-        private protected override AllowedToolsChoice Create() => new();
-    }
+    internal static new readonly WireTable<AllowedToolsChoice> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "allowed_tools"),
+        t.Object("allowed_tools", AllowedTools.Wire, o => o.AllowedTools, (o, v) => o.AllowedTools = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Roughly where the user is.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ApproximateLocation>))]
 public sealed record ApproximateLocation : WireObject
 {
     /// <summary>Two letters of ISO 3166-1.</summary>
@@ -19,22 +18,13 @@ public sealed record ApproximateLocation : WireObject
     /// <summary>An IANA name.</summary>
     public string? Timezone { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ApproximateLocation>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<ApproximateLocation>[] MakeMembers() =>
-        [
-            Text("country", o => o.Country, (o, v) => o.Country = v),
-            Text("region", o => o.Region, (o, v) => o.Region = v),
-            Text("city", o => o.City, (o, v) => o.City = v),
-            Text("timezone", o => o.Timezone, (o, v) => o.Timezone = v),
-        ];
-
-        private protected override ApproximateLocation Create() => new();
-    }
+    internal static readonly WireTable<ApproximateLocation> Wire = new(static () => new(), static t =>
+    [
+        t.Text("country", o => o.Country, (o, v) => o.Country = v),
+        t.Text("region", o => o.Region, (o, v) => o.Region = v),
+        t.Text("city", o => o.City, (o, v) => o.City = v),
+        t.Text("timezone", o => o.Timezone, (o, v) => o.Timezone = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The model calls this custom tool (<c>type: "custom"</c>, OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CustomToolChoice>))]
 public sealed record CustomToolChoice : ToolChoice
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record CustomToolChoice : ToolChoice
     /// <summary>The tool.</summary>
     public new ToolReference? Custom { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<CustomToolChoice>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<CustomToolChoice>[] MakeMembers() =>
-        [
-            Constant("type", "custom"),
-            Object("custom", OpenCompletions.ToolReference.Wire.Instance, o => o.Custom, (o, v) => o.Custom = v),
-        ];
-
-        private protected override CustomToolChoice Create() => new();
-    }
+    internal static new readonly WireTable<CustomToolChoice> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "custom"),
+        t.Object("custom", ToolReference.Wire, o => o.Custom, (o, v) => o.Custom = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The model calls this function (<c>type: "function"</c>).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FunctionToolChoice>))]
 public sealed record FunctionToolChoice : ToolChoice
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record FunctionToolChoice : ToolChoice
     /// <summary>The tool.</summary>
     public new ToolReference? Function { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<FunctionToolChoice>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<FunctionToolChoice>[] MakeMembers() =>
-        [
-            Constant("type", "function"),
-            Object("function", OpenCompletions.ToolReference.Wire.Instance, o => o.Function, (o, v) => o.Function = v),
-        ];
-
-        private protected override FunctionToolChoice Create() => new();
-    }
+    internal static new readonly WireTable<FunctionToolChoice> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "function"),
+        t.Object("function", ToolReference.Wire, o => o.Function, (o, v) => o.Function = v),
+    ]);
 }

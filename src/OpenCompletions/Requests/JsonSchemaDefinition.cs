@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A JSON Schema that the answer follows.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<JsonSchemaDefinition>))]
 public sealed record JsonSchemaDefinition : WireObject
 {
     /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI). Required.</summary>
@@ -20,24 +19,15 @@ public sealed record JsonSchemaDefinition : WireObject
     /// <summary>Whether the answer follows the schema exactly (OpenAI knows a subset of JSON Schema then).</summary>
     public bool? Strict { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<JsonSchemaDefinition>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<JsonSchemaDefinition>[] MakeMembers() =>
-        [
-            Text("name", o => o.Name, (o, v) => o.Name = v),
-            Text("description", o => o.Description, (o, v) => o.Description = v),
-            Json("schema", o => o.Schema, (o, v) => o.Schema = v),
-            Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
-        ];
-
-        private protected override JsonSchemaDefinition Create() => new();
-    }
+    internal static readonly WireTable<JsonSchemaDefinition> Wire = new(static () => new(), static t =>
+    [
+        t.Text("name", o => o.Name, (o, v) => o.Name = v),
+        t.Text("description", o => o.Description, (o, v) => o.Description = v),
+        t.Json("schema", o => o.Schema, (o, v) => o.Schema = v),
+        t.Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
+    ]);
 }

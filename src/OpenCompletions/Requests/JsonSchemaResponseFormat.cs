@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>JSON of a schema (<c>type: "json_schema"</c>).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<JsonSchemaResponseFormat>))]
 public sealed record JsonSchemaResponseFormat : ResponseFormat
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record JsonSchemaResponseFormat : ResponseFormat
     /// <summary>The schema and its name.</summary>
     public new JsonSchemaDefinition? JsonSchema { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<JsonSchemaResponseFormat>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<JsonSchemaResponseFormat>[] MakeMembers() =>
-        [
-            Constant("type", "json_schema"),
-            Object("json_schema", OpenCompletions.JsonSchemaDefinition.Wire.Instance, o => o.JsonSchema, (o, v) => o.JsonSchema = v),
-        ];
-
-        private protected override JsonSchemaResponseFormat Create() => new();
-    }
+    internal static new readonly WireTable<JsonSchemaResponseFormat> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "json_schema"),
+        t.Object("json_schema", JsonSchemaDefinition.Wire, o => o.JsonSchema, (o, v) => o.JsonSchema = v),
+    ]);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A kind of output that a request asks for.</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct Modality
+[JsonConverter(typeof(OpenStringConverter<Modality>))]
+public readonly record struct Modality : IOpenString<Modality>
 {
     private readonly string? _value;
 
@@ -33,14 +32,5 @@ public readonly record struct Modality
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<Modality>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Modality Create(string value) => new(value);
-
-        private protected override string ValueOf(Modality value) => value.Value;
-    }
+    Modality IOpenString<Modality>.Create(string value) => new(value);
 }

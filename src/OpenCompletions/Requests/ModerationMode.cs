@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What moderation does with what it finds (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct ModerationMode
+[JsonConverter(typeof(OpenStringConverter<ModerationMode>))]
+public readonly record struct ModerationMode : IOpenString<ModerationMode>
 {
     private readonly string? _value;
 
@@ -30,14 +29,5 @@ public readonly record struct ModerationMode
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<ModerationMode>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override ModerationMode Create(string value) => new(value);
-
-        private protected override string ValueOf(ModerationMode value) => value.Value;
-    }
+    ModerationMode IOpenString<ModerationMode>.Create(string value) => new(value);
 }

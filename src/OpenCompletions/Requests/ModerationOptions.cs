@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Asks for moderation beside the answer (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ModerationOptions>))]
 public sealed record ModerationOptions : WireObject
 {
     /// <summary>The moderation model. Required.</summary>
@@ -13,20 +12,11 @@ public sealed record ModerationOptions : WireObject
     /// <summary>What is done with what it finds.</summary>
     public ModerationPolicy? Policy { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ModerationOptions>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<ModerationOptions>[] MakeMembers() =>
-        [
-            Text("model", o => o.Model, (o, v) => o.Model = v),
-            Object("policy", OpenCompletions.ModerationPolicy.Wire.Instance, o => o.Policy, (o, v) => o.Policy = v),
-        ];
-
-        private protected override ModerationOptions Create() => new();
-    }
+    internal static readonly WireTable<ModerationOptions> Wire = new(static () => new(), static t =>
+    [
+        t.Text("model", o => o.Model, (o, v) => o.Model = v),
+        t.Object("policy", ModerationPolicy.Wire, o => o.Policy, (o, v) => o.Policy = v),
+    ]);
 }

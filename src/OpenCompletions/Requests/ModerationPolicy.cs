@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What moderation does with messages and with answers (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ModerationPolicy>))]
 public sealed record ModerationPolicy : WireObject
 {
     /// <summary>For the messages.</summary>
@@ -13,20 +12,11 @@ public sealed record ModerationPolicy : WireObject
     /// <summary>For the answer.</summary>
     public ModerationRule? Output { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ModerationPolicy>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<ModerationPolicy>[] MakeMembers() =>
-        [
-            Object("input", OpenCompletions.ModerationRule.Wire.Instance, o => o.Input, (o, v) => o.Input = v),
-            Object("output", OpenCompletions.ModerationRule.Wire.Instance, o => o.Output, (o, v) => o.Output = v),
-        ];
-
-        private protected override ModerationPolicy Create() => new();
-    }
+    internal static readonly WireTable<ModerationPolicy> Wire = new(static () => new(), static t =>
+    [
+        t.Object("input", ModerationRule.Wire, o => o.Input, (o, v) => o.Input = v),
+        t.Object("output", ModerationRule.Wire, o => o.Output, (o, v) => o.Output = v),
+    ]);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Who chooses what part of a prompt is cached (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct PromptCacheMode
+[JsonConverter(typeof(OpenStringConverter<PromptCacheMode>))]
+public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
 {
     private readonly string? _value;
 
@@ -30,14 +29,5 @@ public readonly record struct PromptCacheMode
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<PromptCacheMode>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override PromptCacheMode Create(string value) => new(value);
-
-        private protected override string ValueOf(PromptCacheMode value) => value.Value;
-    }
+    PromptCacheMode IOpenString<PromptCacheMode>.Create(string value) => new(value);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>How long a cached prompt is kept (OpenAI, deprecated for <see cref="PromptCacheOptions"/>).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct PromptCacheRetention
+[JsonConverter(typeof(OpenStringConverter<PromptCacheRetention>))]
+public readonly record struct PromptCacheRetention : IOpenString<PromptCacheRetention>
 {
     private readonly string? _value;
 
@@ -30,14 +29,5 @@ public readonly record struct PromptCacheRetention
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<PromptCacheRetention>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override PromptCacheRetention Create(string value) => new(value);
-
-        private protected override string ValueOf(PromptCacheRetention value) => value.Value;
-    }
+    PromptCacheRetention IOpenString<PromptCacheRetention>.Create(string value) => new(value);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>How much a reasoning model thinks before it answers (OpenAI). Models know subsets.</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct ReasoningEffort
+[JsonConverter(typeof(OpenStringConverter<ReasoningEffort>))]
+public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
 {
     private readonly string? _value;
 
@@ -45,14 +44,5 @@ public readonly record struct ReasoningEffort
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<ReasoningEffort>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override ReasoningEffort Create(string value) => new(value);
-
-        private protected override string ValueOf(ReasoningEffort value) => value.Value;
-    }
+    ReasoningEffort IOpenString<ReasoningEffort>.Create(string value) => new(value);
 }

@@ -95,7 +95,7 @@ internal sealed partial class RequestValidator
             {
                 Add("stream", "AdditionalProperties cannot set it; call CompleteAsync or StreamAsync.");
             }
-            else if (ChatCompletionRequest.Wire.Instance.IsSetMember(name, _request))
+            else if (ChatCompletionRequest.Wire.IsSetMember(name, _request))
             {
                 Add(name, "AdditionalProperties has it and the typed member is set too; keep one.");
             }

@@ -56,9 +56,9 @@ public abstract record ResponseFormat : WireObject
 
         private static readonly UnionCase[] s_cases =
         [
-            new("text", TextResponseFormat.Wire.Instance),
-            new("json_object", JsonObjectResponseFormat.Wire.Instance),
-            new("json_schema", JsonSchemaResponseFormat.Wire.Instance),
+            new("text", TextResponseFormat.Wire),
+            new("json_object", JsonObjectResponseFormat.Wire),
+            new("json_schema", JsonSchemaResponseFormat.Wire),
         ];
 
         private protected override JsonEncodedText Discriminator => s_type;

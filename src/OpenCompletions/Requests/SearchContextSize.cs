@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>How much of what a web search finds the model reads (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct SearchContextSize
+[JsonConverter(typeof(OpenStringConverter<SearchContextSize>))]
+public readonly record struct SearchContextSize : IOpenString<SearchContextSize>
 {
     private readonly string? _value;
 
@@ -33,14 +32,5 @@ public readonly record struct SearchContextSize
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<SearchContextSize>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override SearchContextSize Create(string value) => new(value);
-
-        private protected override string ValueOf(SearchContextSize value) => value.Value;
-    }
+    SearchContextSize IOpenString<SearchContextSize>.Create(string value) => new(value);
 }

@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The class of service that a request asks for or that an answer was given in (OpenAI; vendors have names of their own, such as on_demand).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct ServiceTier
+[JsonConverter(typeof(OpenStringConverter<ServiceTier>))]
+public readonly record struct ServiceTier : IOpenString<ServiceTier>
 {
     private readonly string? _value;
 
@@ -42,14 +41,5 @@ public readonly record struct ServiceTier
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<ServiceTier>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override ServiceTier Create(string value) => new(value);
-
-        private protected override string ValueOf(ServiceTier value) => value.Value;
-    }
+    ServiceTier IOpenString<ServiceTier>.Create(string value) => new(value);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What a stream shall carry besides the answer; valid only with streams.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<StreamOptions>))]
 public sealed record StreamOptions : WireObject
 {
     /// <summary>Whether a last chunk tells the token usage.</summary>
@@ -16,21 +15,12 @@ public sealed record StreamOptions : WireObject
     /// <summary>Whether every chunk tells the usage so far (vLLM).</summary>
     public bool? ContinuousUsageStats { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<StreamOptions>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<StreamOptions>[] MakeMembers() =>
-        [
-            Flag("include_usage", o => o.IncludeUsage, (o, v) => o.IncludeUsage = v),
-            Flag("include_obfuscation", o => o.IncludeObfuscation, (o, v) => o.IncludeObfuscation = v),
-            Flag("continuous_usage_stats", o => o.ContinuousUsageStats, (o, v) => o.ContinuousUsageStats = v),
-        ];
-
-        private protected override StreamOptions Create() => new();
-    }
+    internal static readonly WireTable<StreamOptions> Wire = new(static () => new(), static t =>
+    [
+        t.Flag("include_usage", o => o.IncludeUsage, (o, v) => o.IncludeUsage = v),
+        t.Flag("include_obfuscation", o => o.IncludeObfuscation, (o, v) => o.IncludeObfuscation = v),
+        t.Flag("continuous_usage_stats", o => o.ContinuousUsageStats, (o, v) => o.ContinuousUsageStats = v),
+    ]);
 }

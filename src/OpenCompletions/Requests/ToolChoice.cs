@@ -60,9 +60,9 @@ public abstract record ToolChoice : WireObject
 
         private static readonly UnionCase[] s_cases =
         [
-            new("function", FunctionToolChoice.Wire.Instance),
-            new("custom", CustomToolChoice.Wire.Instance),
-            new("allowed_tools", AllowedToolsChoice.Wire.Instance),
+            new("function", FunctionToolChoice.Wire),
+            new("custom", CustomToolChoice.Wire),
+            new("allowed_tools", AllowedToolsChoice.Wire),
         ];
 
         private protected override JsonEncodedText Discriminator => s_type;

@@ -1,28 +1,18 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The name of a tool.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ToolReference>))]
 public sealed record ToolReference : WireObject
 {
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ToolReference>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<ToolReference>[] MakeMembers() =>
-        [
-            Text("name", o => o.Name, (o, v) => o.Name = v),
-        ];
-
-        private protected override ToolReference Create() => new();
-    }
+    internal static readonly WireTable<ToolReference> Wire = new(static () => new(), static t =>
+    [
+        t.Text("name", o => o.Name, (o, v) => o.Name = v),
+    ]);
 }

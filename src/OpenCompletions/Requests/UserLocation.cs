@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Where the user of a web search is.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<UserLocation>))]
 public sealed record UserLocation : WireObject
 {
     /// <summary><c>approximate</c>, also when nothing is set.</summary>
@@ -13,20 +12,11 @@ public sealed record UserLocation : WireObject
     /// <summary>The place.</summary>
     public ApproximateLocation? Approximate { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<UserLocation>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<UserLocation>[] MakeMembers() =>
-        [
-            Text("type", o => o.Type, (o, v) => o.Type = v),
-            Object("approximate", OpenCompletions.ApproximateLocation.Wire.Instance, o => o.Approximate, (o, v) => o.Approximate = v),
-        ];
-
-        private protected override UserLocation Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<UserLocation> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Text("type", o => o.Type, (o, v) => o.Type = v),
+        t.Object("approximate", ApproximateLocation.Wire, o => o.Approximate, (o, v) => o.Approximate = v),
+    ]);
 }

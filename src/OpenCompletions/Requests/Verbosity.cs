@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>How long the answer's text shall be (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct Verbosity
+[JsonConverter(typeof(OpenStringConverter<Verbosity>))]
+public readonly record struct Verbosity : IOpenString<Verbosity>
 {
     private readonly string? _value;
 
@@ -33,14 +32,5 @@ public readonly record struct Verbosity
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<Verbosity>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Verbosity Create(string value) => new(value);
-
-        private protected override string ValueOf(Verbosity value) => value.Value;
-    }
+    Verbosity IOpenString<Verbosity>.Create(string value) => new(value);
 }

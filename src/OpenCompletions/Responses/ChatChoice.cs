@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>One of the answers that a completion holds.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChatChoice>))]
 public sealed record ChatChoice : WireObject
 {
     /// <summary>The choice's place, from 0; absent with some servers.</summary>
@@ -26,24 +25,15 @@ public sealed record ChatChoice : WireObject
     /// </summary>
     public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChatChoice>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ChatChoice>[] MakeMembers() =>
-        [
-            Integer("index", c => c.Index, (c, v) => c.Index = v),
-            Object("message", AssistantMessage.AnswerWire.Instance, c => c.Message, (c, v) => c.Message = v),
-            Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
-            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
-        ];
-
-        private protected override ChatChoice Create() => new();
-    }
+    internal static readonly WireTable<ChatChoice> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("index", c => c.Index, (c, v) => c.Index = v),
+        t.Object("message", AssistantMessage.AnswerWire, c => c.Message, (c, v) => c.Message = v),
+        t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
+        t.Open("finish_reason", c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+    ]);
 }

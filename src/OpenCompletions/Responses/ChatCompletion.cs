@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,7 +6,7 @@ namespace OpenCompletions;
 
 /// <summary>An answer. Everything is optional, because servers leave out anything; what they add is in <see cref="WireObject.AdditionalProperties"/>.</summary>
 /// <remarks>The official OpenAI package has a type of this name too: with both in a file, write a <c>using</c> alias.</remarks>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChatCompletion>))]
 public sealed record ChatCompletion : WireObject
 {
     private IReadOnlyList<ChatChoice>? _choices;
@@ -93,8 +92,6 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private ChatChoice? First => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
     /// <summary>Takes the message of the first choice, so that a completion itself can be added to a history.</summary>
@@ -126,26 +123,19 @@ public sealed record ChatCompletion : WireObject
     private protected override string Describe() =>
         $"Choices.Count = {Choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}, {Usage}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChatCompletion>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ChatCompletion>[] MakeMembers() =>
-        [
-            Text("id", c => c.Id, (c, v) => c.Id = v),
-            Text("object", c => c.Object, (c, v) => c.Object = v),
-            Integer("created", c => c.Created, (c, v) => c.Created = v),
-            Text("model", c => c.Model, (c, v) => c.Model = v),
-            List("choices", ChatChoice.Wire.Instance, c => c._choices, (c, v) => c._choices = v),
-            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
-            Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
-            Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
-            Map("metadata", TextWire.Instance, c => c.Metadata, (c, v) => c.Metadata = v),
-            Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
-        ];
-
-        private protected override ChatCompletion Create() => new();
-    }
+    internal static readonly WireTable<ChatCompletion> Wire = new(static () => new(), static t =>
+    [
+        t.Text("id", c => c.Id, (c, v) => c.Id = v),
+        t.Text("object", c => c.Object, (c, v) => c.Object = v),
+        t.Integer("created", c => c.Created, (c, v) => c.Created = v),
+        t.Text("model", c => c.Model, (c, v) => c.Model = v),
+        t.List("choices", ChatChoice.Wire, c => c._choices, (c, v) => c._choices = v),
+        t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
+        t.Open("service_tier", c => c.ServiceTier, (c, v) => c.ServiceTier = v),
+        t.Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
+        t.Map("metadata", TextWire.Instance, c => c.Metadata, (c, v) => c.Metadata = v),
+        t.Object("moderation", ModerationResult.Wire, c => c.Moderation, (c, v) => c.Moderation = v),
+    ]);
 }

@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Probabilities of a choice's tokens; there when the request set <see cref="ChatCompletionRequest.Logprobs"/>. Legacy and single-number forms of other servers are kept in <see cref="WireObject.AdditionalProperties"/>.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChoiceLogprobs>))]
 public sealed record ChoiceLogprobs : WireObject
 {
     private IReadOnlyList<TokenLogprob>? _content;
@@ -27,22 +26,13 @@ public sealed record ChoiceLogprobs : WireObject
         set => _refusal = value;
     }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Content.Count = {Content.Count}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChoiceLogprobs>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ChoiceLogprobs>[] MakeMembers() =>
-        [
-            List("content", OpenCompletions.TokenLogprob.Wire.Instance, o => o._content, (o, v) => o._content = v),
-            List("refusal", OpenCompletions.TokenLogprob.Wire.Instance, o => o._refusal, (o, v) => o._refusal = v),
-        ];
-
-        private protected override ChoiceLogprobs Create() => new();
-    }
+    internal static readonly WireTable<ChoiceLogprobs> Wire = new(static () => new(), static t =>
+    [
+        t.List("content", TokenLogprob.Wire, o => o._content, (o, v) => o._content = v),
+        t.List("refusal", TokenLogprob.Wire, o => o._refusal, (o, v) => o._refusal = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What the answer's tokens were.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CompletionTokensDetails>))]
 public sealed record CompletionTokensDetails : WireObject
 {
     /// <summary>Tokens of reasoning. Most servers count them among the completion tokens, some (xAI, Gemini) only in the total.</summary>
@@ -25,24 +24,15 @@ public sealed record CompletionTokensDetails : WireObject
     /// <summary>Tokens of the request's prediction that did not; they are paid for.</summary>
     public long? RejectedPredictionTokens { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<CompletionTokensDetails>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<CompletionTokensDetails>[] MakeMembers() =>
-        [
-            Integer("reasoning_tokens", o => o.ReasoningTokens, (o, v) => o.ReasoningTokens = v),
-            Integer("audio_tokens", o => o.AudioTokens, (o, v) => o.AudioTokens = v),
-            Integer("text_tokens", o => o.TextTokens, (o, v) => o.TextTokens = v),
-            Integer("image_tokens", o => o.ImageTokens, (o, v) => o.ImageTokens = v),
-            Integer("accepted_prediction_tokens", o => o.AcceptedPredictionTokens, (o, v) => o.AcceptedPredictionTokens = v),
-            Integer("rejected_prediction_tokens", o => o.RejectedPredictionTokens, (o, v) => o.RejectedPredictionTokens = v),
-        ];
-
-        private protected override CompletionTokensDetails Create() => new();
-    }
+    internal static readonly WireTable<CompletionTokensDetails> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("reasoning_tokens", o => o.ReasoningTokens, (o, v) => o.ReasoningTokens = v),
+        t.Integer("audio_tokens", o => o.AudioTokens, (o, v) => o.AudioTokens = v),
+        t.Integer("text_tokens", o => o.TextTokens, (o, v) => o.TextTokens = v),
+        t.Integer("image_tokens", o => o.ImageTokens, (o, v) => o.ImageTokens = v),
+        t.Integer("accepted_prediction_tokens", o => o.AcceptedPredictionTokens, (o, v) => o.AcceptedPredictionTokens = v),
+        t.Integer("rejected_prediction_tokens", o => o.RejectedPredictionTokens, (o, v) => o.RejectedPredictionTokens = v),
+    ]);
 }

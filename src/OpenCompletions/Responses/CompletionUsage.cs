@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -6,7 +5,7 @@ namespace OpenCompletions;
 /// <summary>
 /// What a call cost, in tokens as the server counted them. No sums are computed: the total of some servers is not the sum.
 /// </summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CompletionUsage>))]
 public sealed record CompletionUsage : WireObject
 {
     /// <summary>Tokens of the prompt; most servers count cached ones in.</summary>
@@ -66,27 +65,18 @@ public sealed record CompletionUsage : WireObject
         ? ExtraMembers.Amount(cost) ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.Amount(total) : null)
         : null;
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"PromptTokens = {PromptTokens}, CompletionTokens = {CompletionTokens}, TotalTokens = {TotalTokens}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<CompletionUsage>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<CompletionUsage>[] MakeMembers() =>
-        [
-            Integer("prompt_tokens", o => o.PromptTokens, (o, v) => o.PromptTokens = v),
-            Integer("completion_tokens", o => o.CompletionTokens, (o, v) => o.CompletionTokens = v),
-            Integer("total_tokens", o => o.TotalTokens, (o, v) => o.TotalTokens = v),
-            Object("prompt_tokens_details", OpenCompletions.PromptTokensDetails.Wire.Instance, o => o.PromptTokensDetails, (o, v) => o.PromptTokensDetails = v),
-            Object("completion_tokens_details", OpenCompletions.CompletionTokensDetails.Wire.Instance, o => o.CompletionTokensDetails, (o, v) => o.CompletionTokensDetails = v),
-            Integer("prompt_cache_hit_tokens", o => o.PromptCacheHitTokens, (o, v) => o.PromptCacheHitTokens = v),
-            Integer("prompt_cache_miss_tokens", o => o.PromptCacheMissTokens, (o, v) => o.PromptCacheMissTokens = v),
-        ];
-
-        private protected override CompletionUsage Create() => new();
-    }
+    internal static readonly WireTable<CompletionUsage> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("prompt_tokens", o => o.PromptTokens, (o, v) => o.PromptTokens = v),
+        t.Integer("completion_tokens", o => o.CompletionTokens, (o, v) => o.CompletionTokens = v),
+        t.Integer("total_tokens", o => o.TotalTokens, (o, v) => o.TotalTokens = v),
+        t.Object("prompt_tokens_details", PromptTokensDetails.Wire, o => o.PromptTokensDetails, (o, v) => o.PromptTokensDetails = v),
+        t.Object("completion_tokens_details", CompletionTokensDetails.Wire, o => o.CompletionTokensDetails, (o, v) => o.CompletionTokensDetails = v),
+        t.Integer("prompt_cache_hit_tokens", o => o.PromptCacheHitTokens, (o, v) => o.PromptCacheHitTokens = v),
+        t.Integer("prompt_cache_miss_tokens", o => o.PromptCacheMissTokens, (o, v) => o.PromptCacheMissTokens = v),
+    ]);
 }

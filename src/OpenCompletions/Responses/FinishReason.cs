@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
@@ -8,8 +7,8 @@ namespace OpenCompletions;
 /// <c>tool_call</c>, as some servers write it, equals <see cref="ToolCalls"/>; <see cref="Value"/> stays as sent. Any other
 /// string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.
 /// </remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct FinishReason
+[JsonConverter(typeof(OpenStringConverter<FinishReason>))]
+public readonly record struct FinishReason : IOpenString<FinishReason>
 {
     private readonly string? _value;
 
@@ -56,14 +55,5 @@ public readonly record struct FinishReason
     // LocalAI, older Ollama and Snowflake send "" for what others send null; some gateways turn null into the text "null".
     internal static FinishReason? OrUnset(FinishReason? reason) => reason?._value is null or "null" ? null : reason;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<FinishReason>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override FinishReason Create(string value) => new(value);
-
-        private protected override string ValueOf(FinishReason value) => value.Value;
-    }
+    FinishReason IOpenString<FinishReason>.Create(string value) => new(value);
 }

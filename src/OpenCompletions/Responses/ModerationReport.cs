@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What moderation found in the input or in the output (OpenAI): results, or an error.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ModerationReport>))]
 public sealed record ModerationReport : WireObject
 {
     private ImpliedText _type;
@@ -32,25 +31,16 @@ public sealed record ModerationReport : WireObject
     /// <summary>The error's message.</summary>
     public string? Message { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Type = {Type}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ModerationReport>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ModerationReport>[] MakeMembers() =>
-        [
-            Text("type", o => o.Type, (o, v) => o.Type = v),
-            Text("model", o => o.Model, (o, v) => o.Model = v),
-            Json("results", o => o.Results, (o, v) => o.Results = v),
-            Text("code", o => o.Code, (o, v) => o.Code = v),
-            Text("message", o => o.Message, (o, v) => o.Message = v),
-        ];
-
-        private protected override ModerationReport Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<ModerationReport> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Text("type", o => o.Type, (o, v) => o.Type = v),
+        t.Text("model", o => o.Model, (o, v) => o.Model = v),
+        t.Json("results", o => o.Results, (o, v) => o.Results = v),
+        t.Text("code", o => o.Code, (o, v) => o.Code = v),
+        t.Text("message", o => o.Message, (o, v) => o.Message = v),
+    ]);
 }

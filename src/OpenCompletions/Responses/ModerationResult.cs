@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What moderation found, when the request asked for it (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ModerationResult>))]
 public sealed record ModerationResult : WireObject
 {
     /// <summary>What it found in the messages.</summary>
@@ -13,20 +12,11 @@ public sealed record ModerationResult : WireObject
     /// <summary>What it found in the answer.</summary>
     public ModerationReport? Output { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ModerationResult>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<ModerationResult>[] MakeMembers() =>
-        [
-            Object("input", OpenCompletions.ModerationReport.Wire.Instance, o => o.Input, (o, v) => o.Input = v),
-            Object("output", OpenCompletions.ModerationReport.Wire.Instance, o => o.Output, (o, v) => o.Output = v),
-        ];
-
-        private protected override ModerationResult Create() => new();
-    }
+    internal static readonly WireTable<ModerationResult> Wire = new(static () => new(), static t =>
+    [
+        t.Object("input", ModerationReport.Wire, o => o.Input, (o, v) => o.Input = v),
+        t.Object("output", ModerationReport.Wire, o => o.Output, (o, v) => o.Output = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>Speech of the assistant (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<OutputAudio>))]
 public sealed record OutputAudio : WireObject
 {
     /// <summary>The id by which a later request refers to it.</summary>
@@ -24,24 +23,15 @@ public sealed record OutputAudio : WireObject
     /// <exception cref="FormatException"><see cref="Data"/> is not valid base64.</exception>
     public byte[] ToBytes() => string.IsNullOrEmpty(Data) ? [] : Convert.FromBase64String(Data);
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Data.Length = {Data?.Length ?? 0}, Transcript.Length = {Transcript?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<OutputAudio>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<OutputAudio>[] MakeMembers() =>
-        [
-            Text("id", o => o.Id, (o, v) => o.Id = v),
-            Integer("expires_at", o => o.ExpiresAt, (o, v) => o.ExpiresAt = v),
-            Text("data", o => o.Data, (o, v) => o.Data = v),
-            Text("transcript", o => o.Transcript, (o, v) => o.Transcript = v),
-        ];
-
-        private protected override OutputAudio Create() => new();
-    }
+    internal static readonly WireTable<OutputAudio> Wire = new(static () => new(), static t =>
+    [
+        t.Text("id", o => o.Id, (o, v) => o.Id = v),
+        t.Integer("expires_at", o => o.ExpiresAt, (o, v) => o.ExpiresAt = v),
+        t.Text("data", o => o.Data, (o, v) => o.Data = v),
+        t.Text("transcript", o => o.Transcript, (o, v) => o.Transcript = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A piece of reasoning (OpenRouter, MiniMax); sent back unchanged, because the server checks its signature.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ReasoningDetail>))]
 public sealed record ReasoningDetail : WireObject
 {
     private ImpliedText _type;
@@ -40,28 +39,19 @@ public sealed record ReasoningDetail : WireObject
     /// <summary>The piece that a delta belongs to.</summary>
     public long? Index { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Type = {Type}, Text.Length = {Text?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ReasoningDetail>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ReasoningDetail>[] MakeMembers() =>
-        [
-            Text("type", o => o.Type, (o, v) => o.Type = v),
-            Text("text", o => o.Text, (o, v) => o.Text = v),
-            Text("summary", o => o.Summary, (o, v) => o.Summary = v),
-            Text("data", o => o.Data, (o, v) => o.Data = v),
-            Text("signature", o => o.Signature, (o, v) => o.Signature = v),
-            Text("id", o => o.Id, (o, v) => o.Id = v),
-            Text("format", o => o.Format, (o, v) => o.Format = v),
-            Integer("index", o => o.Index, (o, v) => o.Index = v),
-        ];
-
-        private protected override ReasoningDetail Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<ReasoningDetail> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Text("type", o => o.Type, (o, v) => o.Type = v),
+        t.Text("text", o => o.Text, (o, v) => o.Text = v),
+        t.Text("summary", o => o.Summary, (o, v) => o.Summary = v),
+        t.Text("data", o => o.Data, (o, v) => o.Data = v),
+        t.Text("signature", o => o.Signature, (o, v) => o.Signature = v),
+        t.Text("id", o => o.Id, (o, v) => o.Id = v),
+        t.Text("format", o => o.Format, (o, v) => o.Format = v),
+        t.Integer("index", o => o.Index, (o, v) => o.Index = v),
+    ]);
 }

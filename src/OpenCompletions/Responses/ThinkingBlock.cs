@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A signed block of reasoning (LiteLLM in front of Anthropic models); sent back unchanged.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ThinkingBlock>))]
 public sealed record ThinkingBlock : WireObject
 {
     private ImpliedText _type;
@@ -27,24 +26,15 @@ public sealed record ThinkingBlock : WireObject
     /// <summary>The vendor's signature over the block.</summary>
     public string? Signature { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Type = {Type}, Thinking.Length = {Thinking?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ThinkingBlock>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ThinkingBlock>[] MakeMembers() =>
-        [
-            Text("type", o => o.Type, (o, v) => o.Type = v),
-            Text("thinking", o => o.Thinking, (o, v) => o.Thinking = v),
-            Text("data", o => o.Data, (o, v) => o.Data = v),
-            Text("signature", o => o.Signature, (o, v) => o.Signature = v),
-        ];
-
-        private protected override ThinkingBlock Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<ThinkingBlock> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Text("type", o => o.Type, (o, v) => o.Type = v),
+        t.Text("thinking", o => o.Thinking, (o, v) => o.Thinking = v),
+        t.Text("data", o => o.Data, (o, v) => o.Data = v),
+        t.Text("signature", o => o.Signature, (o, v) => o.Signature = v),
+    ]);
 }

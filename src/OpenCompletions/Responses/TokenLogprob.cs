@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A token of the answer with its probability (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<TokenLogprob>))]
 public sealed record TokenLogprob : WireObject
 {
     private IReadOnlyList<TopLogprob>? _topLogprobs;
@@ -27,24 +26,15 @@ public sealed record TokenLogprob : WireObject
         set => _topLogprobs = value;
     }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Logprob = {Logprob}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<TokenLogprob>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<TokenLogprob>[] MakeMembers() =>
-        [
-            Text("token", o => o.Token, (o, v) => o.Token = v),
-            Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
-            List("bytes", IntegerWire.Instance, o => o.Bytes, (o, v) => o.Bytes = v),
-            List("top_logprobs", OpenCompletions.TopLogprob.Wire.Instance, o => o._topLogprobs, (o, v) => o._topLogprobs = v),
-        ];
-
-        private protected override TokenLogprob Create() => new();
-    }
+    internal static readonly WireTable<TokenLogprob> Wire = new(static () => new(), static t =>
+    [
+        t.Text("token", o => o.Token, (o, v) => o.Token = v),
+        t.Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
+        t.List("bytes", IntegerWire.Instance, o => o.Bytes, (o, v) => o.Bytes = v),
+        t.List("top_logprobs", TopLogprob.Wire, o => o._topLogprobs, (o, v) => o._topLogprobs = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>One of the likeliest tokens at a place (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<TopLogprob>))]
 public sealed record TopLogprob : WireObject
 {
     /// <summary>The token's text.</summary>
@@ -16,23 +15,14 @@ public sealed record TopLogprob : WireObject
     /// <summary>The token's UTF-8 bytes; null when it is no text of its own or the server does not say.</summary>
     public IReadOnlyList<long>? Bytes { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Logprob = {Logprob}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<TopLogprob>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<TopLogprob>[] MakeMembers() =>
-        [
-            Text("token", o => o.Token, (o, v) => o.Token = v),
-            Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
-            List("bytes", IntegerWire.Instance, o => o.Bytes, (o, v) => o.Bytes = v),
-        ];
-
-        private protected override TopLogprob Create() => new();
-    }
+    internal static readonly WireTable<TopLogprob> Wire = new(static () => new(), static t =>
+    [
+        t.Text("token", o => o.Token, (o, v) => o.Token = v),
+        t.Number("logprob", o => o.Logprob, (o, v) => o.Logprob = v),
+        t.List("bytes", IntegerWire.Instance, o => o.Bytes, (o, v) => o.Bytes = v),
+    ]);
 }

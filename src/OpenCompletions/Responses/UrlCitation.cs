@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A web page that an answer cites (OpenAI web search, OpenRouter).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<UrlCitation>))]
 public sealed record UrlCitation : WireObject
 {
     /// <summary>Where in the content the cited passage starts, in characters.</summary>
@@ -22,23 +21,14 @@ public sealed record UrlCitation : WireObject
     /// <summary>What of the page was read (OpenRouter).</summary>
     public string? Content { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<UrlCitation>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<UrlCitation>[] MakeMembers() =>
-        [
-            Integer("start_index", o => o.StartIndex, (o, v) => o.StartIndex = v),
-            Integer("end_index", o => o.EndIndex, (o, v) => o.EndIndex = v),
-            Text("url", o => o.Url, (o, v) => o.Url = v),
-            Text("title", o => o.Title, (o, v) => o.Title = v),
-            Text("content", o => o.Content, (o, v) => o.Content = v),
-        ];
-
-        private protected override UrlCitation Create() => new();
-    }
+    internal static readonly WireTable<UrlCitation> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("start_index", o => o.StartIndex, (o, v) => o.StartIndex = v),
+        t.Integer("end_index", o => o.EndIndex, (o, v) => o.EndIndex = v),
+        t.Text("url", o => o.Url, (o, v) => o.Url = v),
+        t.Text("title", o => o.Title, (o, v) => o.Title = v),
+        t.Text("content", o => o.Content, (o, v) => o.Content = v),
+    ]);
 }

@@ -24,7 +24,7 @@ internal static class WireSerializer
 
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> utf8, WireConverter<T> table)
+    public static T Read<T>(ReadOnlySpan<byte> utf8, WireTable<T> table)
         where T : WireObject
     {
         var reader = new Utf8JsonReader(utf8, WireJson.ReaderOptions);

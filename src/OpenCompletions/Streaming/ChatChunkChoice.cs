@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What is new of one choice.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChatChunkChoice>))]
 public sealed record ChatChunkChoice : WireObject
 {
     private ChatDelta? _delta;
@@ -58,8 +57,6 @@ public sealed record ChatChunkChoice : WireObject
     /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
     internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
-    internal override IWireTable Table => Wire.Instance;
-
     /// <summary>Makes a message in place of the delta say nothing new.</summary>
     internal void TakeMessageForRepeated()
     {
@@ -76,7 +73,7 @@ public sealed record ChatChunkChoice : WireObject
             _rare ??= Rare.None;
             if (_rare.MessageDelta is null)
             {
-                _rare = _rare with { MessageDelta = WireSerializer.Read(RawJson.Utf8(message), ChatDelta.Wire.Instance) };
+                _rare = _rare with { MessageDelta = WireSerializer.Read(RawJson.Utf8(message), ChatDelta.Wire) };
             }
 
             return _rare.MessageDelta;
@@ -111,24 +108,17 @@ public sealed record ChatChunkChoice : WireObject
         public ChatDelta? MessageDelta { get; init; }
     }
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChatChunkChoice>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int IndexPlace = 0, DeltaPlace = 1, FinishReasonPlace = 3;
+    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+    internal const int IndexPlace = 0, DeltaPlace = 1, FinishReasonPlace = 3;
 
-        private protected override Member<ChatChunkChoice>[] MakeMembers() =>
-        [
-            Integer("index", c => c.Index, (c, v) => c.Index = v),
-            Object("delta", ChatDelta.Wire.Instance, c => c._delta, (c, v) => c._delta = v),
-            Object("logprobs", ChoiceLogprobs.Wire.Instance, c => c.Logprobs, (c, v) => c.Logprobs = v),
-            Open("finish_reason", OpenCompletions.FinishReason.Wire.Instance, c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
-            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
-        ];
-
-        private protected override ChatChunkChoice Create() => new();
-    }
+    internal static readonly WireTable<ChatChunkChoice> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("index", c => c.Index, (c, v) => c.Index = v),
+        t.Object("delta", ChatDelta.Wire, c => c._delta, (c, v) => c._delta = v),
+        t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v),
+        t.Open("finish_reason", c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+        t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
+    ]);
 }

@@ -104,7 +104,7 @@ public sealed class ChatCompletionAccumulator
             AdditionalProperties = fields,
             EndedByTimeout = EndedByTimeout,
         };
-        ChatCompletion.Wire.Instance.AdoptFields(completion);
+        ChatCompletion.Wire.AdoptFields(completion);
         return completion;
     }
 
@@ -137,7 +137,7 @@ public sealed class ChatCompletionAccumulator
             && new JsonFields(groq).TryGetValue("usage", out JsonElement usage)
             && usage.ValueKind == JsonValueKind.Object)
         {
-            _usage = WireSerializer.Read(RawJson.Utf8(usage), CompletionUsage.Wire.Instance);
+            _usage = WireSerializer.Read(RawJson.Utf8(usage), CompletionUsage.Wire);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>One event of a stream: a piece of the answer, the end of a choice, the usage, or what else a server tells in between.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChatCompletionChunk>))]
 public sealed record ChatCompletionChunk : WireObject
 {
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
@@ -112,8 +111,6 @@ public sealed record ChatCompletionChunk : WireObject
     internal string? PlainTextOf(long? index) =>
         OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index && OnlyTexts == VaryingTexts.Content ? text : null;
 
-    internal override IWireTable Table => Wire.Instance;
-
     private ChatChunkChoice? First
     {
         get
@@ -177,30 +174,28 @@ public sealed record ChatCompletionChunk : WireObject
         }
     }
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChatCompletionChunk>
+    internal override IWireTable Table => Wire;
+
+    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+    internal const int IdPlace = 0, ObjectPlace = 1, CreatedPlace = 2, ModelPlace = 3, FingerprintPlace = 4, TierPlace = 5, ChoicesPlace = 6;
+
+    internal static readonly WireTable<ChatCompletionChunk> Wire = new ChunkTable(static () => new(), static t =>
+    [
+        t.Text("id", c => c.Id, (c, v) => c.Id = v),
+        t.Text("object", c => c.Object, (c, v) => c.Object = v),
+        t.Integer("created", c => c.Created, (c, v) => c.Created = v),
+        t.Text("model", c => c.Model, (c, v) => c.Model = v),
+        t.Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
+        t.Open("service_tier", c => c.ServiceTier, (c, v) => c.ServiceTier = v),
+        t.List("choices", ChatChunkChoice.Wire, c => c._choices.List, (c, v) => c._choices = new(v)),
+        t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
+        t.Object("moderation", ModerationResult.Wire, c => c.Moderation, (c, v) => c.Moderation = v),
+    ]);
+
+    /// <summary>Reads chunks with the reader that streams use.</summary>
+    private sealed class ChunkTable(Func<ChatCompletionChunk> create, Func<WireTable<ChatCompletionChunk>, Member<ChatCompletionChunk>[]> makeMembers)
+        : WireTable<ChatCompletionChunk>(create, makeMembers)
     {
-        internal static readonly Wire Instance = new();
-
-        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int IdPlace = 0, ObjectPlace = 1, CreatedPlace = 2, ModelPlace = 3, FingerprintPlace = 4, TierPlace = 5, ChoicesPlace = 6;
-
-        private protected override Member<ChatCompletionChunk>[] MakeMembers() =>
-        [
-            Text("id", c => c.Id, (c, v) => c.Id = v),
-            Text("object", c => c.Object, (c, v) => c.Object = v),
-            Integer("created", c => c.Created, (c, v) => c.Created = v),
-            Text("model", c => c.Model, (c, v) => c.Model = v),
-            Text("system_fingerprint", c => c.SystemFingerprint, (c, v) => c.SystemFingerprint = v),
-            Open("service_tier", OpenCompletions.ServiceTier.Wire.Instance, c => c.ServiceTier, (c, v) => c.ServiceTier = v),
-            List("choices", ChatChunkChoice.Wire.Instance, c => c._choices.List, (c, v) => c._choices = new(v)),
-            Object("usage", CompletionUsage.Wire.Instance, c => c.Usage, (c, v) => c.Usage = v),
-            Object("moderation", ModerationResult.Wire.Instance, c => c.Moderation, (c, v) => c.Moderation = v),
-        ];
-
-        private protected override ChatCompletionChunk Create() => new();
-
         internal override ChatCompletionChunk ReadObject(ref Utf8JsonReader reader) => new ChunkReader().ReadObject(ref reader);
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The new piece of a choice's message. Servers may put any of its members on any chunk.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ChatDelta>))]
 public sealed record ChatDelta : WireObject
 {
     // Most deltas are one string: the content object is made for whoever asks, and not kept, so that reading changes nothing.
@@ -158,8 +157,6 @@ public sealed record ChatDelta : WireObject
         }
     }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";
 
     /// <summary>What is no text of it: the role, and a content that is null.</summary>
@@ -214,33 +211,26 @@ public sealed record ChatDelta : WireObject
         }
     }
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ChatDelta>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int RolePlace = 0, ContentPlace = 1, ReasoningContentPlace = 3, ReasoningPlace = 4, ToolCallsPlace = 7;
+    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+    internal const int RolePlace = 0, ContentPlace = 1, ReasoningContentPlace = 3, ReasoningPlace = 4, ToolCallsPlace = 7;
 
-        private protected override Member<ChatDelta>[] MakeMembers() =>
-        [
-            Text("role", d => d.Role, (d, v) => d.Role = v),
-            new DeltaContentMember(),
-            Text("refusal", d => d.Refusal, (d, v) => d.Refusal = v),
-            Text("reasoning_content", d => d.ReasoningContent, (d, v) => d.ReasoningContent = v),
-            Text("reasoning", d => d.Reasoning, (d, v) => d.Reasoning = v),
-            Object("function_call", OpenCompletions.FunctionCall.Wire.Instance, d => d.FunctionCall, (d, v) => d.FunctionCall = v),
-            Object("audio", OpenCompletions.OutputAudio.Wire.Instance, d => d.Audio, (d, v) => d.Audio = v),
-            List("tool_calls", OpenCompletions.ToolCallDelta.Wire.Instance, d => d._rare?.ToolCalls, (d, v) => d.ToolCalls = v),
-            List("reasoning_details", OpenCompletions.ReasoningDetail.Wire.Instance, d => d._rare?.ReasoningDetails, (d, v) => d.ReasoningDetails = v),
-            List("thinking_blocks", OpenCompletions.ThinkingBlock.Wire.Instance, d => d._rare?.ThinkingBlocks, (d, v) => d.ThinkingBlocks = v),
-            List("annotations", OpenCompletions.Annotation.Wire.Instance, d => d._rare?.Annotations, (d, v) => d.Annotations = v),
-            List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._rare?.Images, (d, v) => d.Images = v),
-        ];
-
-        private protected override ChatDelta Create() => new();
-    }
+    internal static readonly WireTable<ChatDelta> Wire = new(static () => new(), static t =>
+    [
+        t.Text("role", d => d.Role, (d, v) => d.Role = v),
+        new DeltaContentMember(),
+        t.Text("refusal", d => d.Refusal, (d, v) => d.Refusal = v),
+        t.Text("reasoning_content", d => d.ReasoningContent, (d, v) => d.ReasoningContent = v),
+        t.Text("reasoning", d => d.Reasoning, (d, v) => d.Reasoning = v),
+        t.Object("function_call", FunctionCall.Wire, d => d.FunctionCall, (d, v) => d.FunctionCall = v),
+        t.Object("audio", OutputAudio.Wire, d => d.Audio, (d, v) => d.Audio = v),
+        t.List("tool_calls", ToolCallDelta.Wire, d => d._rare?.ToolCalls, (d, v) => d.ToolCalls = v),
+        t.List("reasoning_details", ReasoningDetail.Wire, d => d._rare?.ReasoningDetails, (d, v) => d.ReasoningDetails = v),
+        t.List("thinking_blocks", ThinkingBlock.Wire, d => d._rare?.ThinkingBlocks, (d, v) => d.ThinkingBlocks = v),
+        t.List("annotations", Annotation.Wire, d => d._rare?.Annotations, (d, v) => d.Annotations = v),
+        t.List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._rare?.Images, (d, v) => d.Images = v),
+    ]);
 
     private sealed class DeltaContentMember() : Member<ChatDelta>("content")
     {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,7 +7,7 @@ namespace OpenCompletions;
 /// A piece of a tool call. Which call it belongs to is told by index, by id, or not at all, as servers differ; the accumulated
 /// completion has the calls put together.
 /// </summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ToolCallDelta>))]
 public sealed record ToolCallDelta : WireObject
 {
     private TextOrJson _id;
@@ -49,31 +48,22 @@ public sealed record ToolCallDelta : WireObject
     /// <summary>Whether there are arguments of a function, as text, and otherwise only what tells whose they are.</summary>
     internal bool HasArgumentsOnly => Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
 
-    internal override IWireTable Table => Wire.Instance;
-
     /// <summary>Another piece of the same call.</summary>
     internal ToolCallDelta WithArguments(string arguments) => new() { Index = Index, Id = Id, Type = Type, Function = new() { Name = Function!.Name, Arguments = arguments } };
 
     private protected override string Describe() => $"Index = {Index}, Type = {Type}, Arguments.Length = {Function?.Arguments?.Length ?? Custom?.Input?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ToolCallDelta>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int FunctionPlace = 3;
+    /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+    internal const int FunctionPlace = 3;
 
-        private protected override Member<ToolCallDelta>[] MakeMembers() =>
-        [
-            Integer("index", c => c.Index, (c, v) => c.Index = v),
-            new TextOrJsonMember<ToolCallDelta>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
-            Text("type", c => c.Type, (c, v) => c.Type = v),
-            Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
-            Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
-        ];
-
-        private protected override ToolCallDelta Create() => new();
-    }
+    internal static readonly WireTable<ToolCallDelta> Wire = new(static () => new(), static t =>
+    [
+        t.Integer("index", c => c.Index, (c, v) => c.Index = v),
+        new TextOrJsonMember<ToolCallDelta>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
+        t.Text("type", c => c.Type, (c, v) => c.Type = v),
+        t.Object("function", FunctionCall.Wire, c => c.Function, (c, v) => c.Function = v),
+        t.Object("custom", CustomToolCall.Wire, c => c.Custom, (c, v) => c.Custom = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A tool with free text as input (<c>type: "custom"</c>, OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CustomTool>))]
 public sealed record CustomTool : Tool
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record CustomTool : Tool
     /// <summary>What the tool is called and takes.</summary>
     public new CustomToolDefinition? Custom { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<CustomTool>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<CustomTool>[] MakeMembers() =>
-        [
-            Constant("type", "custom"),
-            Object("custom", OpenCompletions.CustomToolDefinition.Wire.Instance, o => o.Custom, (o, v) => o.Custom = v),
-        ];
-
-        private protected override CustomTool Create() => new();
-    }
+    internal static new readonly WireTable<CustomTool> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "custom"),
+        t.Object("custom", CustomToolDefinition.Wire, o => o.Custom, (o, v) => o.Custom = v),
+    ]);
 }

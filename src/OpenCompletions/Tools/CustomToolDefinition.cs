@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A tool with free text as its input that a model may call (OpenAI, gpt-5 and later).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CustomToolDefinition>))]
 public sealed record CustomToolDefinition : WireObject
 {
     /// <summary>The name. Required.</summary>
@@ -16,23 +15,14 @@ public sealed record CustomToolDefinition : WireObject
     /// <summary>What the input looks like; without one, any text.</summary>
     public CustomToolFormat? Format { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<CustomToolDefinition>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<CustomToolDefinition>[] MakeMembers() =>
-        [
-            Text("name", o => o.Name, (o, v) => o.Name = v),
-            Text("description", o => o.Description, (o, v) => o.Description = v),
-            Object("format", OpenCompletions.CustomToolFormat.Wire.Instance, o => o.Format, (o, v) => o.Format = v),
-        ];
-
-        private protected override CustomToolDefinition Create() => new();
-    }
+    internal static readonly WireTable<CustomToolDefinition> Wire = new(static () => new(), static t =>
+    [
+        t.Text("name", o => o.Name, (o, v) => o.Name = v),
+        t.Text("description", o => o.Description, (o, v) => o.Description = v),
+        t.Object("format", CustomToolFormat.Wire, o => o.Format, (o, v) => o.Format = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>What a custom tool's input looks like (OpenAI); without one, any text.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<CustomToolFormat>))]
 public sealed record CustomToolFormat : WireObject
 {
     private ImpliedText _type;
@@ -18,8 +17,6 @@ public sealed record CustomToolFormat : WireObject
 
     /// <summary>The grammar, when <see cref="Type"/> says so.</summary>
     public GrammarDefinition? Grammar { get; set; }
-
-    internal override IWireTable Table => Wire.Instance;
 
     /// <summary>Any text.</summary>
     /// <returns>The format.</returns>
@@ -40,18 +37,11 @@ public sealed record CustomToolFormat : WireObject
 
     private protected override string Describe() => $"Type = {Type}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<CustomToolFormat>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<CustomToolFormat>[] MakeMembers() =>
-        [
-            Text("type", o => o.Type, (o, v) => o.Type = v),
-            Object("grammar", OpenCompletions.GrammarDefinition.Wire.Instance, o => o.Grammar, (o, v) => o.Grammar = v),
-        ];
-
-        private protected override CustomToolFormat Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<CustomToolFormat> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Text("type", o => o.Type, (o, v) => o.Type = v),
+        t.Object("grammar", GrammarDefinition.Wire, o => o.Grammar, (o, v) => o.Grammar = v),
+    ]);
 }

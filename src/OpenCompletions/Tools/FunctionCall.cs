@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The name and arguments of a function that the model asks for.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FunctionCall>))]
 public sealed record FunctionCall : WireObject
 {
     private TextOrJson _arguments;
@@ -27,26 +26,17 @@ public sealed record FunctionCall : WireObject
     /// <summary>Whether the arguments came as text, as nearly all do, and not as an object.</summary>
     internal bool HasArgumentsText => _arguments.IsText;
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Arguments.Length = {Arguments?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<FunctionCall>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-        internal const int ArgumentsPlace = 1;
+    /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
+    internal const int ArgumentsPlace = 1;
 
-        private protected override Member<FunctionCall>[] MakeMembers() =>
-        [
-            Text("name", f => f.Name, (f, v) => f.Name = v),
-            new TextOrJsonMember<FunctionCall>(
-                "arguments", static t => t is JsonTokenType.StartObject or JsonTokenType.StartArray, f => f._arguments, (f, v) => f._arguments = v),
-        ];
-
-        private protected override FunctionCall Create() => new();
-    }
+    internal static readonly WireTable<FunctionCall> Wire = new(static () => new(), static t =>
+    [
+        t.Text("name", f => f.Name, (f, v) => f.Name = v),
+        new TextOrJsonMember<FunctionCall>(
+            "arguments", static t => t is JsonTokenType.StartObject or JsonTokenType.StartArray, f => f._arguments, (f, v) => f._arguments = v),
+    ]);
 }

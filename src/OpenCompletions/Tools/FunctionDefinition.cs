@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A function that a model may call.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FunctionDefinition>))]
 public sealed record FunctionDefinition : WireObject
 {
     /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI). Required.</summary>
@@ -20,24 +19,15 @@ public sealed record FunctionDefinition : WireObject
     /// <summary>Whether the arguments follow the schema exactly (OpenAI; gateways may drop it without a word).</summary>
     public bool? Strict { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<FunctionDefinition>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<FunctionDefinition>[] MakeMembers() =>
-        [
-            Text("name", o => o.Name, (o, v) => o.Name = v),
-            Text("description", o => o.Description, (o, v) => o.Description = v),
-            Json("parameters", o => o.Parameters, (o, v) => o.Parameters = v),
-            Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
-        ];
-
-        private protected override FunctionDefinition Create() => new();
-    }
+    internal static readonly WireTable<FunctionDefinition> Wire = new(static () => new(), static t =>
+    [
+        t.Text("name", o => o.Name, (o, v) => o.Name = v),
+        t.Text("description", o => o.Description, (o, v) => o.Description = v),
+        t.Json("parameters", o => o.Parameters, (o, v) => o.Parameters = v),
+        t.Flag("strict", o => o.Strict, (o, v) => o.Strict = v),
+    ]);
 }

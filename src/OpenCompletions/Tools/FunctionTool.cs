@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>A function tool (<c>type: "function"</c>), which every vendor knows.</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<FunctionTool>))]
 public sealed record FunctionTool : Tool
 {
     /// <inheritdoc/>
@@ -13,20 +12,11 @@ public sealed record FunctionTool : Tool
     /// <summary>What the tool is called and takes.</summary>
     public new FunctionDefinition? Function { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
+    internal override IWireTable Table => Wire;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new sealed class Wire : WireConverter<FunctionTool>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override Member<FunctionTool>[] MakeMembers() =>
-        [
-            Constant("type", "function"),
-            Object("function", OpenCompletions.FunctionDefinition.Wire.Instance, o => o.Function, (o, v) => o.Function = v),
-        ];
-
-        private protected override FunctionTool Create() => new();
-    }
+    internal static new readonly WireTable<FunctionTool> Wire = new(static () => new(), static t =>
+    [
+        t.Constant("type", "function"),
+        t.Object("function", FunctionDefinition.Wire, o => o.Function, (o, v) => o.Function = v),
+    ]);
 }

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The grammar of a custom tool's input (OpenAI).</summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<GrammarDefinition>))]
 public sealed record GrammarDefinition : WireObject
 {
     /// <summary>The grammar. Required.</summary>
@@ -13,22 +12,13 @@ public sealed record GrammarDefinition : WireObject
     /// <summary>Its notation. Required.</summary>
     public GrammarSyntax? Syntax { get; set; }
 
-    internal override IWireTable Table => Wire.Instance;
-
     private protected override string Describe() => $"Syntax = {Syntax}, Definition.Length = {Definition?.Length ?? 0}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<GrammarDefinition>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<GrammarDefinition>[] MakeMembers() =>
-        [
-            Text("definition", o => o.Definition, (o, v) => o.Definition = v),
-            Open("syntax", OpenCompletions.GrammarSyntax.Wire.Instance, o => o.Syntax, (o, v) => o.Syntax = v),
-        ];
-
-        private protected override GrammarDefinition Create() => new();
-    }
+    internal static readonly WireTable<GrammarDefinition> Wire = new(static () => new(), static t =>
+    [
+        t.Text("definition", o => o.Definition, (o, v) => o.Definition = v),
+        t.Open("syntax", o => o.Syntax, (o, v) => o.Syntax = v),
+    ]);
 }

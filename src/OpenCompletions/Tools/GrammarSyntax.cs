@@ -1,12 +1,11 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
 /// <summary>The notation of a custom tool's grammar (OpenAI).</summary>
 /// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
-[JsonConverter(typeof(Wire))]
-public readonly record struct GrammarSyntax
+[JsonConverter(typeof(OpenStringConverter<GrammarSyntax>))]
+public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
 {
     private readonly string? _value;
 
@@ -30,14 +29,5 @@ public readonly record struct GrammarSyntax
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : OpenStringConverter<GrammarSyntax>
-    {
-        internal static readonly Wire Instance = new();
-
-        private protected override GrammarSyntax Create(string value) => new(value);
-
-        private protected override string ValueOf(GrammarSyntax value) => value.Value;
-    }
+    GrammarSyntax IOpenString<GrammarSyntax>.Create(string value) => new(value);
 }

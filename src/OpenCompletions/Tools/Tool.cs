@@ -61,7 +61,7 @@ public abstract record Tool : WireObject
 
         private static readonly JsonEncodedText s_type = JsonEncodedText.Encode("type");
 
-        private static readonly UnionCase[] s_cases = [new("function", FunctionTool.Wire.Instance), new("custom", CustomTool.Wire.Instance)];
+        private static readonly UnionCase[] s_cases = [new("function", FunctionTool.Wire), new("custom", CustomTool.Wire)];
 
         private protected override JsonEncodedText Discriminator => s_type;
 

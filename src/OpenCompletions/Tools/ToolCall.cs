@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +7,7 @@ namespace OpenCompletions;
 /// <summary>
 /// A tool that the model asks for. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are kept and go back with it.
 /// </summary>
-[JsonConverter(typeof(Wire))]
+[JsonConverter(typeof(WireConverter<ToolCall>))]
 public sealed record ToolCall : WireObject
 {
     private ImpliedText _type;
@@ -50,8 +49,6 @@ public sealed record ToolCall : WireObject
     /// <summary>The arguments of a function as JSON text, <c>{}</c> when the server sent none; or the input of a custom tool. Never null.</summary>
     public string Arguments => IsCustom ? Custom?.Input ?? "" : Function?.Arguments is { Length: > 0 } arguments ? arguments : "{}";
 
-    internal override IWireTable Table => Wire.Instance;
-
     private bool IsCustom => Custom is not null && (Type == "custom" || Function is null);
 
     /// <summary>A function call made by hand.</summary>
@@ -75,21 +72,14 @@ public sealed record ToolCall : WireObject
 
     private protected override string Describe() => $"Type = {Type}, Arguments.Length = {Arguments.Length}";
 
-    /// <summary>Reads and writes the wire form.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class Wire : WireConverter<ToolCall>
-    {
-        internal static readonly Wire Instance = new();
+    internal override IWireTable Table => Wire;
 
-        private protected override Member<ToolCall>[] MakeMembers() =>
-        [
-            Integer("index", c => c.Index, (c, v) => c.Index = v),
-            new TextOrJsonMember<ToolCall>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
-            Text("type", c => c.Type, (c, v) => c.Type = v),
-            Object("function", FunctionCall.Wire.Instance, c => c.Function, (c, v) => c.Function = v),
-            Object("custom", CustomToolCall.Wire.Instance, c => c.Custom, (c, v) => c.Custom = v),
-        ];
-
-        private protected override ToolCall Create() => new() { Type = null };
-    }
+    internal static readonly WireTable<ToolCall> Wire = new(static () => new() { Type = null }, static t =>
+    [
+        t.Integer("index", c => c.Index, (c, v) => c.Index = v),
+        new TextOrJsonMember<ToolCall>("id", static t => t == JsonTokenType.Number, c => c._id, (c, v) => c._id = v),
+        t.Text("type", c => c.Type, (c, v) => c.Type = v),
+        t.Object("function", FunctionCall.Wire, c => c.Function, (c, v) => c.Function = v),
+        t.Object("custom", CustomToolCall.Wire, c => c.Custom, (c, v) => c.Custom = v),
+    ]);
 }

@@ -71,7 +71,7 @@ public class FieldCoverageTests
     [Fact]
     public void Table_OfAnAnswersMessage_HasTheMembersOfOneInAHistory()
     {
-        Assert.Equal(AssistantMessage.Wire.Instance.MemberNames, AssistantMessage.AnswerWire.Instance.MemberNames);
+        Assert.Equal(AssistantMessage.Wire.MemberNames, AssistantMessage.AnswerWire.MemberNames);
     }
 
     [Fact]

@@ -3,8 +3,6 @@ namespace OpenCompletions;
 /// <summary>The handler of a client that makes its own. It notes in the <see cref="ConnectionUse"/> of a request what happens on its connection.</summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<ConnectionUse> s_key = new("OpenCompletions.ConnectionUse");
-
     // The platform writes a request of HTTP/1.1 in the flow of SendAsync, whichever connection of the pool it takes. The request for which a connection is opened
     // says nothing: another may be the first to go over it.
     private static readonly AsyncLocal<ConnectionUse?> s_current = new();
@@ -25,9 +23,6 @@ internal sealed class PrimaryHandler : DelegatingHandler
 
     public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(() => Settings(timeouts));
 
-    /// <summary>Lets the handler note in <paramref name="use"/> what happens to the request.</summary>
-    public static void Attach(HttpRequestMessage request, ConnectionUse use) => request.Options.Set(s_key, use);
-
     internal static SocketsHttpHandler Settings(CallTimeouts timeouts) => new()
     {
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
@@ -47,7 +42,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!request.Options.TryGetValue(s_key, out ConnectionUse? use))
+        if (request.Content is not RequestContent { ConnectionUse: { } use })
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }

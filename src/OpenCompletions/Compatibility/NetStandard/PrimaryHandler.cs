@@ -18,11 +18,4 @@ internal static class PrimaryHandler
             MaxConnectionsPerServer = int.MaxValue,
         };
     }
-
-    /// <summary>Does nothing: what happens on a connection is not known here.</summary>
-    public static void Attach(HttpRequestMessage request, ConnectionUse use)
-    {
-        _ = request;
-        _ = use;
-    }
 }

@@ -65,8 +65,8 @@ internal static class AnswerReader
     {
         var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
         reader.Read();
-        ChatCompletion completion = ChatCompletion.Wire.Instance.ReadObject(ref reader);
+        ChatCompletion completion = ChatCompletion.Wire.ReadObject(ref reader);
         ReadOnlySpan<byte> rest = BodyBytes.TrimStart(json.Slice((int)reader.BytesConsumed));
-        return rest.IsEmpty || rest.StartsWith("data:"u8) ? completion : WireSerializer.Read(json, ChatCompletion.Wire.Instance);
+        return rest.IsEmpty || rest.StartsWith("data:"u8) ? completion : WireSerializer.Read(json, ChatCompletion.Wire);
     }
 }

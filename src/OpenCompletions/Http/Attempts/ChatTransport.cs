@@ -119,7 +119,7 @@ internal sealed class ChatTransport
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
         var content = (RequestContent)request.Content!;
         var use = new ConnectionUse(Time, needsNewConnection);
-        PrimaryHandler.Attach(request, use);
+        content.ConnectionUse = use;
         bool isAuthorized = request.Headers.Contains("Authorization");
         clock.Attempts = attempt;
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);

@@ -18,7 +18,7 @@ internal static class ErrorBody
     {
         var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
         reader.Read();
-        ApiError error = ((IWire<ApiError>)ApiError.Wire.Instance).TryRead(ref reader, out ApiError? read) ? read : new();
+        ApiError error = ((IWire<ApiError>)ApiError.Wire).TryRead(ref reader, out ApiError? read) ? read : new();
         error.Upstream = UpstreamError.Find(error);
         return error;
     }

@@ -89,7 +89,7 @@ internal static class ErrorMembers
 
         var reader = new Utf8JsonReader(json.WrittenSpan, WireJson.ReaderOptions);
         reader.Read();
-        return ApiError.ObjectWire.Instance.ReadObject(ref reader);
+        return ApiError.Wire.ReadObject(ref reader);
     }
 
     /// <summary>

@@ -170,6 +170,6 @@ internal static class ErrorShapes
     {
         var reader = new Utf8JsonReader(RawJson.Utf8(json), WireJson.ReaderOptions);
         reader.Read();
-        return ApiError.ObjectWire.Instance.ReadObject(ref reader);
+        return ApiError.Wire.ReadObject(ref reader);
     }
 }

@@ -19,6 +19,12 @@ internal sealed partial class RequestContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
+    /// <summary>
+    /// What the client's own handler notes of the connection. It travels with the content, which costs less than an entry in the
+    /// request's options.
+    /// </summary>
+    public ConnectionUse? ConnectionUse { get; set; }
+
     /// <summary>Whether any of it was sent, or at least handed to a handler: what fails before has reached no server.</summary>
     public bool IsBegun => _firstUri is not null;
 

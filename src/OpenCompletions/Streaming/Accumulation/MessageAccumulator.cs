@@ -46,7 +46,7 @@ internal sealed class MessageAccumulator
         message.Annotations = _annotations?.ToArray();
         message.Images = _images?.ToArray();
         message.AdditionalProperties = _fields.Copy();
-        AssistantMessage.AnswerWire.Instance.AdoptFields(message);
+        AssistantMessage.AnswerWire.AdoptFields(message);
         return message;
     }
 

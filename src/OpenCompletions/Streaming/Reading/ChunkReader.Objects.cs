@@ -19,16 +19,16 @@ internal sealed partial class ChunkReader
         static (ChunkReader self, int place, ref Utf8JsonReader reader, FunctionCall function) => self.TryReadMember(place, ref reader, function);
 
     private static readonly ReadObjectByHand<ChatChunkChoice> s_readChoice =
-        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ChatChunkChoice.Wire.Instance, ref reader, new ChatChunkChoice(), 0, s_readChoiceMember);
+        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ChatChunkChoice.Wire, ref reader, new ChatChunkChoice(), 0, s_readChoiceMember);
 
     private static readonly ReadObjectByHand<ToolCallDelta> s_readCall =
-        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ToolCallDelta.Wire.Instance, ref reader, new ToolCallDelta(), 0, s_readCallMember);
+        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ToolCallDelta.Wire, ref reader, new ToolCallDelta(), 0, s_readCallMember);
 
     private delegate T ReadObjectByHand<T>(ChunkReader self, ref Utf8JsonReader reader);
 
     private delegate bool TryReadMemberByHand<T>(ChunkReader self, int place, ref Utf8JsonReader reader, T target);
 
-    private T ReadMembers<T>(WireConverter<T> table, ref Utf8JsonReader reader, T target, int expected, TryReadMemberByHand<T> tryRead)
+    private T ReadMembers<T>(WireTable<T> table, ref Utf8JsonReader reader, T target, int expected, TryReadMemberByHand<T> tryRead)
         where T : WireObject
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -36,7 +36,7 @@ internal sealed partial class ChunkReader
             int place = table.Find(ref reader, expected);
             if (place < 0)
             {
-                WireConverter<T>.ReadUnknown(ref reader, target);
+                WireTable<T>.ReadUnknown(ref reader, target);
                 continue;
             }
 
@@ -59,14 +59,14 @@ internal sealed partial class ChunkReader
     {
         switch (place)
         {
-            case ChatChunkChoice.Wire.DeltaPlace when reader.TokenType == JsonTokenType.StartObject:
+            case ChatChunkChoice.DeltaPlace when reader.TokenType == JsonTokenType.StartObject:
                 // Nearly every delta has content, and most have nothing else.
-                choice.Delta = ReadMembers(ChatDelta.Wire.Instance, ref reader, new ChatDelta(), ChatDelta.Wire.ContentPlace, s_readDeltaMember);
+                choice.Delta = ReadMembers(ChatDelta.Wire, ref reader, new ChatDelta(), ChatDelta.ContentPlace, s_readDeltaMember);
                 return true;
-            case ChatChunkChoice.Wire.IndexPlace when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
+            case ChatChunkChoice.IndexPlace when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
                 choice.Index = index;
                 return true;
-            case ChatChunkChoice.Wire.FinishReasonPlace when reader.TokenType == JsonTokenType.String:
+            case ChatChunkChoice.FinishReasonPlace when reader.TokenType == JsonTokenType.String:
                 choice.FinishReason = FinishReason.OrUnset(new FinishReason(_finishReason.Read(ref reader)));
                 return true;
             default:
@@ -76,7 +76,7 @@ internal sealed partial class ChunkReader
 
     private bool TryReadMember(int place, ref Utf8JsonReader reader, ChatDelta delta)
     {
-        if (place == ChatDelta.Wire.ToolCallsPlace)
+        if (place == ChatDelta.ToolCallsPlace)
         {
             return TryReadCalls(ref reader, delta);
         }
@@ -88,19 +88,19 @@ internal sealed partial class ChunkReader
 
         switch (place)
         {
-            case ChatDelta.Wire.ContentPlace:
+            case ChatDelta.ContentPlace:
                 _template.Add(reader, VaryingTexts.Content);
                 delta.ContentString = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.Wire.ReasoningContentPlace:
+            case ChatDelta.ReasoningContentPlace:
                 _template.Add(reader, VaryingTexts.ReasoningContent);
                 delta.ReasoningContent = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.Wire.ReasoningPlace:
+            case ChatDelta.ReasoningPlace:
                 _template.Add(reader, VaryingTexts.Reasoning);
                 delta.Reasoning = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.Wire.RolePlace:
+            case ChatDelta.RolePlace:
                 delta.Role = _role.Read(ref reader);
                 return true;
             default:
@@ -121,18 +121,18 @@ internal sealed partial class ChunkReader
 
     private bool TryReadMember(int place, ref Utf8JsonReader reader, ToolCallDelta call)
     {
-        if (place != ToolCallDelta.Wire.FunctionPlace || reader.TokenType != JsonTokenType.StartObject)
+        if (place != ToolCallDelta.FunctionPlace || reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
-        call.Function = ReadMembers(FunctionCall.Wire.Instance, ref reader, new FunctionCall(), FunctionCall.Wire.ArgumentsPlace, s_readFunctionMember);
+        call.Function = ReadMembers(FunctionCall.Wire, ref reader, new FunctionCall(), FunctionCall.ArgumentsPlace, s_readFunctionMember);
         return true;
     }
 
     private bool TryReadMember(int place, ref Utf8JsonReader reader, FunctionCall function)
     {
-        if (place != FunctionCall.Wire.ArgumentsPlace || reader.TokenType != JsonTokenType.String)
+        if (place != FunctionCall.ArgumentsPlace || reader.TokenType != JsonTokenType.String)
         {
             return false;
         }

@@ -47,7 +47,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     /// <summary>Reads the object at whose beginning the reader stands.</summary>
     public ChatCompletionChunk ReadObject(ref Utf8JsonReader reader)
     {
-        ChatCompletionChunk.Wire table = ChatCompletionChunk.Wire.Instance;
+        WireTable<ChatCompletionChunk> table = ChatCompletionChunk.Wire;
         var chunk = new ChatCompletionChunk();
         var envelope = new EnvelopeValues();
         int expected = 0;
@@ -63,7 +63,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
             expected = place + 1;
             reader.Read();
             if (TryReadEnvelope(place, ref reader, ref envelope)
-                || (place == ChatCompletionChunk.Wire.ChoicesPlace && TryReadChoices(ref reader, chunk)))
+                || (place == ChatCompletionChunk.ChoicesPlace && TryReadChoices(ref reader, chunk)))
             {
                 table.Forget(place, chunk);
             }
@@ -96,14 +96,14 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         }
         else
         {
-            ChatCompletionChunk.Wire.ReadUnknown(ref reader, chunk);
+            WireTable<ChatCompletionChunk>.ReadUnknown(ref reader, chunk);
         }
     }
 
     private bool TryReadEnvelope(int place, ref Utf8JsonReader reader, ref EnvelopeValues values)
     {
         JsonTokenType token = reader.TokenType;
-        if (place == ChatCompletionChunk.Wire.CreatedPlace)
+        if (place == ChatCompletionChunk.CreatedPlace)
         {
             bool isInteger = token == JsonTokenType.Number && reader.TryGetInt64(out values.CreatedValue);
             values.Created = isInteger ? values.CreatedValue : null;
@@ -116,19 +116,19 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         bool isRead = isText || token == JsonTokenType.Null;
         switch (place)
         {
-            case ChatCompletionChunk.Wire.IdPlace:
+            case ChatCompletionChunk.IdPlace:
                 values.Id = isText ? _id.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.Wire.ObjectPlace:
+            case ChatCompletionChunk.ObjectPlace:
                 values.Object = isText ? _object.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.Wire.ModelPlace:
+            case ChatCompletionChunk.ModelPlace:
                 values.Model = isText ? _model.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.Wire.FingerprintPlace:
+            case ChatCompletionChunk.FingerprintPlace:
                 values.Fingerprint = isText ? _fingerprint.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.Wire.TierPlace:
+            case ChatCompletionChunk.TierPlace:
                 values.Tier = isText ? _tier.Read(ref reader) : null;
                 return isRead;
             default:
