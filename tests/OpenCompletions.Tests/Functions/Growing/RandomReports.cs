@@ -33,9 +33,19 @@ internal sealed class RandomReports(int seed)
     }
 
     private Report MakeReport(int depth) => new(
-        _random.Next(-1000, 1000), Text(), (Mood)_random.Next(2), DateTimeOffset.UnixEpoch.AddSeconds(_random.Next()), new Guid(_random.Next(), 0, 0, new byte[8]),
-        _random.Next(2) == 0 ? null : _random.NextDouble(), _random.Next(2) == 0, [.. Many(Text)], Map(), [.. Many(() => Many(() => _random.Next(100)).ToArray())],
-        _random.Next(2) == 0 ? null : MakeBlock(depth), [.. Many(() => MakeBlock(depth))], depth < 1 && _random.Next(3) == 0 ? MakeReport(depth + 1) : null)
+        _random.Next(-1000, 1000),
+        Text(),
+        (Mood)_random.Next(2),
+        DateTimeOffset.UnixEpoch.AddSeconds(_random.Next()),
+        new Guid(_random.Next(), 0, 0, new byte[8]),
+        _random.Next(2) == 0 ? null : _random.NextDouble(),
+        _random.Next(2) == 0,
+        [.. Many(Text)],
+        Map(),
+        [.. Many(() => Many(() => _random.Next(100)).ToArray())],
+        _random.Next(2) == 0 ? null : MakeBlock(depth),
+        [.. Many(() => MakeBlock(depth))],
+        depth < 1 && _random.Next(3) == 0 ? MakeReport(depth + 1) : null)
     {
         TextRequired = Text(),
         Link = _random.Next(2) == 0 ? null : new Uri("https://example.org/" + _random.Next()),

@@ -6,6 +6,8 @@ namespace OpenCompletions.Tests.Functions.Growing;
 
 public sealed class StructuredStreamTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly string[] s_pieces = ["{\"Name\":\"", "Ber", "n\",\"Popul", "ation\":134", "000}"];
 
     private static readonly City[] s_snapshots = [new(null!, 0), new("Ber", 0), new("Bern", 0), new("Bern", 134_000), new("Bern", 134_000)];
@@ -26,14 +28,14 @@ public sealed class StructuredStreamTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
 
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, new() { Mode = mode }, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, new() { Mode = mode }, cancellationToken: Token);
         await foreach (City city in stream)
         {
             seen.Add(city);
         }
 
         Assert.Equal(s_snapshots, seen);
-        StructuredCompletion<City> completion = await stream.GetCompletionAsync(TestContext.Current.CancellationToken);
+        StructuredCompletion<City> completion = await stream.GetCompletionAsync(Token);
         Assert.Same(seen[^1], completion.Value);
         Assert.Equal(string.Concat(s_pieces), completion.Text.Trim());
         Assert.True((bool?)server.Request.Json["stream"]);
@@ -46,7 +48,7 @@ public sealed class StructuredStreamTests
         await using RawServer server = RawServer.Respond(Answers.TextStream(s_pieces));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        await using (client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))
+        await using (client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: Token))
         {
             Assert.Empty(server.Requests);
         }
@@ -58,7 +60,7 @@ public sealed class StructuredStreamTests
         await using RawServer server = RawServer.Respond(Answers.TextStream(s_pieces[..3], "length"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: Token);
 
         var e = await Assert.ThrowsAsync<ChatStructuredOutputException>(async () =>
         {
@@ -70,7 +72,7 @@ public sealed class StructuredStreamTests
 
         Assert.Equal(ChatStructuredOutputReason.Truncated, e.Reason);
         Assert.Equal(s_snapshots[..3], seen);
-        Assert.Equal(e.Reason, (await Assert.ThrowsAsync<ChatStructuredOutputException>(() => stream.GetCompletionAsync(TestContext.Current.CancellationToken))).Reason);
+        Assert.Equal(e.Reason, (await Assert.ThrowsAsync<ChatStructuredOutputException>(() => stream.GetCompletionAsync(Token))).Reason);
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class StructuredStreamTests
             await connection.WaitForCloseAsync();
         });
         using var client = new ChatCompletionsClient(server.Address, model: "m");
-        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredStream<City> stream = client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: Token);
 
         await foreach (City city in stream)
         {
@@ -92,7 +94,7 @@ public sealed class StructuredStreamTests
             break;
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(Token));
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class StructuredStreamTests
             "[DONE]"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var seen = new List<City>();
-        await foreach (City city in client.StreamAsync(new ChatCompletionRequest { Messages = [ChatMessage.User("x")], N = 2 }, ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))
+        ChatCompletionRequest request = new() { Messages = [ChatMessage.User("x")], N = 2 };
+        await foreach (City city in client.StreamAsync(request, ShapeContext.Default.City, cancellationToken: Token))
         {
             seen.Add(city);
         }

@@ -47,18 +47,37 @@ internal static class Shapes
     private static IEnumerable<SchemaShape> Scalars() =>
     [
         new SchemaShape<Enums>(
-            "enums", s_json.Enums, new(Color.Blue, Size.Small, Level.High, Days.Saturday | Days.Sunday, null, [Color.Red]), new(default, Size.Large, Level.Low, 0, Color.Red, [])),
+            "enums",
+            s_json.Enums,
+            new(Color.Blue, Size.Small, Level.High, Days.Saturday | Days.Sunday, null, [Color.Red]),
+            new(default, Size.Large, Level.Low, 0, Color.Red, [])),
         new SchemaShape<Numbers>(
-            "numbers", s_json.Numbers, new Numbers(255, -128, short.MinValue, ushort.MaxValue, int.MaxValue, uint.MaxValue, long.MinValue, ulong.MaxValue, 1.5f, 1e300, 79228162514264337593543950335m, (Half)0.5, Int128.MaxValue)),
+            "numbers",
+            s_json.Numbers,
+            new Numbers(
+                255, -128, short.MinValue, ushort.MaxValue, int.MaxValue, uint.MaxValue, long.MinValue, ulong.MaxValue, 1.5f, 1e300, 79228162514264337593543950335m, (Half)0.5, Int128.MaxValue)),
         new SchemaShape<Times>(
-            "times", s_json.Times, new Times(new(2024, 2, 29, 12, 30, 0, DateTimeKind.Utc), new(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(9)), new(2024, 2, 29), new(23, 59, 59), TimeSpan.FromMinutes(-90))),
-        new SchemaShape<Texts>("texts", s_json.Texts, new Texts("a\u0000\n", 'x', Guid.Empty, new("https://example.org/"), new(1, 2, 3), [1, 2], new byte[] { 3 })),
+            "times",
+            s_json.Times,
+            new Times(
+                new(2024, 2, 29, 12, 30, 0, DateTimeKind.Utc),
+                new(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(9)),
+                new(2024, 2, 29),
+                new(23, 59, 59), TimeSpan.FromMinutes(-90))),
+        new SchemaShape<Texts>(
+            "texts",
+            s_json.Texts,
+            new Texts("a\u0000\n", 'x', Guid.Empty, new("https://example.org/"), new(1, 2, 3), [1, 2], new byte[] { 3 })),
         new SchemaShape<NumberHandling>("number-handling", s_json.NumberHandling, new NumberHandling { Lenient = 1, Named = double.NaN }),
     ];
 
     private static IEnumerable<SchemaShape> Collections() =>
     [
-        new SchemaShape<Collections>("collections", s_json.Collections, new(["a"], [1], [0.5], [Color.Red], [s_bern], [[1], []], new(["q"])), new([], [], [], [], [], [], new())),
+        new SchemaShape<Collections>(
+            "collections",
+            s_json.Collections,
+            new(["a"], [1], [0.5], [Color.Red], [s_bern], [[1], []], new(["q"])),
+            new([], [], [], [], [], [], new())),
         new SchemaShape<Repeated>("repeated-type", s_json.Repeated, new Repeated(s_bern, s_tokyo, null, [s_bern], [])),
         new SchemaShape<Page<City>>("generic", s_json.PageCity, new Page<City>([s_bern], 1, s_bern), new([], 0, null)),
         new SchemaShape<Page<int?>>("generic-nullable", s_json.PageNullableInt32, new Page<int?>([1], 1, null)),
@@ -119,6 +138,8 @@ internal static class Shapes
         new SchemaShape<Outer.Inner>("nested-type", s_json.Inner, new Outer.Inner("x")),
         new SchemaShape<Straße>("name-not-ascii", s_json.Straße, new Straße("x")),
         new SchemaShape<AVeryLongNameOfATypeThatGoesOnAndOnAndOn<List<Dictionary<string, City>>>>(
-            "name-long", s_json.AVeryLongNameOfATypeThatGoesOnAndOnAndOnListDictionaryStringCity, new AVeryLongNameOfATypeThatGoesOnAndOnAndOn<List<Dictionary<string, City>>>([[]])),
+            "name-long",
+            s_json.AVeryLongNameOfATypeThatGoesOnAndOnAndOnListDictionaryStringCity,
+            new AVeryLongNameOfATypeThatGoesOnAndOnAndOn<List<Dictionary<string, City>>>([[]])),
     ];
 }

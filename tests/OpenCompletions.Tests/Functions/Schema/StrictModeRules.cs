@@ -47,9 +47,7 @@ internal static class StrictModeRules
         Require(depth <= 10, $"{path}: nested deeper than 10 levels", problems);
         foreach (KeyValuePair<string, JsonNode?> keyword in schema)
         {
-            Require(
-                s_keywords.TryGetValue(keyword.Key, out string? where) && (where is "*" || (where == "#" ? path == "#" : Types(schema).Contains(where) || (where == "number" && Types(schema).Contains("integer")))),
-                $"{path}: the keyword {keyword.Key} is not known here", problems);
+            Require(IsKnown(keyword.Key, schema, path), $"{path}: the keyword {keyword.Key} is not known here", problems);
         }
 
         if (schema["$ref"] is { } pointer)
@@ -95,6 +93,15 @@ internal static class StrictModeRules
             Check(schema["items"] as JsonObject ?? [], root, path + "/items", depth + 1, problems, sizes);
         }
     }
+
+    private static bool IsKnown(string keyword, JsonObject schema, string path) =>
+        s_keywords.TryGetValue(keyword, out string? where) && where switch
+        {
+            "*" => true,
+            "#" => path == "#",
+            "number" => Types(schema).Contains("number") || Types(schema).Contains("integer"),
+            _ => Types(schema).Contains(where),
+        };
 
     private static void CheckObject(JsonObject schema, JsonObject root, string path, int depth, List<string> problems, Sizes sizes)
     {

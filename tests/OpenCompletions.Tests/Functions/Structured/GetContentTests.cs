@@ -130,7 +130,8 @@ public sealed class GetContentTests
         var asGiven = new StructuredOutputOptions { AdaptContract = false };
 
         Assert.Equal(new City(null!, 0), ChatCompletion.FromText("""{"name":"Bern"}""").GetContent(ShapeContext.Default.City, asGiven));
-        Assert.Throws<ChatStructuredOutputException>(() => ChatCompletion.FromText("""{"Name":"Bern","Population":1.0}""").GetContent(ShapeContext.Default.City, asGiven));
+        ChatCompletion fraction = ChatCompletion.FromText("""{"Name":"Bern","Population":1.0}""");
+        Assert.Throws<ChatStructuredOutputException>(() => fraction.GetContent(ShapeContext.Default.City, asGiven));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace OpenCompletions.Tests.Functions.Structured;
 /// <summary>What is sent, and what comes of the answers of real servers.</summary>
 public sealed class StructuredCallTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private const string CitySchema =
         """{"type":"object","properties":{"Name":{"type":"string"},"Population":{"type":"integer"}},"required":["Name","Population"],"additionalProperties":false}""";
 
@@ -18,7 +20,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"Name":"Tokyo","Population":14000000}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("Largest city of Japan?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredCompletion<City> city = await client.CompleteAsync("Largest city of Japan?", ShapeContext.Default.City, cancellationToken: Token);
 
         Assert.Equal(new City("Tokyo", 14_000_000), city.Value);
         Assert.Equal("""{"Name":"Tokyo","Population":14000000}""", city.Text);
@@ -34,7 +36,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"value":[{"Name":"Bern","Population":1}]}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        List<City> cities = (await client.CompleteAsync("Cities?", ShapeContext.Default.ListCity, cancellationToken: TestContext.Current.CancellationToken)).Value;
+        List<City> cities = (await client.CompleteAsync("Cities?", ShapeContext.Default.ListCity, cancellationToken: Token)).Value;
 
         Assert.Equal([new City("Bern", 1)], cities);
         Assert.Equal("object", (string?)server.Request.Json["response_format"]!["json_schema"]!["schema"]!["type"]);
@@ -46,7 +48,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text("""{"Name":"Bern","Population":1}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Name = "town", Description = "A town.", Strict = false }, cancellationToken: TestContext.Current.CancellationToken);
+        await AskAsync(client, new() { Name = "town", Description = "A town.", Strict = false });
 
         JsonNode sent = server.Request.Json["response_format"]!["json_schema"]!;
         Assert.Equal(("town", "A town.", false), ((string?)sent["name"], (string?)sent["description"], (bool?)sent["strict"]));
@@ -59,7 +61,7 @@ public sealed class StructuredCallTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         ChatCompletionRequest request = new() { Messages = [ChatMessage.System("Be brief."), ChatMessage.User("City?")] };
 
-        await client.CompleteAsync(request, ShapeContext.Default.City, new() { Mode = StructuredOutputMode.JsonObject }, cancellationToken: TestContext.Current.CancellationToken);
+        await client.CompleteAsync(request, ShapeContext.Default.City, new() { Mode = StructuredOutputMode.JsonObject }, cancellationToken: Token);
 
         Assert.Equal("json_object", (string?)server.Request.Json["response_format"]!["type"]);
         Assert.Equal(2, server.Request.Json["messages"]!.AsArray().Count);
@@ -77,11 +79,12 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Text(text));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Prompt }, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredCompletion<City> city = await AskAsync(client, new() { Mode = StructuredOutputMode.Prompt });
 
         Assert.Equal((new City("Bern", 1), """{"Name":"Bern","Population":1}"""), (city.Value, city.Text));
         Assert.Null(server.Request.Json["response_format"]);
-        Assert.Equal(("system", Instruction), ((string?)server.Request.Json["messages"]![0]!["role"], (string?)server.Request.Json["messages"]![0]!["content"]));
+        JsonNode first = server.Request.Json["messages"]![0]!;
+        Assert.Equal(("system", Instruction), ((string?)first["role"], (string?)first["content"]));
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class StructuredCallTests
         await using RawServer server = RawServer.Respond(Answers.Call("City", """{"Name":"Bern","Population":1}"""));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        StructuredCompletion<City> city = await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool }, cancellationToken: TestContext.Current.CancellationToken);
+        StructuredCompletion<City> city = await AskAsync(client, new() { Mode = StructuredOutputMode.Tool });
 
         Assert.Equal(new City("Bern", 1), city.Value);
         Assert.Equal(
@@ -107,7 +110,7 @@ public sealed class StructuredCallTests
 
         Assert.Equal(
             new City("Bern", 1),
-            (await client.CompleteAsync("City?", ShapeContext.Default.City, new() { Mode = StructuredOutputMode.Tool }, cancellationToken: TestContext.Current.CancellationToken)).Value);
+            (await AskAsync(client, new() { Mode = StructuredOutputMode.Tool })).Value);
     }
 
     [Fact]
@@ -117,10 +120,10 @@ public sealed class StructuredCallTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
         await Assert.ThrowsAsync<NotSupportedException>(
-            () => client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, new() { Strict = true }, cancellationToken: TestContext.Current.CancellationToken));
+            () => client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, new() { Strict = true }, cancellationToken: Token));
 
         Assert.Empty(server.Requests);
-        Assert.Equal([], (await client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, cancellationToken: TestContext.Current.CancellationToken)).Value);
+        Assert.Equal([], (await client.CompleteAsync("x", StructuredContext.Default.DictionaryStringInt32, cancellationToken: Token)).Value);
         Assert.False((bool?)server.Request.Json["response_format"]!["json_schema"]!["strict"]);
     }
 
@@ -129,8 +132,8 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("""{"Name":"Bern","Population":1}""");
 
-        Assert.Equal("Bern", (await client.CompleteAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken)).Value.Name);
-        Assert.Equal("Bern", (await client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken)).Value.Name);
+        Assert.Equal("Bern", (await client.CompleteAsync("City?", ShapeContext.Default.City, cancellationToken: Token)).Value.Name);
+        Assert.Equal("Bern", (await client.StreamAsync("City?", ShapeContext.Default.City, cancellationToken: Token).GetCompletionAsync(Token)).Value.Name);
     }
 
     [Fact]
@@ -138,9 +141,11 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("");
 
-        Assert.Equal("request", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync(null!, ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))).ParamName);
-        Assert.Equal("typeInfo", (await Assert.ThrowsAsync<ArgumentNullException>(() => client.CompleteAsync<City>("x", typeInfo: null!, cancellationToken: TestContext.Current.CancellationToken))).ParamName);
-        Assert.Equal("client", (await Assert.ThrowsAsync<ArgumentNullException>(() => ((IChatCompletionsClient)null!).CompleteAsync("x", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken))).ParamName);
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "request", () => client.CompleteAsync(null!, ShapeContext.Default.City, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "typeInfo", () => client.CompleteAsync<City>("x", typeInfo: null!, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("client", () => AskAsync(null!));
     }
 
     [Fact]
@@ -148,8 +153,11 @@ public sealed class StructuredCallTests
     {
         IChatCompletionsClient client = new Fake("""{"Name":"CANARY","Population":1}""");
 
-        Assert.DoesNotContain("CANARY", (await client.CompleteAsync("City?", ShapeContext.Default.City, cancellationToken: TestContext.Current.CancellationToken)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", (await AskAsync(client)).ToString(), StringComparison.Ordinal);
     }
+
+    private static Task<StructuredCompletion<City>> AskAsync(IChatCompletionsClient client, StructuredOutputOptions? output = null) =>
+        client.CompleteAsync("City?", ShapeContext.Default.City, output, cancellationToken: Token);
 
     private sealed class Fake(string answer) : IChatCompletionsClient
     {
