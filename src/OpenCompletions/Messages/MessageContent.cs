@@ -170,7 +170,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
                 JsonTokenType.String => FromText(WireString.Read(ref reader)),
                 JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) => new(Form.Array, null, parts),
                 JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
-                    new(Form.Json, RawJson.Text(JsonElement.ParseValue(ref reader)), null),
+                    new(Form.Json, RawJson.Text(CallerJson.Read(ref reader)), null),
                 _ => null,
             };
             return value is not null;

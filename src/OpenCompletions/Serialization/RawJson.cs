@@ -155,7 +155,7 @@ internal static class RawJson
     }
 
     /// <summary>Writes JSON that <see cref="Text"/> gave.</summary>
-    public static void WriteText(Utf8JsonWriter writer, string json) => WriteCompact(writer, Encoding.UTF8.GetBytes(json));
+    public static void WriteText(Utf8JsonWriter writer, string json) => Write(writer, Encoding.UTF8.GetBytes(json));
 
     private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
