@@ -8,10 +8,10 @@ namespace OpenCompletions.Tests.Retries;
 [Collection(FaultCollection.Name)]
 public sealed class TokenLeakTests
 {
-    private const int Calls = 4000;
+    private const int Calls = 10_000;
 
-    // A registration and what it keeps alive are several times as much for each call.
-    private const long MostLeft = Calls * 100;
+    // Less than a registration on the token takes.
+    private const long MostLeft = Calls * 50;
 
     private static readonly byte[] s_events = Encoding.UTF8.GetBytes($"data: {Reply.Chunk("a", "stop")}\n\ndata: [DONE]\n\n");
 
