@@ -31,8 +31,13 @@ foreach (string program in programs)
 var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers };
 var watch = Stopwatch.StartNew();
 var classes = new ConcurrentBag<TestClass>();
-Parallel.ForEach(
-    programs.SelectMany(static p => TestRun.ListClasses(p).Select(name => (Program: p, Name: name))), parallel, c => classes.Add(TestRun.Measure(c.Program, c.Name)));
+Parallel.ForEach(programs.SelectMany(static p => TestRun.ListClasses(p).Select(name => (Program: p, Name: name))), parallel, c =>
+{
+    if (TestRun.Measure(c.Program, c.Name) is { } measured)
+    {
+        classes.Add(measured);
+    }
+});
 Console.WriteLine($"{classes.Count} test classes were measured in {watch.Elapsed:hh\\:mm\\:ss}.");
 
 Equivalents equivalents = Equivalents.Read();

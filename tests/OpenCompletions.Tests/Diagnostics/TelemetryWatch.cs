@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace OpenCompletions.Tests.Diagnostics;
 
@@ -21,6 +22,9 @@ internal sealed class TelemetryWatch : IDisposable
             ActivityStopped = _spans.Enqueue,
         };
         ActivitySource.AddActivityListener(_activities);
+
+        // The instruments are made when the class is first used, which may be later than here.
+        RuntimeHelpers.RunClassConstructor(typeof(ChatCompletionsTelemetry).TypeHandle);
         _meters = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>

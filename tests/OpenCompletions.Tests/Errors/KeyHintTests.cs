@@ -34,16 +34,24 @@ public sealed class KeyHintTests
     public async Task Hint_BearerKeyAtAzure_NamesTheHeader(string host, bool isAzure) =>
         Assert.Equal(isAzure, (await HintAsync("k", host)).Contains("api-key", StringComparison.Ordinal));
 
-    private static async Task<string> HintAsync(string key, string host)
+    [Theory]
+    [InlineData("server.example", HttpStatusCode.NotFound, "https://server.example/chat/completions.")]
+    [InlineData("server.example/v1", HttpStatusCode.NotFound, "https://server.example/v1/chat/completions.")]
+    [InlineData("server.example/api/v1", HttpStatusCode.MethodNotAllowed, "https://server.example/api/v1/chat/completions.")]
+    public async Task Hint_AddressThatIsNotThere_EndsWithIt(string address, HttpStatusCode status, string end) =>
+        Assert.EndsWith(end, await HintAsync("k", address, status), StringComparison.Ordinal);
+
+    private static async Task<string> HintAsync(string key, string address, HttpStatusCode status = HttpStatusCode.Unauthorized)
     {
-        using var http = new HttpClient(new Refusing());
-        using var client = new ChatCompletionsClient(http, new ChatCompletionsClientOptions { Endpoint = new($"https://{host}/v1"), ApiKey = key, Model = "m" });
+        using var http = new HttpClient(new Refusing(status));
+        var endpoint = new Uri("https://" + (address.Contains('/') || status != HttpStatusCode.Unauthorized ? address : address + "/v1"));
+        using var client = new ChatCompletionsClient(http, new ChatCompletionsClientOptions { Endpoint = endpoint, ApiKey = key, Model = "m" });
         return (await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken))).Hint!;
     }
 
-    private sealed class Refusing : HttpMessageHandler
+    private sealed class Refusing(HttpStatusCode status) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized) { RequestMessage = request });
+            Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request });
     }
 }
