@@ -77,9 +77,9 @@ public sealed class WrongKindsTests(ITestOutputHelper output)
             string body = isStream ? kinds.Body(answer.Texts) : kinds.Body(answer.Texts[0]);
             ChatCompletion? completion = await ReadAsync(body, isStream ^ (i % 2 == 1));
             typed += completion is null ? 0 : 1;
-            if (completion is not null && IsEmpty(completion) && answer.Words.Exists(w => body.Contains(w, StringComparison.Ordinal)))
+            if (completion is not null && IsEmpty(completion) && answer.Words.Find(w => body.Contains(w, StringComparison.Ordinal)) is { } lost)
             {
-                empty.Add($"{answer.Name}: {body}");
+                empty.Add($"{answer.Name}: '{lost}' is lost of {body}");
             }
         }
 

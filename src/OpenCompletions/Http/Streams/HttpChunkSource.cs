@@ -124,7 +124,9 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             {
                 soFar.EndedByTimeout = true;
                 _isComplete = true;
-                return null;
+                return StreamEnd.FailureOf(soFar, _isDone, _skipped, _response!) is { } failure
+                    ? throw TransportErrors.WithResponse(failure, _response!)
+                    : null;
             }
 
             throw TransportErrors.WhileStreaming(exception, _response!, _clock, Received());
