@@ -216,7 +216,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             case BodyKind.Events:
                 _mayBeEvents = BodyBytes.MayStartEvents(_guarded.Head);
-                _events = new(_skipped, _choices);
+                _events = new(_skipped, _choices, Settings.Limits.MaxStreamBytes);
                 _items = SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
                 return null;
             case BodyKind.Json:
