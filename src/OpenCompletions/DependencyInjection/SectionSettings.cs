@@ -82,6 +82,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
     private static void ReadLimits(SectionReader reader, ChatLimits limits)
     {
         reader.ReadInteger("Limits:MaxEventBytes", v => limits.MaxEventBytes = v);
+        reader.ReadInteger("Limits:MaxStreamBytes", v => limits.MaxStreamBytes = v);
         reader.ReadInteger("Limits:MaxBodyBytes", v => limits.MaxBodyBytes = v);
         reader.ReadInteger("Limits:MaxErrorBodyBytes", v => limits.MaxErrorBodyBytes = v);
     }

@@ -33,6 +33,12 @@ public sealed class ChatCompletionAccumulator
     /// <summary>Whether there is a choice.</summary>
     internal bool HasChoices => _choices.Count > 0;
 
+    /// <summary>Whether no choice says anything or asks for anything.</summary>
+    internal bool HasEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
+
+    /// <summary>Whether a choice says nothing although there were words in members that nobody reads.</summary>
+    internal bool HidesWords => _choices.Values.Any(static c => c.HidesWords);
+
     /// <summary>Whether a choice has ended to have tools called. Some servers say so after each of several calls.</summary>
     internal bool MayAddToolCalls => _asksForTools;
 

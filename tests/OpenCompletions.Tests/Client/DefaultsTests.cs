@@ -30,7 +30,7 @@ public sealed class DefaultsTests
     {
         var limits = new ChatLimits();
 
-        Assert.Equal([134_217_728, 268_435_456, 1_048_576], new[] { limits.MaxEventBytes, limits.MaxBodyBytes, limits.MaxErrorBodyBytes });
+        Assert.Equal([134_217_728, 1_073_741_824, 268_435_456, 1_048_576], new[] { limits.MaxEventBytes, limits.MaxStreamBytes, limits.MaxBodyBytes, limits.MaxErrorBodyBytes });
     }
 
     [Fact]

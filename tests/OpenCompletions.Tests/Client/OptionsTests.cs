@@ -42,6 +42,7 @@ public sealed class OptionsTests
         { "Timeouts.Response", new() { Timeouts = new() { Response = TimeSpan.Zero } } },
         { "Timeouts.StreamIdle", new() { Timeouts = new() { StreamIdle = TimeSpan.FromDays(30) } } },
         { "Limits.MaxEventBytes", new() { Limits = new() { MaxEventBytes = 0 } } },
+        { "Limits.MaxStreamBytes", new() { Limits = new() { MaxStreamBytes = 0 } } },
         { "HttpVersion", new() { HttpVersion = null } },
     };
 

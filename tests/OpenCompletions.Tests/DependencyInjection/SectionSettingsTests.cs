@@ -35,6 +35,7 @@ public sealed class SectionSettingsTests
         { "Timeouts:ErrorBody", "00:00:07", static o => o.Timeouts.ErrorBody, TimeSpan.FromSeconds(7) },
         { "Timeouts:Total", "1.00:00:00", static o => o.Timeouts.Total, TimeSpan.FromDays(1) },
         { "Limits:MaxEventBytes", "1000", static o => o.Limits.MaxEventBytes, 1000L },
+        { "Limits:MaxStreamBytes", "2000", static o => o.Limits.MaxStreamBytes, 2000L },
         { "Limits:MaxBodyBytes", "5000000000", static o => o.Limits.MaxBodyBytes, 5_000_000_000L },
         { "Limits:MaxErrorBodyBytes", "3000", static o => o.Limits.MaxErrorBodyBytes, 3000L },
         { "Retry:MaxRetries", "7", static o => o.Retry.MaxRetries, 7 },

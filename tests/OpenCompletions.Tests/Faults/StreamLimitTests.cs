@@ -84,6 +84,46 @@ public sealed class StreamLimitTests
         Assert.Equal(200_000, outcome.Text.Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task StreamAsync_ChunksOverTheStreamsLimit_AreRefusedWithWhatHadArrived(int spaces)
+    {
+        // A space within the JSON is another shape of chunk, which is read in another way.
+        string next = Fault.Text("lo").Replace("{", "{" + new string(' ', spaces), StringComparison.Ordinal);
+        int limit = DataLength(Fault.Text("Hel")) + (2 * DataLength(next));
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            async connection =>
+            {
+                await connection.WriteAsync(Fault.Head);
+                await connection.WriteChunkAsync(Fault.Text("Hel"));
+                while (true)
+                {
+                    await connection.WriteChunkAsync(next);
+                }
+            },
+            new() { Options = o => o.Limits.MaxStreamBytes = limit });
+
+        ChatProtocolException exception = outcome.Refused(ChatProtocolReason.LimitExceeded);
+        Assert.Contains("MaxStreamBytes", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Hellolo", outcome.Text);
+        Assert.EndsWith("lo", exception.PartialCompletion!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StreamAsync_StreamOfExactlyItsLimit_IsDeliveredAndHeartbeatsDoNotCount()
+    {
+        string[] events = [Fault.Text("Hel"), Fault.Text("lo"), Fault.Stop];
+        FaultOutcome outcome = await FaultAssert.StreamAsync(
+            Fault.Stream([": comment\n\n", events[0], "event: ping\ndata: {}\n\n", .. events[1..], Fault.Done]),
+            new() { Options = o => o.Limits.MaxStreamBytes = events.Sum(DataLength) });
+
+        outcome.Completed();
+        Assert.Equal("Hello", outcome.Text);
+    }
+
+    private static int DataLength(string line) => Encoding.UTF8.GetByteCount(line) - "data: \n\n".Length;
+
     // One event whose content has this length, in pieces.
     private static async Task WriteEventAsync(RawConnection connection, int length, Action? afterPiece = null, bool withHead = true)
     {

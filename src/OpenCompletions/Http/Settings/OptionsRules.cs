@@ -24,6 +24,7 @@ internal static class OptionsRules
         CheckQuery(options.Query, problems);
         CheckTimeouts(options.Timeouts, problems);
         CheckLimit(nameof(ChatLimits.MaxEventBytes), options.Limits.MaxEventBytes, problems);
+        CheckLimit(nameof(ChatLimits.MaxStreamBytes), options.Limits.MaxStreamBytes, problems);
         CheckLimit(nameof(ChatLimits.MaxBodyBytes), options.Limits.MaxBodyBytes, problems);
         CheckLimit(nameof(ChatLimits.MaxErrorBodyBytes), options.Limits.MaxErrorBodyBytes, problems);
         CheckRetry(options.Retry, problems);

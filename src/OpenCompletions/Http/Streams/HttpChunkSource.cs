@@ -124,7 +124,9 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             {
                 soFar.EndedByTimeout = true;
                 _isComplete = true;
-                return null;
+                return StreamEnd.FailureOf(soFar, _isDone, _skipped, _response!) is { } failure
+                    ? throw TransportErrors.WithResponse(failure, _response!)
+                    : null;
             }
 
             throw TransportErrors.WhileStreaming(exception, _response!, _clock, Received());
@@ -214,7 +216,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         {
             case BodyKind.Events:
                 _mayBeEvents = BodyBytes.MayStartEvents(_guarded.Head);
-                _events = new(_skipped, _choices);
+                _events = new(_skipped, _choices, Settings.Limits.MaxStreamBytes);
                 _items = SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
                 return null;
             case BodyKind.Json:

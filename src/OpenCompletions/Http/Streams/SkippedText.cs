@@ -8,8 +8,6 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class SkippedText
 {
-    private const string Unfinished = "The stream ended before every choice had a finish reason. ";
-
     private const int MostKept = 16 * 1024;
 
     // Members that hold text of an answer, which must not get into an exception's message.
@@ -64,8 +62,10 @@ internal sealed class SkippedText
         EndLine();
     }
 
-    /// <summary>The exception for a stream that has ended before its answer was complete; null when nothing was skipped that may say why.</summary>
-    public ChatCompletionsException? ToException(CallResponse response)
+    /// <summary>The exception for a stream whose answer is not complete or is empty; null when nothing was skipped that may say why.</summary>
+    /// <param name="problem">What is wrong with the stream: a sentence and a space.</param>
+    /// <param name="response">The response.</param>
+    public ChatCompletionsException? ToException(string problem, CallResponse response)
     {
         if (FindError() is { } error)
         {
@@ -74,9 +74,9 @@ internal sealed class SkippedText
 
         string text = ErrorMessage.Quote(NewestText(), ServerText.MessageLength, response);
         return text.Any(char.IsLetterOrDigit)
-            ? StreamEnd.Truncated(Unfinished + "Text that was skipped, because it is no part of an answer: " + text)
+            ? StreamEnd.Truncated(problem + "Text that was skipped, because it is no part of an answer: " + text)
             : _hasAnswer
-                ? StreamEnd.Truncated(Unfinished + "Parts of the answer were skipped: they stand outside the fields of an event or of a chunk.")
+                ? StreamEnd.Truncated(problem + "Parts of the answer were skipped: they stand outside the fields of an event or of a chunk.")
                 : null;
     }
 

@@ -3,6 +3,8 @@ namespace OpenCompletions;
 /// <summary>Decides whether a stream that has ended is complete.</summary>
 internal static class StreamEnd
 {
+    private const string Unfinished = "The stream ended before every choice had a finish reason. ";
+
     // Azure's verdict on a prompt that it blocks, with an empty list of choices.
     private static readonly string[] s_filterResults = ["prompt_filter_results", "content_filter_results"];
 
@@ -18,10 +20,10 @@ internal static class StreamEnd
         // A server that marks the end may know of fewer choices than were asked for.
         if (soFar.HasFinished(isMarked ? 1 : response.Call.ChoiceCount))
         {
-            return null;
+            return FailureOfEmpty(soFar, skipped, response);
         }
 
-        if (skipped.ToException(response) is { } told)
+        if (skipped.ToException(Unfinished, response) is { } told)
         {
             return told;
         }
@@ -32,13 +34,20 @@ internal static class StreamEnd
         }
 
         return isMarked || allowUnmarked
-            ? null
+            ? FailureOfEmpty(soFar, skipped, response)
             : Truncated(
                 "The stream ended without an end mark and before every choice had a finish reason: the answer is probably cut off. "
                 + "For servers that never mark the end, set AllowUnmarkedEnd.");
     }
 
     public static ChatStreamInterruptedException Truncated(string message) => new(ChatInterruptionReason.Truncated, message);
+
+    // The same rule as for whole answers: an answer may be empty, but not in place of words that nobody reads.
+    private static ChatCompletionsException? FailureOfEmpty(ChatCompletionAccumulator soFar, SkippedText skipped, CallResponse response) =>
+        soFar.HidesWords
+            ? new ChatProtocolException(
+                ChatProtocolReason.UnexpectedJson, "The stream ended with an empty answer. Its words were skipped: they stand outside the fields of a chunk.")
+            : soFar.HasEmptyChoices ? skipped.ToException("The stream ended with an empty answer. ", response) : null;
 
     private static bool IsBlocked(ChatCompletionAccumulator soFar) =>
         soFar.ToCompletion().FieldsOrNull is { } fields && s_filterResults.Any(fields.ContainsKey);

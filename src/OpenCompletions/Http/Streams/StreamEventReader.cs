@@ -6,10 +6,12 @@ namespace OpenCompletions;
 /// <summary>Reads what one server-sent event means.</summary>
 /// <param name="skipped">Gets the text of events that are no chunks.</param>
 /// <param name="choices">The number of choices that the request asks for.</param>
-internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
+/// <param name="limit">The number of bytes that the data of all chunks may have; null is unlimited.</param>
+internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, long? limit = null)
 {
     // A stream's padding against traffic analysis is of no use to a reader.
     private readonly ChunkReader _chunks = new(skipPadding: true, hasOneChoice: choices <= 1);
+    private long _bytesLeft = limit ?? long.MaxValue;
     private int _index = -1;
     private bool _hasPieces;
 
@@ -28,16 +30,34 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1)
     public static ApiError ErrorOf(ReadOnlySpan<byte> data) => ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
 
     /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
-    /// <exception cref="ChatProtocolException">The event's data is not valid JSON.</exception>
+    /// <exception cref="ChatProtocolException">The event's data is not valid JSON, or the stream exceeds its limit.</exception>
     public StreamEvent Read(string eventType, ReadOnlySpan<byte> data)
     {
         _index++;
         if (_chunks.TryReadAlike(data) is { } alike)
         {
+            CountBytes(data.Length);
             return StreamEvent.Of(alike);
         }
 
-        return data.IndexOf((byte)'\n') < 0 ? ReadLine(eventType, data) : ReadLines(eventType, data);
+        StreamEvent next = data.IndexOf((byte)'\n') < 0 ? ReadLine(eventType, data) : ReadLines(eventType, data);
+        if (next.Kind is StreamEventKind.Chunk or StreamEventKind.Several)
+        {
+            CountBytes(data.Length);
+        }
+
+        return next;
+    }
+
+    private void CountBytes(int count)
+    {
+        _bytesLeft -= count;
+        if (_bytesLeft < 0)
+        {
+            throw new ChatProtocolException(
+                ChatProtocolReason.LimitExceeded,
+                $"The chunks of the stream have more than {limit} bytes; Limits.MaxStreamBytes of the client's options sets the limit.");
+        }
     }
 
     private StreamEvent ReadLine(string eventType, ReadOnlySpan<byte> data)

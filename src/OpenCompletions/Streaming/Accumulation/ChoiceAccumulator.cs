@@ -7,11 +7,18 @@ internal sealed class ChoiceAccumulator(long index)
     private LogprobsAccumulator? _logprobs;
     private FinishReason? _finishReason;
     private bool _hasPieces;
+    private UnreadWords _unread;
     private JoinedFields _fields;
 
     public long Index { get; } = index;
 
     public bool IsFinished => _finishReason is not null;
+
+    /// <summary>Whether nothing was said so far, and nothing asked for.</summary>
+    public bool IsEmpty => !_hasPieces && ReadableAnswer.IsEmpty(_message?.Build());
+
+    /// <summary>Whether nothing was said although there were words in members that nobody reads.</summary>
+    public bool HidesWords => !_hasPieces && _unread != UnreadWords.None && ReadableAnswer.HidesWords(_message?.Build(), _unread);
 
     public void Add(ChatChunkChoice piece)
     {
@@ -29,6 +36,7 @@ internal sealed class ChoiceAccumulator(long index)
 
         _finishReason = FinishReason.OrUnset(piece.FinishReason) ?? _finishReason;
         _fields.Add(piece);
+        NoteUnread(piece);
     }
 
     /// <summary>Adds a piece that is nothing but text.</summary>
@@ -49,6 +57,16 @@ internal sealed class ChoiceAccumulator(long index)
             FinishReason = _finishReason,
             AdditionalProperties = fields,
         };
+    }
+
+    // Of most members only the last value is kept, so each piece is looked at; those behind the first words do not matter.
+    private void NoteUnread(ChatChunkChoice piece)
+    {
+        if (!_hasPieces && _unread != UnreadWords.Answer)
+        {
+            UnreadWords found = ReadableAnswer.FindUnread(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
+            _unread = found > _unread ? found : _unread;
+        }
     }
 
     // Perplexity repeats the whole message beside each delta.
