@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenCompletions;
 
 /// <summary>
@@ -80,6 +82,12 @@ internal sealed class CallClock : IDisposable
             _link = LinkWeakly(_self, token);
         }
     }
+
+    /// <summary>
+    /// Keeps the clock, and with it what waits for it, from being collected. The tokens and the total time know it only weakly, and
+    /// a wait that nothing but they can end would otherwise never end. Dispose what is returned when the wait is over.
+    /// </summary>
+    public Hold KeepAlive() => new(GCHandle.Alloc(this));
 
     /// <summary>Stops the second token from ending the call.</summary>
     /// <exception cref="OperationCanceledException">It has ended the call already.</exception>
@@ -260,5 +268,11 @@ internal sealed class CallClock : IDisposable
         }
 
         End();
+    }
+
+    /// <summary>Lets go of a clock that <see cref="KeepAlive"/> holds.</summary>
+    public readonly struct Hold(GCHandle handle) : IDisposable
+    {
+        public void Dispose() => handle.Free();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class ChatTransport
     /// <exception cref="ChatCompletionsException">It failed.</exception>
     public async ValueTask<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
+        using CallClock.Hold hold = clock.KeepAlive();
         bool mayHaveBeenProcessed = false;
         int retryCost = 0;
         bool wasStale = false;
@@ -91,6 +92,7 @@ internal sealed class ChatTransport
     public async Task<ChatCompletion> CompleteAsync(PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
     {
         using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
+        using CallClock.Hold hold = clock.KeepAlive();
         using CallResponse response = await SendAsync(call, clock).ConfigureAwait(false);
         using var body = new BoundedBody(Settings.Limits.MaxBodyBytes);
         bool isWhole;
@@ -120,6 +122,7 @@ internal sealed class ChatTransport
         var content = (RequestContent)request.Content!;
         var use = new ConnectionUse(Time, needsNewConnection);
         content.ConnectionUse = use;
+        content.CallToken = clock.Token;
         bool isAuthorized = request.Headers.Contains("Authorization");
         clock.Attempts = attempt;
         clock.Start(ChatTimeoutKind.Response, call.Timeouts.Response);
@@ -187,6 +190,7 @@ internal sealed class ChatTransport
     {
         clock.Stop();
         using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
+        using CallClock.Hold hold = limited.KeepAlive();
         using var body = new BoundedBody(Settings.Limits.MaxErrorBodyBytes);
         try
         {

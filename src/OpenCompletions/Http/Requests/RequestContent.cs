@@ -25,6 +25,9 @@ internal sealed partial class RequestContent : HttpContent
     /// </summary>
     public ConnectionUse? ConnectionUse { get; set; }
 
+    /// <summary>Ends the call. .NET Standard 2.0 hands a content no token while it is sent.</summary>
+    public CancellationToken CallToken { get; set; }
+
     /// <summary>Whether any of it was sent, or at least handed to a handler: what fails before has reached no server.</summary>
     public bool IsBegun => _firstUri is not null;
 
@@ -34,7 +37,7 @@ internal sealed partial class RequestContent : HttpContent
     /// <summary>What went wrong with the binary content of the request; null when nothing did.</summary>
     public SourceException? SourceFailure { get; private set; }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CallToken);
 
     protected override bool TryComputeLength(out long length)
     {

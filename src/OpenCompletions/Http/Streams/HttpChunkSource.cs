@@ -98,6 +98,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         }
 
+        using CallClock.Hold hold = _clock.KeepAlive();
         try
         {
             return _items is null && await OpenBodyAsync().ConfigureAwait(false) is { } whole
