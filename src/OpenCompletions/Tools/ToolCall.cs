@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
@@ -58,17 +57,6 @@ public sealed record ToolCall : WireObject
     /// <returns>The call.</returns>
     public static ToolCall ForFunction(string id, string name, string arguments) =>
         new() { Id = id, Function = new() { Name = name, Arguments = arguments } };
-
-    /// <summary>Reads <see cref="Arguments"/> into a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
-    /// <returns>The arguments; null when the JSON says null.</returns>
-    /// <exception cref="JsonException">The model wrote no JSON, or none that fits <typeparamref name="T"/>.</exception>
-    public T? GetArguments<T>(JsonTypeInfo<T> typeInfo)
-    {
-        ArgumentNullException.ThrowIfNull(typeInfo);
-        return JsonSerializer.Deserialize(Arguments, typeInfo);
-    }
 
     private protected override string Describe() => $"Type = {Type}, Arguments.Length = {Arguments.Length}";
 

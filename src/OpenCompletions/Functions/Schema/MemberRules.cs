@@ -28,8 +28,13 @@ internal static class MemberRules
     /// <summary>A sentence about the default of the member's constructor parameter.</summary>
     public static string? DefaultText(JsonPropertyInfo? property, JsonObject schema) =>
         property is null || !HasDefault(property) || schema["default"] is not { } value ? null
-        : AdmitsNullByType(property) ? $"Default: {Raw(value)}."
-        : $"Null means the default, {Raw(value)}.";
+        : DefaultText(Raw(value), AdmitsNullByType(property));
+
+    /// <summary>A sentence about a default.</summary>
+    /// <param name="json">The default as JSON.</param>
+    /// <param name="admitsNull">Whether null is a value of its own, and not a way to ask for the default.</param>
+    public static string DefaultText(string json, bool admitsNull) =>
+        admitsNull ? $"Default: {json}." : $"Null means the default, {json}.";
 
     private static string Raw(JsonNode value) => ((JsonFieldValue)value).Element.GetRawText();
 

@@ -57,6 +57,18 @@ internal sealed class StrictSchemaBuilder
     /// <summary>Notes what strict mode cannot express.</summary>
     public void AddObstacle(string path, string rule) => _obstacles.Add($"{path} {rule}");
 
+    /// <summary>Adds a description. Nothing may stand beside a pointer.</summary>
+    public static JsonObject Describe(JsonObject schema, SchemaText text)
+    {
+        if (!text.IsEmpty && schema.ContainsKey("$ref"))
+        {
+            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
+        }
+
+        text.WriteTo(schema);
+        return schema;
+    }
+
     private JsonObject Convert(ExportedSchema source, JsonObject node, string path, bool isRoot = false)
     {
         JsonObject target = source.Resolve(node);
@@ -87,18 +99,6 @@ internal sealed class StrictSchemaBuilder
 
         text.Add(MemberRules.DefaultText(property, node));
         return Describe(schema, text);
-    }
-
-    // Nothing may stand beside a pointer.
-    private static JsonObject Describe(JsonObject schema, SchemaText text)
-    {
-        if (!text.IsEmpty && schema.ContainsKey("$ref"))
-        {
-            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
-        }
-
-        text.WriteTo(schema);
-        return schema;
     }
 
     private static string? TypeText(JsonSchemaExporterContext? context) =>

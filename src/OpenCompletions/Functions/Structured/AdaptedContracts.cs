@@ -37,7 +37,10 @@ internal sealed class AdaptedContracts
     }
 
     /// <summary>The adapted contract; the given one when it was made by hand or has members that differ only in case.</summary>
-    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)_contracts.GetValue(typeInfo, Create);
+    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)Adapt((JsonTypeInfo)typeInfo);
+
+    /// <summary>The adapted contract of a type that is known at run time only.</summary>
+    public JsonTypeInfo Adapt(JsonTypeInfo typeInfo) => _contracts.GetValue(typeInfo, Create);
 
     private static void RequireNothing(JsonTypeInfo typeInfo)
     {

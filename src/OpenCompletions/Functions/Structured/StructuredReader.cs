@@ -32,7 +32,7 @@ internal sealed class StructuredReader<T>
         ReadOnlyMemory<byte> json = Encoding.UTF8.GetBytes(text);
         try
         {
-            JsonReaderOptions options = ReaderOptions();
+            JsonReaderOptions options = AdaptedJson.ReaderOptions(_contract.Options);
             Validate(json.Span, options);
             if (_schema.IsWrapped)
             {
@@ -65,17 +65,8 @@ internal sealed class StructuredReader<T>
         }
     }
 
-    private T? Deserialize(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json.Span, _contract);
-        }
-        catch (JsonException) when (_repairs && JsonRepair.TryRepair(json, _contract) is { } repaired)
-        {
-            return JsonSerializer.Deserialize(repaired.Span, _contract);
-        }
-    }
+    private T? Deserialize(ReadOnlyMemory<byte> json) =>
+        _repairs ? (T?)AdaptedJson.Read(json, _contract) : JsonSerializer.Deserialize(json.Span, _contract);
 
     // The platform's messages repeat what they refuse; what the type itself throws is its author's to word.
     private ChatStructuredOutputException Mismatch(Exception exception, ChatCompletion completion, string text) => new(
@@ -86,13 +77,6 @@ internal sealed class StructuredReader<T>
         completion,
         text,
         exception is JsonException or NotSupportedException ? null : exception);
-
-    private JsonReaderOptions ReaderOptions() => new()
-    {
-        MaxDepth = _contract.Options.MaxDepth,
-        AllowTrailingCommas = _contract.Options.AllowTrailingCommas,
-        CommentHandling = _contract.Options.ReadCommentHandling,
-    };
 
     private static void Validate(ReadOnlySpan<byte> json, JsonReaderOptions options)
     {

@@ -1,0 +1,27 @@
+namespace OpenCompletions;
+
+/// <summary>A function of a run starts.</summary>
+public sealed record FunctionStartedEvent : ChatStreamEvent
+{
+    /// <summary>Creates an event.</summary>
+    /// <param name="round">Which of the run's answers has the call, from 1.</param>
+    /// <param name="callIndex">The call's index in the message's tool calls.</param>
+    /// <param name="call">The call.</param>
+    public FunctionStartedEvent(int round, int callIndex, ToolCall call)
+    {
+        Round = round;
+        CallIndex = callIndex;
+        Call = call;
+    }
+
+    /// <summary>Which of the run's answers has the call, from 1.</summary>
+    public int Round { get; }
+
+    /// <summary>The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>.</summary>
+    public int CallIndex { get; }
+
+    /// <summary>The call, with the id that it has in the conversation.</summary>
+    public ToolCall Call { get; }
+
+    private protected override string Describe() => $"Round = {Round}, CallIndex = {CallIndex}, {Call}";
+}

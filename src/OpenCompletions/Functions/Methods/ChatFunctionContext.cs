@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OpenCompletions;
+
+/// <summary>
+/// The call that a function runs for. A parameter of this type receives it and is not in the function's schema.
+/// </summary>
+public sealed class ChatFunctionContext
+{
+    /// <summary>Creates a context.</summary>
+    /// <param name="call">The call.</param>
+    public ChatFunctionContext(ToolCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Call = call;
+    }
+
+    /// <summary>The call.</summary>
+    public ToolCall Call { get; }
+
+    /// <summary>Which of the run's answers has the call, from 1.</summary>
+    public int Round { get; set; } = 1;
+
+    /// <summary>
+    /// The conversation up to and including the message with the call. Never null; empty for functions that are invoked outside
+    /// a run.
+    /// </summary>
+    [AllowNull]
+    public IReadOnlyList<ChatMessage> Messages { get => field ?? []; set; }
+
+    /// <summary>The application's services, from <see cref="ChatRunOptions.Services"/>; null if it passed none.</summary>
+    public IServiceProvider? Services { get; set; }
+
+    /// <summary>The round and the number of messages, never their content.</summary>
+    /// <returns>A text that is safe to log.</returns>
+    public override string ToString() => $"ChatFunctionContext {{ Round = {Round}, Messages.Count = {Messages.Count} }}";
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions;
+
+/// <summary>Reads the arguments of tool calls.</summary>
+public static class ToolCallExtensions
+{
+    /// <summary>Reads <see cref="ToolCall.Arguments"/> as a value of a type; works without reflection.</summary>
+    /// <remarks>
+    /// Reads what models write: no arguments are an empty object, names match in any case, <c>5.0</c> is an integer, and null for
+    /// a constructor parameter with a default means the default. Required members must be there.
+    /// </remarks>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
+    /// <returns>The arguments; null if the JSON is null.</returns>
+    /// <exception cref="JsonException">The arguments are not valid JSON, or do not fit the type.</exception>
+    public static T? GetArguments<T>(this ToolCall call, JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        return (T?)AdaptedJson.Read(FunctionArguments.Utf8(call), AdaptedContracts.ForAnswers.Adapt(typeInfo));
+    }
+
+    /// <summary>
+    /// Reads <see cref="ToolCall.Arguments"/> as a value of a type whose members are found by reflection: names in camel case,
+    /// enumerations by name.
+    /// </summary>
+    /// <inheritdoc cref="GetArguments{T}(ToolCall, JsonTypeInfo{T})"/>
+    [RequiresUnreferencedCode(ReflectionContracts.Trimming), RequiresDynamicCode(ReflectionContracts.NativeCode)]
+    public static T? GetArguments<T>(this ToolCall call) => call.GetArguments(ReflectionContracts.For<T>());
+}
