@@ -14,7 +14,7 @@ public sealed partial class ToolSnippets
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(WeatherArguments))]
-    public sealed partial class AppJson : JsonSerializerContext;
+    public sealed partial class ToolJson : JsonSerializerContext;
     #endregion
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class ToolSnippets
     {
         #region contract
         ChatFunction weather = ChatFunction.Create(
-            "GetWeather", "The weather of the next days.", AppJson.Default.WeatherArguments,
+            "GetWeather", "The weather of the next days.", ToolJson.Default.WeatherArguments,
             async (arguments, cancellationToken) =>
             {
                 await Task.Delay(10, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class RunToolsTests
         Assert.Equal(("Warm.", ChatRunStopReason.Answered, 2), (run.Text, run.StopReason, run.Rounds));
         Assert.Equal(2, server.Requests.Count);
         Assert.All(server.Requests, static r => Assert.Equal(
-            """[{"type":"function","function":{"name":"weather","description":"The weather.","parameters":{"type":"object","properties":{"city":{"type":"string"},"days":{"type":["integer","null"],"description":"Null means the default, 1."}},"required":["city","days"],"additionalProperties":false},"strict":true}}]""",
+            """[{"type":"function","function":{"name":"weather","description":"The weather.","parameters":{"type":"object","properties":{"city":{"type":"string"},"days":{"description":"Null means the default, 1.","type":["integer","null"]}},"required":["city","days"],"additionalProperties":false},"strict":true}}]""",
             r.Json["tools"]!.ToJsonString(RunAnswers.Relaxed)));
         Assert.Equal(
             """
