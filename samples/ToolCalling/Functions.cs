@@ -7,7 +7,8 @@ internal static class Functions
 {
     /// <summary>A method whose parameters are found by reflection.</summary>
     [Description("The current weather of a city.")]
-    public static async Task<string> GetWeatherAsync([Description("The city's name")] string city, CancellationToken cancellationToken)
+    public static async Task<string> GetWeatherAsync(
+        [Description("The city's name")] string city, CancellationToken cancellationToken)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         return city == "Lisbon" ? "24 °C" : "9 °C";

@@ -2,7 +2,8 @@ using OpenCompletions;
 using OpenCompletions.Testing;
 
 bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(new() { Respond = DemoModel.Respond });
+var script = new EmbeddedEndpointOptions { Respond = DemoModel.Respond };
+await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(script);
 if (embedded is not null)
 {
     Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");

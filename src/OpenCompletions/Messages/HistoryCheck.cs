@@ -7,9 +7,11 @@ internal sealed class HistoryCheck
 {
     private readonly List<ChatRequestProblem> _problems = [];
 
-    // The calls of the last message that have no result yet, by their places.
-    private readonly List<(string Id, string Path)> _open = [];
+    // The calls of the last message with calls that have no result yet: their places in the message.
+    private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
+    private readonly Queue<int> _openWithoutId = new();
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private string _callsPath = "";
     private int _index;
 
     public void Add(ChatMessage? message)
@@ -22,9 +24,10 @@ internal sealed class HistoryCheck
         }
 
         CloseCalls();
+        _callsPath = path + ".tool_calls";
         for (int i = 0; message is AssistantMessage answer && i < answer.ToolCalls.Count; i++)
         {
-            AddCall(string.Format(CultureInfo.InvariantCulture, "{0}.tool_calls[{1}]", path, i), answer.ToolCalls[i]?.Id ?? "");
+            AddCall(i, answer.ToolCalls[i]?.Id ?? "");
         }
     }
 
@@ -34,48 +37,62 @@ internal sealed class HistoryCheck
         return _problems;
     }
 
-    private void AddCall(string path, string id)
+    private void AddCall(int index, string id)
     {
-        if (id.Length > 0 && _open.Exists(c => c.Id == id))
+        if (id.Length == 0)
         {
-            _problems.Add(new(path + ".id", $"another call of the message has the id {Quote(id)}; give each call its own."));
+            _openWithoutId.Enqueue(index);
+        }
+        else if (_open.ContainsKey(id))
+        {
+            Add(At(index) + ".id", $"another call of the message has the id {Quote(id)}; give each call its own.");
         }
         else
         {
-            _open.Add((id, path));
+            _open.Add(id, index);
         }
     }
 
     private void AddResult(string path, string id)
     {
-        int call = _open.FindIndex(c => c.Id == id);
-        if (call >= 0)
+        if (id.Length == 0 && _openWithoutId.Count > 0)
         {
-            _open.RemoveAt(call);
+            _openWithoutId.Dequeue();
+        }
+        else if (_open.Remove(id))
+        {
             _answered.Add(id);
         }
-        else if (id.Length > 0 && _answered.Contains(id))
+        else if (_answered.Contains(id))
         {
-            _problems.Add(new(path, $"the call {Quote(id)} already has a result; keep one."));
+            Add(path, $"the call {Quote(id)} already has a result; keep one.");
         }
         else
         {
-            _problems.Add(new(
+            Add(
                 path + ".tool_call_id",
-                $"the message before the results has no call {Quote(id)}; put the result directly behind the message with its call."));
+                $"the message before the results has no call {Quote(id)}; put the result directly behind the message with its "
+                + "call.");
         }
     }
 
     private void CloseCalls()
     {
-        foreach ((string id, string path) in _open)
+        IEnumerable<(int Index, string Id)> open = _open.Select(static c => (c.Value, c.Key))
+            .Concat(_openWithoutId.Select(static i => (i, "")));
+        foreach ((int index, string id) in open.OrderBy(static c => c.Index))
         {
-            _problems.Add(new(path, $"the call {Quote(id)} has no result; add one directly behind the message."));
+            Add(At(index), $"the call {Quote(id)} has no result; add one directly behind the message.");
         }
 
         _open.Clear();
+        _openWithoutId.Clear();
         _answered.Clear();
     }
+
+    private string At(int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", _callsPath, index);
+
+    private void Add(string path, string rule) => _problems.Add(new(path, rule));
 
     private static string Quote(string id) => id.Length == 0 ? "without an id" : $"'{ServerText.CleanName(id)}'";
 }

@@ -55,7 +55,9 @@ public sealed class ChatRun
     /// </summary>
     public IReadOnlyList<ToolCall> PendingCalls { get => field ?? []; set; }
 
-    /// <summary>Finds the run that an exception ended: the conversation so far, with <see cref="ChatRunStopReason.Failed"/>.</summary>
+    /// <summary>
+    /// Finds the run that an exception ended: the conversation so far, with <see cref="ChatRunStopReason.Failed"/>.
+    /// </summary>
     /// <param name="exception">
     /// The exception of a run, of whatever type; <see cref="OperationCanceledException"/> and exceptions that wrap it, too.
     /// </param>

@@ -6,30 +6,30 @@ namespace OpenCompletions;
 /// </summary>
 public sealed class ChatRunOptions
 {
-    /// <summary>How often the model is called at most, 1 or more. Default 10.</summary>
+    /// <summary>The maximum number of calls of the model, at least 1. Default 10.</summary>
     public int MaxRounds { get; set; } = 10;
 
     /// <summary>
-    /// How many tokens the answers may use together, prompts included, before the run stops. No limit by default. Has no effect
-    /// once a server leaves out usage (<see cref="ChatRun.UsageComplete"/>).
+    /// The number of tokens, prompts included, at which the run stops. No limit by default. Has no effect once a server leaves
+    /// out usage (<see cref="ChatRun.UsageComplete"/>).
     /// </summary>
     public long? MaxTotalTokens { get; set; }
 
     /// <summary>
-    /// How long the run may take before it stops. No limit by default. Calls in progress are not interrupted; use a cancellation
-    /// token for that.
+    /// The time after which the run stops. No limit by default. Calls and functions in progress are not interrupted; use a
+    /// cancellation token for that.
     /// </summary>
     public TimeSpan? MaxDuration { get; set; }
 
     /// <summary>
-    /// How much the answers may cost together before the run stops, in the currency of <see cref="CostOf"/>. No limit by default.
-    /// Has no effect once the cost of an answer is not known.
+    /// The cost at which the run stops, in the currency of <see cref="CostOf"/>. No limit by default. Has no effect once the cost
+    /// of an answer is not known.
     /// </summary>
     public decimal? MaxCost { get; set; }
 
     /// <summary>
-    /// Computes the cost of one answer; null if it is not known. Default: what the server says (<see cref="CompletionUsage.Cost"/>,
-    /// OpenRouter and Perplexity).
+    /// Computes the cost of one answer; null if it is not known. Default: what the server says
+    /// (<see cref="CompletionUsage.Cost"/>, OpenRouter and Perplexity).
     /// </summary>
     public Func<CompletionUsage, decimal?>? CostOf { get; set; }
 
@@ -40,14 +40,14 @@ public sealed class ChatRunOptions
     public Func<ChatRun, bool>? StopWhen { get; set; }
 
     /// <summary>
-    /// In how many rounds in succession the model may make the same call with the same arguments and the same result before the
-    /// run stops, 2 or more; null for no limit. Default 3. Raise it for functions that are polled.
+    /// The number of consecutive rounds with the same call, the same arguments and the same result at which the run stops, at
+    /// least 2; null for no limit. Default 3. Raise it for functions that are polled.
     /// </summary>
     public int? MaxRepeatedRounds { get; set; } = 3;
 
     /// <summary>
-    /// How many functions of one answer run at the same time, 1 or more. Default 4. Set it to 1 if the functions are not
-    /// thread-safe.
+    /// The maximum number of functions of one answer that run at the same time, at least 1. Default 4. Set it to 1 if the
+    /// functions are not thread-safe.
     /// </summary>
     public int MaxConcurrency { get; set; } = 4;
 

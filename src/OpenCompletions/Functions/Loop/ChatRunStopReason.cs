@@ -34,7 +34,7 @@ public enum ChatRunStopReason
     StopWhen,
 
     /// <summary>
-    /// The model made the same call with the same result in <see cref="ChatRunOptions.MaxRepeatedRounds"/> rounds in succession.
+    /// The model made the same call with the same result in <see cref="ChatRunOptions.MaxRepeatedRounds"/> consecutive rounds.
     /// </summary>
     RepeatedCalls,
 

@@ -18,6 +18,7 @@ public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
     private readonly bool _isStream;
     private RunLoop? _loop;
     private ChatRun? _run;
+    private ChatRun? _failedRun;
     private ExceptionDispatchInfo? _failure;
 
     internal ChatRunStream(RunSetup setup, bool isStream)
@@ -67,9 +68,9 @@ public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
     }
 
     /// <summary>The run so far. Call it between iterations, not during one.</summary>
-    /// <returns>A new object at each call. Its conversation can be continued.</returns>
-    public ChatRun GetPartial() => _run ?? _loop?.ToRun(_loop.StopReason)
-        ?? new(new()) { Messages = [.. _setup.Request.Messages] };
+    /// <returns>The run; its conversation can be continued.</returns>
+    public ChatRun GetPartial() => _run ?? _failedRun ?? _loop?.ToRun(_loop.StopReason)
+        ?? new(new(), ChatRunStopReason.None) { Messages = [.. _setup.Request.Messages] };
 
     private sealed class Enumerator(ChatRunStream owner, RunLoop loop, IAsyncEnumerator<ChatStreamEvent> events)
         : IAsyncEnumerator<ChatStreamEvent>
@@ -91,7 +92,8 @@ public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
             {
                 End(e);
                 owner._failure = ExceptionDispatchInfo.Capture(e);
-                loop.ToRun(ChatRunStopReason.Failed).Attach(e);
+                owner._failedRun = loop.ToRun(ChatRunStopReason.Failed);
+                owner._failedRun.Attach(e);
                 throw;
             }
 

@@ -7,7 +7,7 @@ namespace OpenCompletions;
 public sealed record FunctionFinishedEvent : ChatStreamEvent
 {
     /// <summary>Creates an event.</summary>
-    /// <param name="round">Which of the run's answers has the call, from 1.</param>
+    /// <param name="round">The round of the run, from 1.</param>
     /// <param name="callIndex">The call's index in the message's tool calls.</param>
     /// <param name="call">The call.</param>
     /// <param name="result">What the model receives.</param>
@@ -24,7 +24,7 @@ public sealed record FunctionFinishedEvent : ChatStreamEvent
         Exception = exception;
     }
 
-    /// <summary>Which of the run's answers has the call, from 1.</summary>
+    /// <summary>The round of the run, from 1.</summary>
     public int Round { get; }
 
     /// <summary>The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>.</summary>

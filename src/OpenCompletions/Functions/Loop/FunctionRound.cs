@@ -27,9 +27,19 @@ internal sealed class FunctionRound
         _messages = messages;
         IReadOnlyList<ToolCall> calls = ((AssistantMessage)messages[messages.Count - 1]).ToolCalls;
         _calls = [.. calls.Select(static (c, i) => new PlannedCall(i, c))];
+        var known = new Dictionary<(string? Id, string Name, string Arguments), PlannedCall>();
         foreach (PlannedCall call in _calls)
         {
-            Plan(call, received);
+            ToolCall given = received[call.Index];
+            (string? Id, string Name, string Arguments) key = (given.Id, given.Name, given.Arguments);
+            if (!string.IsNullOrEmpty(given.Id) && known.TryGetValue(key, out PlannedCall? original))
+            {
+                call.Original = original;
+                continue;
+            }
+
+            known[key] = call;
+            Plan(call, given);
         }
     }
 
@@ -98,21 +108,13 @@ internal sealed class FunctionRound
         }
     }
 
-    private void Plan(PlannedCall call, IReadOnlyList<ToolCall> received)
+    private void Plan(PlannedCall call, ToolCall given)
     {
-        ToolCall given = received[call.Index];
-        call.Original = _calls.Take(call.Index).FirstOrDefault(c =>
-            !string.IsNullOrEmpty(given.Id) && received[c.Index].Id == given.Id
-            && c.Call.Name == given.Name && c.Call.Arguments == given.Arguments);
-        if (call.Original is not null)
-        {
-            return;
-        }
-
         string name = ServerText.CleanName(given.Name);
         if (given.Function is null && given.Custom is not null || given.Type == "custom")
         {
-            call.Obstacle = new(ChatToolCallReason.CustomTool, $"'{name}' is not a function of this run, but a custom tool.", given);
+            call.Obstacle = new(
+                ChatToolCallReason.CustomTool, $"'{name}' is not a function of this run, but a custom tool.", given);
         }
         else if (_setup.Functions.TryGetValue(given.Name, out ChatFunction? function))
         {

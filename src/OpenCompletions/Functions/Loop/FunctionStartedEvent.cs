@@ -4,7 +4,7 @@ namespace OpenCompletions;
 public sealed record FunctionStartedEvent : ChatStreamEvent
 {
     /// <summary>Creates an event.</summary>
-    /// <param name="round">Which of the run's answers has the call, from 1.</param>
+    /// <param name="round">The round of the run, from 1.</param>
     /// <param name="callIndex">The call's index in the message's tool calls.</param>
     /// <param name="call">The call.</param>
     public FunctionStartedEvent(int round, int callIndex, ToolCall call)
@@ -14,7 +14,7 @@ public sealed record FunctionStartedEvent : ChatStreamEvent
         Call = call;
     }
 
-    /// <summary>Which of the run's answers has the call, from 1.</summary>
+    /// <summary>The round of the run, from 1.</summary>
     public int Round { get; }
 
     /// <summary>The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>.</summary>

@@ -32,7 +32,10 @@ internal sealed class RepeatedCalls(int? limit)
     }
 
     private static string KeyOf(ToolCall call, MessageContent result) => string.Join(
-        "\n", call.Name, Compact(call.Arguments), JsonSerializer.Serialize(result, ChatCompletionsJson.TypeInfo<MessageContent>()));
+        "\n",
+        call.Name,
+        Compact(call.Arguments),
+        JsonSerializer.Serialize(result, ChatCompletionsJson.TypeInfo<MessageContent>()));
 
     // White space does not make arguments different.
     private static string Compact(string arguments)

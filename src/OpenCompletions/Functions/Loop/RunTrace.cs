@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OpenCompletions;
 
 /// <summary>
-/// The spans of a run: one for the run, under which the client's calls and the functions stand. By OpenTelemetry's conventions for
-/// generative AI; without content.
+/// The spans of a run: one for the run, which is the parent of the spans of calls and functions. By OpenTelemetry's conventions
+/// for generative AI; without content.
 /// </summary>
 internal sealed class RunTrace
 {

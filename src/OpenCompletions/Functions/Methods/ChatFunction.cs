@@ -49,7 +49,8 @@ public sealed partial class ChatFunction
     /// <param name="name">The name for the model; null for the method's own. Required for lambda expressions.</param>
     /// <param name="description">What the function does and when to call it; null for the method's description.</param>
     /// <param name="options">
-    /// How parameters and results are converted; null for names in camel case and enumerations by name.
+    /// How parameters and results are converted, such as the options of a source-generated context; null for names in camel case
+    /// and enumerations by name.
     /// </param>
     /// <returns>The function.</returns>
     /// <exception cref="ArgumentException">

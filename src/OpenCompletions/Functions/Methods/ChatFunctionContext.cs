@@ -18,7 +18,7 @@ public sealed class ChatFunctionContext
     /// <summary>The call.</summary>
     public ToolCall Call { get; }
 
-    /// <summary>Which of the run's answers has the call, from 1.</summary>
+    /// <summary>The round of the run, from 1: the number of answers so far.</summary>
     public int Round { get; set; } = 1;
 
     /// <summary>

@@ -38,7 +38,7 @@ internal sealed class MethodFunction
     public static ChatFunction Create(Delegate method, string? name, string? description, JsonSerializerOptions? options)
     {
         options = WithResolver(options);
-        name ??= MethodName.Of(method.Method);
+        name ??= FunctionName.Of(method.Method);
         if (name.Length == 0)
         {
             throw new ArgumentException("A function must have a name.", nameof(name));
@@ -65,10 +65,21 @@ internal sealed class MethodFunction
         return new(tool, function.RunAsync, requiresServices);
     }
 
-    private static JsonSerializerOptions WithResolver(JsonSerializerOptions? options) =>
-        options is null ? ReflectionContracts.Options()
-        : options.TypeInfoResolver is not null ? options
-        : new(options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static JsonSerializerOptions WithResolver(JsonSerializerOptions? options)
+    {
+        if (options is null)
+        {
+            return ReflectionContracts.Options();
+        }
+
+        if (options.TypeInfoResolver is null)
+        {
+            options = new(options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        }
+
+        options.MakeReadOnly();
+        return options;
+    }
 
     // A delegate that is bound to its first argument has one parameter less than its method.
     private static ParameterInfo[] ParametersOf(Delegate method)

@@ -33,9 +33,6 @@ internal sealed class MethodParameter
     /// <summary>The name in the schema and in the arguments.</summary>
     public string Name { get; }
 
-    /// <summary>The contract, with the caller's options.</summary>
-    public JsonTypeInfo TypeInfo => _typeInfo;
-
     /// <summary>The parameter's schema.</summary>
     /// <param name="builder">The builder of the method's schema.</param>
     public JsonObject ToSchema(StrictSchemaBuilder builder)
@@ -45,12 +42,7 @@ internal sealed class MethodParameter
         text.Add(SchemaText.Of(_parameter));
         text.Add(schema["description"]?.GetValue<string>());
         schema.Remove("description");
-        if (_parameter.HasDefaultValue && Default() is { } value)
-        {
-            string json = FunctionResult.FromJson(value, _typeInfo).Text;
-            text.Add(MemberRules.DefaultText(json, _admitsNull));
-        }
-
+        text.Add(DefaultText());
         if (_admitsNull || _parameter.HasDefaultValue)
         {
             schema = SchemaNullability.OrNull(schema);
@@ -88,6 +80,24 @@ internal sealed class MethodParameter
         return value is not null || _parameter.ParameterType.IsValueType
             ? value
             : throw FunctionArguments.Unfit(call, $"The argument '{Name}' must not be null.");
+    }
+
+    private string? DefaultText()
+    {
+        if (!_parameter.HasDefaultValue || Default() is not { } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return MemberRules.DefaultText(FunctionResult.FromJson(value, _typeInfo).Text, _admitsNull);
+        }
+        catch (ArgumentException)
+        {
+            // JSON has no words for infinity and NaN; such a default still applies.
+            return null;
+        }
     }
 
     // Reflection has null for the default of a value type that is written 'default'.

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The stream is complete. The last event.</summary>
+/// <summary>The answer is complete: the last event of its stream.</summary>
 public sealed record CompletionFinishedEvent : ChatStreamEvent
 {
     /// <summary>Makes an event.</summary>

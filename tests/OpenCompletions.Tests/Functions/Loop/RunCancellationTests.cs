@@ -141,6 +141,7 @@ public sealed class RunCancellationTests
         ChatRun run = ChatRun.From(exception)!;
         Assert.Equal((ChatRunStopReason.Failed, 1), (run.StopReason, run.Rounds));
         Assert.Equal(["user", "assistant", "tool"], run.Messages.Select(static m => m.Role));
+        Assert.Same(run, stream.GetPartial());
         Assert.Same(exception, await Assert.ThrowsAsync<ChatStreamInterruptedException>(() => stream.GetRunAsync(Token)));
     }
 

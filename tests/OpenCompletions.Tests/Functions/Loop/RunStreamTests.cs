@@ -63,7 +63,7 @@ public sealed class RunStreamTests
         ChatRunStream stream = client.StreamToolsAsync("x", [], cancellationToken: Token);
 
         Assert.Empty(server.Requests);
-        Assert.Equal(1, stream.GetPartial().Messages.Count);
+        Assert.Equal((ChatRunStopReason.None, 1), (stream.GetPartial().StopReason, stream.GetPartial().Messages.Count));
         Assert.Equal("x", (await stream.GetRunAsync(Token)).Text);
         Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator(Token));
     }

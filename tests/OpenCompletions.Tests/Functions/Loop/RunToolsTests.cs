@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using NSubstitute;
 using OpenCompletions.Tests.Functions.Structured;
 using OpenCompletions.Tests.Infrastructure;
 
@@ -235,6 +236,26 @@ public sealed class RunToolsTests
 
         Assert.Equal(["key", "key-2"], server.Requests.Select(static r => r.Header("Idempotency-Key")));
         Assert.All(server.Requests, static r => Assert.Equal("1", r.Header("X-A")));
+    }
+
+    [Fact]
+    public async Task RunToolsAsync_AnyClient_Works()
+    {
+        IChatCompletionsClient client = Substitute.For<IChatCompletionsClient>();
+        var asked = new List<ChatCompletionRequest>();
+        client.CompleteAsync(null!, null, default).ReturnsForAnyArgs(call =>
+        {
+            asked.Add(call.Arg<ChatCompletionRequest>());
+            return asked.Count == 1
+                ? new ChatCompletion { Choices = [new() { Message = new() { ToolCalls = [ToolCall.ForFunction("a", "echo", """{"text":"1"}""")] } }] }
+                : ChatCompletion.FromText("x");
+        });
+
+        ChatRun run = await client.RunToolsAsync("x", [s_echo], cancellationToken: Token);
+
+        // Each request is an object of its own, which later rounds do not change.
+        Assert.Equal([1, 3], asked.Select(static r => r.Messages.Count));
+        Assert.Equal(("x", false), (run.Text, run.UsageComplete));
     }
 
     [Fact]

@@ -144,6 +144,14 @@ public sealed class MethodFunctionTests
     }
 
     [Fact]
+    public async Task Create_DefaultThatJsonCannotExpress_StillApplies()
+    {
+        ChatFunction function = ChatFunction.Create((double x = double.NaN) => double.IsNaN(x), "f");
+
+        Assert.Equal("true", (await function.InvokeAsync(ToolCall.ForFunction("c", "f", """{"x":null}"""), Token)).Text);
+    }
+
+    [Fact]
     public void Create_ParameterThatStrictModeCannotExpress_IsSentAsNotStrict()
     {
         Assert.Null(ChatFunction.Create((Dictionary<string, int> map) => 1, "f").Tool.Function!.Strict);

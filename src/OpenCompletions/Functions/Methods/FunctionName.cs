@@ -3,7 +3,7 @@ using System.Reflection;
 namespace OpenCompletions;
 
 /// <summary>Names functions after methods.</summary>
-internal static class MethodName
+internal static class FunctionName
 {
     /// <exception cref="ArgumentException">The method has no name of its own.</exception>
     public static string Of(MethodInfo method)
