@@ -6,18 +6,18 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>What docs/compatibility.md says of reading and writing is what happens.</summary>
-public sealed partial class NormalisationTests
+/// <summary>Each row of the tables in docs/wire.md holds.</summary>
+public sealed partial class WireTests
 {
     private const string Lone = "\ud83d";
 
-    /// <summary>The rows of the page's tables: type, JSON that is read, JSON that is written.</summary>
+    /// <summary>The rows of the page's tables: type, JSON read, JSON written.</summary>
     public static TheoryData<string, string, string> Rows
     {
         get
         {
             var rows = new TheoryData<string, string, string>();
-            foreach (Match row in Row().Matches(RepositoryFiles.Read("docs/compatibility.md")))
+            foreach (Match row in Row().Matches(RepositoryFiles.Read("docs/wire.md")))
             {
                 rows.Add(row.Groups["type"].Value, row.Groups["read"].Value, row.Groups["written"].Value);
             }
