@@ -39,6 +39,17 @@ public sealed partial class WireTests
     }
 
     [Fact]
+    public void RoundTrip_OfACompletion_KeepsUnknownMembers()
+    {
+        const string json = """{"model":"m","vendor_field":[1.50]}""";
+        #region round-trip
+        ChatCompletion answer = JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<ChatCompletion>())!;
+        string written = JsonSerializer.Serialize(answer, ChatCompletionsJson.TypeInfo<ChatCompletion>());
+        #endregion
+        Assert.Equal(json, written);
+    }
+
+    [Fact]
     public void Write_OnePlainTextPartMadeInCode_IsAString()
     {
         Assert.Equal("""{"role":"user","content":"a"}""", Write(ChatMessage.User(new TextPart { Text = "a" })));
