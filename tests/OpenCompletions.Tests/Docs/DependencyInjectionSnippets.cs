@@ -69,7 +69,7 @@ public sealed class DependencyInjectionSnippets
         #region handlers
         services.AddChatCompletionsClient(configuration.GetSection("Chat"))
             .AddHttpMessageHandler<AuditHandler>()            // sees every attempt
-            .KeepDefaultHandlers();                           // only if those are made for long calls
+            .KeepDefaultHandlers();                           // only if they allow long calls
         #endregion
         using IHost host = builder.Build();
         await host.Services.GetRequiredService<IChatCompletionsClient>().CompleteAsync("Hi");
