@@ -92,6 +92,18 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
+    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
+    internal void ShowThinkTagsAsReasoning()
+    {
+        foreach (ChatChoice choice in Choices)
+        {
+            if (choice.Message is { } message)
+            {
+                message.HasThinkTags = true;
+            }
+        }
+    }
+
     private ChatChoice? First => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
     /// <summary>Takes the message of the first choice, so that a completion itself can be added to a history.</summary>
