@@ -2,21 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Roughly where the user is.</summary>
+/// <summary>An approximate location.</summary>
 [JsonConverter(typeof(WireConverter<ApproximateLocation>))]
 public sealed record ApproximateLocation : WireObject
 {
-    /// <summary>Two letters of ISO 3166-1.</summary>
+    /// <summary>The two-letter ISO 3166-1 country code.</summary>
     public string? Country { get; set; }
 
-    /// <summary>Free text, such as a state.</summary>
+    /// <summary>The region as free text, such as a state.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Free text.</summary>
+    /// <summary>The city as free text.</summary>
     public string? City { get; set; }
 
-    /// <summary>An IANA name.</summary>
-    public string? Timezone { get; set; }
+    /// <summary>The IANA time zone, such as <c>Europe/Paris</c>.</summary>
+    public string? TimeZone { get; set; }
 
     internal override IWireTable Table => Wire;
 
@@ -25,6 +25,6 @@ public sealed record ApproximateLocation : WireObject
         t.Text("country", o => o.Country, (o, v) => o.Country = v),
         t.Text("region", o => o.Region, (o, v) => o.Region = v),
         t.Text("city", o => o.City, (o, v) => o.City = v),
-        t.Text("timezone", o => o.Timezone, (o, v) => o.Timezone = v),
+        t.Text("timezone", o => o.TimeZone, (o, v) => o.TimeZone = v),
     ]);
 }
