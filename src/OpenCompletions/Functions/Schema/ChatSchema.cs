@@ -135,7 +135,7 @@ public sealed class ChatSchema
     public JsonSchemaResponseFormat ToResponseFormat() => ResponseFormat.JsonSchema(Name, Json, IsStrict, Description);
 
     /// <summary>The name and what kind of schema it is, never the schema.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() =>
         $"ChatSchema {{ Name.Length = {Name.Length}, IsStrict = {IsStrict}, IsWrapped = {IsWrapped} }}";
 }

@@ -26,6 +26,6 @@ public sealed class StructuredCompletion<T>
     public string Text { get; }
 
     /// <summary>Counts and lengths, never content.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => $"StructuredCompletion {{ Text.Length = {Text.Length}, {Completion} }}";
 }
