@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// Binary content for a request: bytes in memory, a file, or a stream that is opened again for each attempt. Immutable and
 /// thread-safe. Do not change the underlying bytes while a request that uses them is in progress.
 /// </summary>
-public sealed class BinarySource
+public sealed class BinarySource : IBinaryContent
 {
     private readonly Func<CancellationToken, ValueTask<Stream>> _open;
 
@@ -84,6 +84,10 @@ public sealed class BinarySource
         string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length,
             ServerText.CleanName(MediaType));
 
+    string IBinaryContent.ToBase64() => ToBase64();
+
+    ValueTask<Stream> IBinaryContent.OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
+
     internal string ToBase64() => Convert.ToBase64String(ReadAll());
 
     internal string ToDataUri() => DataUriPrefix + ToBase64();
@@ -94,8 +98,6 @@ public sealed class BinarySource
         ? throw new InvalidOperationException(
             "A BinarySource without a media type cannot be sent as a data URI. Create it with a media type, such as image/png.")
         : $"data:{MediaType};base64,";
-
-    internal ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
 
     private byte[] ReadAll()
     {

@@ -20,7 +20,7 @@ internal static class CallPreparation
         {
             Request = wire,
             Uri = UriOf(options, settings),
-            Body = WireSerializer.ToBody(wire),
+            Body = RequestBody.Create(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>Finds the error in what a server sent, by the shapes of <see cref="ErrorShapes"/>. Never throws on a shape.</summary>
-internal static class ErrorBody
+internal static class ReceivedError
 {
     /// <summary>The error in a body, or in the data of an event; null when there is none that can be read.</summary>
     public static ApiError? Parse(ReadOnlySpan<byte> utf8, ErrorPlace place = ErrorPlace.Error)
