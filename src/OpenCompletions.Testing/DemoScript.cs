@@ -9,7 +9,7 @@ internal static class DemoScript
     {
         ChatMessage? question = request.Messages.LastOrDefault(static m => m is UserMessage) ?? request.Messages.LastOrDefault();
         string text = "This is the embedded demo endpoint of OpenCompletions: a real HTTP server in this process, but no model. "
-            + $"You question: \"{question?.Text}\" "
+            + $"You asked: \"{question?.Text}\" "
             + "To talk to a model, set OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL.";
         long promptTokens = request.Messages.Sum(static m => CountWords(m.Text));
         long completionTokens = CountWords(text);

@@ -90,10 +90,10 @@ public abstract record ContentPart : WireObject
 
     /// <summary>Creates a file part from binary content, which is sent as a data URI.</summary>
     /// <param name="source">The file. Its media type must be set.</param>
-    /// <param name="fileName">The file name that the model sees; null uses the name of the source.</param>
+    /// <param name="filename">The file name that the model sees; null uses the name of the source.</param>
     /// <returns>The part.</returns>
-    public static FilePart File(BinarySource source, string? fileName = null) =>
-        new() { File = new() { Source = source, FileName = fileName ?? source?.FileName } };
+    public static FilePart File(BinarySource source, string? filename = null) =>
+        new() { File = new() { Source = source, Filename = filename ?? source?.FileName } };
 
     /// <summary>Creates a file part that refers to an uploaded file.</summary>
     /// <param name="fileId">The ID that the server assigned to the file.</param>

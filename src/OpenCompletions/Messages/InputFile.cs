@@ -7,7 +7,7 @@ namespace OpenCompletions;
 public sealed record InputFile : WireObject
 {
     /// <summary>The file name that the model sees.</summary>
-    public string? FileName { get; set; }
+    public string? Filename { get; set; }
 
     /// <summary>The content as a data URI; OpenRouter also accepts a URL.</summary>
     public string? FileData { get; set; }
@@ -26,7 +26,7 @@ public sealed record InputFile : WireObject
 
     internal static readonly WireTable<InputFile> Wire = new(static () => new(), static t =>
     [
-        t.Text("filename", f => f.FileName, (f, v) => f.FileName = v),
+        t.Text("filename", f => f.Filename, (f, v) => f.Filename = v),
         new BinaryMember<InputFile>("file_data", f => f.Source, b => b.DataUriPrefix, f => f.FileData, (f, v) => f.FileData = v),
         t.Text("file_id", f => f.FileId, (f, v) => f.FileId = v),
     ]);

@@ -16,7 +16,7 @@ public sealed record ApproximateLocation : WireObject
     public string? City { get; set; }
 
     /// <summary>The IANA time zone, such as <c>Europe/Paris</c>.</summary>
-    public string? TimeZone { get; set; }
+    public string? Timezone { get; set; }
 
     internal override IWireTable Table => Wire;
 
@@ -25,6 +25,6 @@ public sealed record ApproximateLocation : WireObject
         t.Text("country", o => o.Country, (o, v) => o.Country = v),
         t.Text("region", o => o.Region, (o, v) => o.Region = v),
         t.Text("city", o => o.City, (o, v) => o.City = v),
-        t.Text("timezone", o => o.TimeZone, (o, v) => o.TimeZone = v),
+        t.Text("timezone", o => o.Timezone, (o, v) => o.Timezone = v),
     ]);
 }

@@ -8,7 +8,7 @@ internal sealed partial class RequestValidator
         ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
         if (messages.IsEmpty && !HasField("messages"))
         {
-            AddProblem("messages", "The conversation has no message. Add at least one.");
+            AddProblem("messages", "The conversation has no messages. Add at least one.");
         }
 
         for (int i = 0; i < messages.Length; i++)

@@ -140,7 +140,7 @@ public sealed class DocumentedRequestTests
                     ContentPart.Text("Look."),
                     ContentPart.ImageUrl("https://example.com/a.png", ImageDetail.Low),
                     ContentPart.InputAudio("UklGRg==", AudioFormat.Wav),
-                    new FilePart { File = new() { FileName = "a.pdf", FileData = "data:application/pdf;base64,JVBERg==", FileId = "file-1" } },
+                    new FilePart { File = new() { Filename = "a.pdf", FileData = "data:application/pdf;base64,JVBERg==", FileId = "file-1" } },
                     ContentPart.VideoUrl("https://example.com/a.mp4")),
                 new AssistantMessage
                 {

@@ -58,7 +58,7 @@ public partial class WireShapesTests
         Part("input_audio as an object", """{"type":"input_audio","input_audio":{"data":"AA==","format":"mp3"}}""", p => (((AudioPart)p).InputAudio!.Data, ((AudioPart)p).InputAudio!.Format), ("AA==", (AudioFormat?)AudioFormat.Mp3)),
         Part("input_audio of another format", """{"type":"input_audio","input_audio":{"data":"AA==","format":"m4a"}}""", p => ((AudioPart)p).InputAudio!.Format!.Value.Value, "m4a"),
         Part("input_audio as a bare string", """{"type":"input_audio","input_audio":"AA=="}""", p => (((AudioPart)p).InputAudio, Unknown(p, "input_audio")), ((InputAudio?)null, "\"AA==\"")),
-        Part("file by content", """{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,AA=="}}""", p => (((FilePart)p).File!.FileName, ((FilePart)p).File!.FileData), ("a.pdf", "data:application/pdf;base64,AA==")),
+        Part("file by content", """{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,AA=="}}""", p => (((FilePart)p).File!.Filename, ((FilePart)p).File!.FileData), ("a.pdf", "data:application/pdf;base64,AA==")),
         Part("file by id", """{"type":"file","file":{"file_id":"file-1"}}""", p => ((FilePart)p).File!.FileId, "file-1"),
         Part("file without an inner object", """{"type":"file","file_id":"file-1"}""", p => (((FilePart)p).File, Unknown(p, "file_id")), ((InputFile?)null, "\"file-1\"")),
         Part("refusal", """{"type":"refusal","refusal":"no"}""", p => ((RefusalPart)p).Refusal, "no"),

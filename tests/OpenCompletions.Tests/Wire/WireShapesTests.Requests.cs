@@ -74,7 +74,7 @@ public partial class WireShapesTests
         Request("response_format as a string", """{"response_format":"json"}""", r => r.ResponseFormat is UnknownResponseFormat, true),
         Request("parallel_tool_calls and store", """{"parallel_tool_calls":false,"store":true}""", r => (r.ParallelToolCalls, r.Store), ((bool?)false, (bool?)true)),
         Request("web_search_options", """{"web_search_options":{"search_context_size":"low","user_location":{"type":"approximate","approximate":{"country":"FR","region":"IDF","city":"Paris","timezone":"Europe/Paris"}}}}""",
-            r => r.WebSearchOptions!.UserLocation!.Approximate is { } a ? $"{r.WebSearchOptions.SearchContextSize} {a.Country} {a.Region} {a.City} {a.TimeZone}" : null, "low FR IDF Paris Europe/Paris"),
+            r => r.WebSearchOptions!.UserLocation!.Approximate is { } a ? $"{r.WebSearchOptions.SearchContextSize} {a.Country} {a.Region} {a.City} {a.Timezone}" : null, "low FR IDF Paris Europe/Paris"),
         Request("web_search_options empty", """{"web_search_options":{}}""", r => r.WebSearchOptions is not null, true),
         Request("web_search_options without a place", """{"web_search_options":{"user_location":null}}""", r => r.WebSearchOptions!.UserLocation, null),
         Request("metadata", """{"metadata":{"a":"b"}}""", r => r.Metadata!["a"], "b"),
