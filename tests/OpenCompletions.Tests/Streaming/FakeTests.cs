@@ -99,7 +99,7 @@ public sealed class FakeTests
             MayHaveBeenProcessed = true,
             PartialCompletion = ChatCompletion.FromText("Hel"),
             RetryAfter = TimeSpan.FromSeconds(5),
-            RateLimits = new() { RemainingRequests = 0, ResetRequests = TimeSpan.FromSeconds(5) },
+            RateLimits = new() { RemainingRequests = 0, RequestsResetAfter = TimeSpan.FromSeconds(5) },
             Hint = "Wait.",
             Body = "{}",
         };
