@@ -36,7 +36,8 @@ internal sealed class Runs(ChatCompletionsClient client)
             }
         }
 
-        Checks.Equal("FunctionStartedEvent FunctionFinishedEvent RoundEndedEvent RoundEndedEvent", string.Join(' ', seen), "the events");
+        Checks.Equal(
+            "FunctionStartedEvent FunctionFinishedEvent RoundEndedEvent RoundEndedEvent", string.Join(' ', seen), "the events");
     }
 }
 

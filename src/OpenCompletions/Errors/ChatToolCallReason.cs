@@ -9,6 +9,6 @@ public enum ChatToolCallReason
     /// <summary>The call is for a custom tool, which takes text instead of JSON (OpenAI).</summary>
     CustomTool,
 
-    /// <summary>The arguments are not valid JSON, or do not fit the function's parameters.</summary>
+    /// <summary>The arguments are not valid JSON, or do not match the function's parameters.</summary>
     InvalidArguments,
 }

@@ -1,14 +1,16 @@
 namespace OpenCompletions;
 
-/// <summary>Keeps a conversation valid: every tool call has one result, directly behind the message with the call.</summary>
+/// <summary>
+/// Checks and completes the tool calls of a conversation: each must have one result, directly after the message with the call.
+/// </summary>
 public static class ChatHistory
 {
     /// <summary>
-    /// Adds the result of a tool call behind the message with the call and the results that are there. Replaces the result that
-    /// the call already has, such as that of a call which a run did not run.
+    /// Adds the result of a tool call after the message with the call and its other results. Replaces the result if the call has
+    /// one, such as the placeholder for a call that a run did not execute.
     /// </summary>
     /// <param name="messages">The conversation; it is changed.</param>
-    /// <param name="call">The call. It is found by its id; without one, the result is added at the end.</param>
+    /// <param name="call">The call. It is found by its ID; without one, the result is added at the end.</param>
     /// <param name="result">The result.</param>
     public static void AddToolResult(this IList<ChatMessage> messages, ToolCall call, MessageContent result)
     {
@@ -26,11 +28,11 @@ public static class ChatHistory
     }
 
     /// <summary>
-    /// Checks the pairs of tool calls and results. Many servers reject a conversation with calls without result, results without
-    /// call, or duplicates; others accept it, so that the client sends it all the same.
+    /// Finds tool calls without result, results without call, and duplicates. Many servers reject such a conversation. The client
+    /// sends it anyway, because others accept it.
     /// </summary>
     /// <param name="messages">The conversation.</param>
-    /// <returns>The problems with their places; empty when there are none.</returns>
+    /// <returns>The problems and their JSON paths; empty if there are none.</returns>
     public static IReadOnlyList<ChatRequestProblem> Problems(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -43,7 +45,7 @@ public static class ChatHistory
         return check.Finish();
     }
 
-    // Behind the last message with the call: the result of the call, or the end of the results.
+    // The index of the call's result, or of the end of the results after the message with the call.
     private static int PlaceOfResult(IList<ChatMessage> messages, string id)
     {
         for (int i = messages.Count - 1; i >= 0; i--)

@@ -45,7 +45,7 @@ internal sealed class HistoryCheck
         }
         else if (_open.ContainsKey(id))
         {
-            Add(At(index) + ".id", $"another call of the message has the id {Quote(id)}; give each call its own.");
+            Add(At(index) + ".id", $"another call of the message has the ID {Quote(id)}; use a different one.");
         }
         else
         {
@@ -71,8 +71,7 @@ internal sealed class HistoryCheck
         {
             Add(
                 path + ".tool_call_id",
-                $"the message before the results has no call {Quote(id)}; put the result directly behind the message with its "
-                + "call.");
+                $"the message before the results has no call {Quote(id)}; move the result to the message with the call.");
         }
     }
 
@@ -82,7 +81,7 @@ internal sealed class HistoryCheck
             .Concat(_openWithoutId.Select(static i => (i, "")));
         foreach ((int index, string id) in open.OrderBy(static c => c.Index))
         {
-            Add(At(index), $"the call {Quote(id)} has no result; add one directly behind the message.");
+            Add(At(index), $"the call {Quote(id)} has no result; add one directly after the message.");
         }
 
         _open.Clear();
@@ -94,5 +93,5 @@ internal sealed class HistoryCheck
 
     private void Add(string path, string rule) => _problems.Add(new(path, rule));
 
-    private static string Quote(string id) => id.Length == 0 ? "without an id" : $"'{ServerText.CleanName(id)}'";
+    private static string Quote(string id) => id.Length == 0 ? "without an ID" : $"'{ServerText.CleanName(id)}'";
 }

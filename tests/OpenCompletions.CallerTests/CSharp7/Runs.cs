@@ -6,16 +6,19 @@ using System.Threading.Tasks;
 
 namespace OpenCompletions.CallerTests
 {
-    /// <summary>How functions are made and run. The language has no natural types of methods: delegates are written out.</summary>
+    /// <summary>How functions are made and run. In this language a method has no natural type: delegates are written out.</summary>
     public static class Runs
     {
-        public static async Task<string> RunAsync(IChatCompletionsClient client, JsonTypeInfo<City> contract, CancellationToken token)
+        public static async Task<string> RunAsync(
+            IChatCompletionsClient client, JsonTypeInfo<City> contract, CancellationToken token)
         {
             ChatFunction weather = ChatFunction.Create(new Func<string, string>(GetWeather));
-            ChatRun run = await client.RunToolsAsync("Weather in Paris?", new[] { weather }, new ChatRunOptions { MaxTotalTokens = 20000 });
+            var options = new ChatRunOptions { MaxTotalTokens = 20000 };
+            ChatRun run = await client.RunToolsAsync("Weather in Paris?", new[] { weather }, options);
             run = await client.RunToolsAsync("Weather in Paris?", Functions(contract), cancellationToken: token);
             run.Messages.Add(ChatMessage.User("And in Rome?"));
-            run = await client.RunToolsAsync(new ChatCompletionRequest { Messages = run.Messages }, new List<ChatFunction> { weather });
+            var request = new ChatCompletionRequest { Messages = run.Messages };
+            run = await client.RunToolsAsync(request, new List<ChatFunction> { weather });
             foreach (ToolCall call in run.PendingCalls)
             {
                 run.Messages.AddToolResult(call, await weather.InvokeAsync(call, token));
@@ -25,7 +28,8 @@ namespace OpenCompletions.CallerTests
             return run.Text + run.StopReason + run.Usage.TotalTokens + ChatHistory.Problems(run.Messages).Count;
         }
 
-        public static async Task<ChatRun> StreamAsync(IChatCompletionsClient client, JsonTypeInfo<City> contract, CancellationToken token)
+        public static async Task<ChatRun> StreamAsync(
+            IChatCompletionsClient client, JsonTypeInfo<City> contract, CancellationToken token)
         {
             ChatRunStream stream = client.StreamToolsAsync("Weather in Paris?", Functions(contract));
             IAsyncEnumerator<ChatStreamEvent> events = stream.GetAsyncEnumerator(token);

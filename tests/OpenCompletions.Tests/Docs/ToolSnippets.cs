@@ -22,7 +22,8 @@ public sealed partial class ToolSnippets
     {
         #region method
         [Description("The weather of the next days.")]
-        static async Task<string> GetWeather([Description("The city")] string city, CancellationToken cancellationToken, int days = 1)
+        static async Task<string> GetWeather(
+            [Description("The city")] string city, CancellationToken cancellationToken, int days = 1)
         {
             await Task.Delay(10, cancellationToken);
             return $"18 °C in {city} for {days} days";
@@ -108,7 +109,7 @@ public sealed partial class ToolSnippets
         var options = new ChatRunOptions
         {
             Approve = async (context, cancellationToken) => await AskUserAsync(context.Call, cancellationToken),
-            FailureText = (call, exception) => exception is TimeoutException ? "Error: the service is slow; try later." : "Error: it failed.",
+            FailureText = (call, exception) => exception is TimeoutException ? "Error: try later." : "Error: it failed.",
             MaxConcurrency = 1,
             Services = s_services,
         };
@@ -160,7 +161,8 @@ public sealed partial class ToolSnippets
     {
         ChatFunction weather = Weather();
         #region by-hand
-        var request = new ChatCompletionRequest { Messages = [ChatMessage.User("What is the weather in Paris?")], Tools = [weather.Tool] };
+        ChatCompletionRequest request = "What is the weather in Paris?";
+        request.Tools.Add(weather.Tool);
         ChatCompletion answer = await client.CompleteAsync(request);
         request.Messages.Add(answer);
         foreach (ToolCall call in answer.ToolCalls)
@@ -181,25 +183,23 @@ public sealed partial class ToolSnippets
     }
 
     // Calls the first tool once, then repeats its result.
-    private static ChatCompletion Respond(ChatCompletionRequest request) => request.Messages.OfType<ToolMessage>().LastOrDefault() is { } result
-        ? ChatCompletion.FromText(result.Text)
-        : new()
+    private static ChatCompletion Respond(ChatCompletionRequest request)
+    {
+        if (request.Messages.OfType<ToolMessage>().LastOrDefault() is { } result)
         {
-            Choices =
-            [
-                new()
-                {
-                    Message = new()
-                    {
-                        ToolCalls = [ToolCall.ForFunction("c", ((FunctionTool)request.Tools[^1]).Function!.Name!, """{"city":"Paris"}""")],
-                    },
-                },
-            ],
-        };
+            return ChatCompletion.FromText(result.Text);
+        }
+
+        string name = ((FunctionTool)request.Tools[^1]).Function!.Name!;
+        var message = new AssistantMessage { ToolCalls = [ToolCall.ForFunction("c", name, """{"city":"Paris"}""")] };
+        return new() { Choices = [new() { Message = message }] };
+    }
 
     private static async Task RunAsync(Func<ChatCompletionsClient, Task> run)
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { Respond = Respond }, TestContext.Current.CancellationToken);
+        var options = new EmbeddedEndpointOptions { Respond = Respond };
+        await using EmbeddedEndpoint endpoint =
+            await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         await run(client);
     }

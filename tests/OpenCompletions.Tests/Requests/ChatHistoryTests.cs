@@ -9,12 +9,12 @@ public sealed class ChatHistoryTests
         { "u c:a,b r:b r:a u", "" },
         { "u c:a r:a c:a r:a", "" },
         { "u c:, r: r: u", "" },
-        { "u c:a", "$.messages[1].tool_calls[0]: the call 'a' has no result; add one directly behind the message." },
-        { "c:a,b r:a u r:b", "$.messages[0].tool_calls[1]: the call 'b' has no result; add one directly behind the message.\n$.messages[3].tool_call_id: the message before the results has no call 'b'; put the result directly behind the message with its call." },
-        { "u r:a", "$.messages[1].tool_call_id: the message before the results has no call 'a'; put the result directly behind the message with its call." },
+        { "u c:a", "$.messages[1].tool_calls[0]: the call 'a' has no result; add one directly after the message." },
+        { "c:a,b r:a u r:b", "$.messages[0].tool_calls[1]: the call 'b' has no result; add one directly after the message.\n$.messages[3].tool_call_id: the message before the results has no call 'b'; move the result to the message with the call." },
+        { "u r:a", "$.messages[1].tool_call_id: the message before the results has no call 'a'; move the result to the message with the call." },
         { "c:a r:a r:a", "$.messages[2]: the call 'a' already has a result; keep one." },
-        { "c:a,a r:a", "$.messages[0].tool_calls[1].id: another call of the message has the id 'a'; give each call its own." },
-        { "c: u", "$.messages[0].tool_calls[0]: the call without an id has no result; add one directly behind the message." },
+        { "c:a,a r:a", "$.messages[0].tool_calls[1].id: another call of the message has the ID 'a'; use a different one." },
+        { "c: u", "$.messages[0].tool_calls[0]: the call without an ID has no result; add one directly after the message." },
     };
 
     [Theory]
@@ -64,7 +64,10 @@ public sealed class ChatHistoryTests
 
     private static ChatMessage ParseMessage(string text) => text[0] switch
     {
-        'c' => new AssistantMessage { ToolCalls = [.. text[2..].Split(',').Select(static id => ToolCall.ForFunction(id, "f", "{}"))] },
+        'c' => new AssistantMessage
+        {
+            ToolCalls = [.. text[2..].Split(',').Select(static id => ToolCall.ForFunction(id, "f", "{}"))],
+        },
         'r' => ChatMessage.Tool(text[2..], "result"),
         _ => ChatMessage.User("hi"),
     };

@@ -1,12 +1,12 @@
 namespace OpenCompletions;
 
-/// <summary>Gives each tool call of an answer an id of its own.</summary>
+/// <summary>Gives each tool call of an answer a unique ID.</summary>
 internal static class CallIds
 {
     // Mistral accepts nothing but nine letters and digits; the others accept anything.
     private const int Length = 9;
 
-    /// <summary>The message with ids that are missing or not unique replaced; the message itself if there are none.</summary>
+    /// <summary>Replaces missing and duplicate IDs. Returns the message itself if there are none.</summary>
     public static AssistantMessage Repair(AssistantMessage message)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public enum ChatFunctionFailurePolicy
 
     /// <summary>
     /// The run ends with the function's exception, or with a <see cref="ChatToolCallException"/> if the call cannot be run. The
-    /// other functions of the round are cancelled and awaited first.
+    /// other functions of the round are canceled and awaited first.
     /// </summary>
     Throw,
 }

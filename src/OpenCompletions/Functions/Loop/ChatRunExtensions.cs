@@ -21,7 +21,7 @@ public static class ChatRunExtensions
     /// <param name="options">
     /// What differs for the calls of this run; null for the client's settings. An idempotency key is extended in later rounds.
     /// </param>
-    /// <param name="cancellationToken">Cancels the run; functions that run are cancelled and awaited.</param>
+    /// <param name="cancellationToken">Cancels the run; functions that run are canceled and awaited.</param>
     /// <returns>The run. A limit is a <see cref="ChatRun.StopReason"/>, not an exception.</returns>
     /// <exception cref="ChatCompletionsException">
     /// A call failed. <see cref="ChatRun.From"/> has the conversation so far.
@@ -30,7 +30,7 @@ public static class ChatRunExtensions
     /// The request cannot work with any server or asks for several choices, two functions have the same name, or an option is not
     /// valid.
     /// </exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static Task<ChatRun> RunToolsAsync(
         this IChatCompletionsClient client,
         ChatCompletionRequest request,

@@ -30,7 +30,7 @@ public sealed record FunctionFinishedEvent : ChatStreamEvent
     /// <summary>The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>.</summary>
     public int CallIndex { get; }
 
-    /// <summary>The call, with the id that it has in the conversation.</summary>
+    /// <summary>The call, with the ID that it has in the conversation.</summary>
     public ToolCall Call { get; }
 
     /// <summary>What the model receives: the function's result, or an error text.</summary>

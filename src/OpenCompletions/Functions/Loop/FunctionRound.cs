@@ -17,7 +17,7 @@ internal sealed class FunctionRound
     /// <param name="trace">The run's spans.</param>
     /// <param name="round">The number of the round, from 1.</param>
     /// <param name="received">The calls as the server sent them.</param>
-    /// <param name="messages">The conversation, up to the message with the calls and their repaired ids.</param>
+    /// <param name="messages">The conversation, up to the message with the calls and their repaired IDs.</param>
     public FunctionRound(
         RunSetup setup, RunTrace trace, int round, IReadOnlyList<ToolCall> received, IReadOnlyList<ChatMessage> messages)
     {

@@ -20,7 +20,7 @@ public sealed record FunctionStartedEvent : ChatStreamEvent
     /// <summary>The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>.</summary>
     public int CallIndex { get; }
 
-    /// <summary>The call, with the id that it has in the conversation.</summary>
+    /// <summary>The call, with the ID that it has in the conversation.</summary>
     public ToolCall Call { get; }
 
     private protected override string Describe() => $"Round = {Round}, CallIndex = {CallIndex}, {Call}";

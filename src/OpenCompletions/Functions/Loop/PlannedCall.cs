@@ -6,7 +6,7 @@ internal sealed class PlannedCall(int index, ToolCall call)
     /// <summary>The call's place in the message.</summary>
     public int Index { get; } = index;
 
-    /// <summary>The call, with the id that it has in the conversation.</summary>
+    /// <summary>The call, with the ID that it has in the conversation.</summary>
     public ToolCall Call { get; } = call;
 
     /// <summary>The function to run; null if there is none.</summary>
@@ -15,7 +15,7 @@ internal sealed class PlannedCall(int index, ToolCall call)
     /// <summary>Why the call cannot be run; null if it can.</summary>
     public ChatToolCallException? Obstacle { get; set; }
 
-    /// <summary>The call that the server sent before with the same id, name and arguments; null for others.</summary>
+    /// <summary>The call that the server sent before with the same ID, name and arguments; null for others.</summary>
     public PlannedCall? Original { get; set; }
 
     /// <summary>Whether the function was started.</summary>

@@ -21,7 +21,7 @@ internal sealed class RunCancellation(CancellationToken call, CancellationToken 
         }
     }
 
-    /// <exception cref="OperationCanceledException">The caller cancelled; the exception has the caller's token.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled; the exception has the caller's token.</exception>
     public void ThrowIfRequested()
     {
         call.ThrowIfCancellationRequested();

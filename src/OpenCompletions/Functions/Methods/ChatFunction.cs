@@ -39,7 +39,7 @@ public sealed partial class ChatFunction
     /// <summary>Creates a function from a method, whose parameters are found by reflection.</summary>
     /// <remarks>
     /// The schema describes each parameter by its type and its <see cref="System.ComponentModel.DescriptionAttribute"/>; the
-    /// method's own describes the function. A parameter admits null only if its type does or if it has a default, which null then
+    /// method's own describes the function. A parameter allows null only if its type does or if it has a default, which null then
     /// stands for. Parameters of type <see cref="CancellationToken"/>, <see cref="IServiceProvider"/> and
     /// <see cref="ChatFunctionContext"/> are passed in and are not in the schema. The method can return nothing, a text,
     /// <see cref="MessageContent"/>, content parts, or any type that JSON can hold, also as <see cref="Task{TResult}"/> or
@@ -72,7 +72,7 @@ public sealed partial class ChatFunction
     /// <param name="call">The call; only its arguments are read.</param>
     /// <param name="cancellationToken">Cancels the function, if its code allows that.</param>
     /// <returns>The result, ready for <see cref="ChatMessage.Tool(ToolCall, MessageContent)"/>.</returns>
-    /// <exception cref="ChatToolCallException">The arguments do not fit the function.</exception>
+    /// <exception cref="ChatToolCallException">The arguments do not match the function.</exception>
     /// <exception cref="InvalidOperationException">The function requires services.</exception>
     public Task<MessageContent> InvokeAsync(ToolCall call, CancellationToken cancellationToken = default) =>
         InvokeAsync(new ChatFunctionContext(call), cancellationToken);
@@ -81,7 +81,7 @@ public sealed partial class ChatFunction
     /// <param name="context">The call with what the function can ask for.</param>
     /// <param name="cancellationToken">Cancels the function, if its code allows that.</param>
     /// <returns>The result, ready for <see cref="ChatMessage.Tool(ToolCall, MessageContent)"/>.</returns>
-    /// <exception cref="ChatToolCallException">The arguments do not fit the function.</exception>
+    /// <exception cref="ChatToolCallException">The arguments do not match the function.</exception>
     /// <exception cref="InvalidOperationException">
     /// The function requires services, and <see cref="ChatFunctionContext.Services"/> is null.
     /// </exception>

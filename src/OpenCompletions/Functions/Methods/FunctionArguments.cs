@@ -15,7 +15,7 @@ internal static class FunctionArguments
     /// <param name="call">The call.</param>
     /// <param name="contract">The adapted contract of the type.</param>
     /// <param name="isWrapped">Whether the schema wraps the value in an object.</param>
-    /// <exception cref="ChatToolCallException">The arguments do not fit.</exception>
+    /// <exception cref="ChatToolCallException">The arguments do not match.</exception>
     public static T Read<T>(ToolCall call, JsonTypeInfo<T> contract, bool isWrapped)
     {
         ReadOnlyMemory<byte> json = ValidJson(call, contract.Options);
@@ -36,7 +36,7 @@ internal static class FunctionArguments
     /// <param name="json">The value's JSON.</param>
     /// <param name="contract">The adapted contract of the type.</param>
     /// <param name="what">What the value is, for messages.</param>
-    /// <exception cref="ChatToolCallException">The value does not fit.</exception>
+    /// <exception cref="ChatToolCallException">The value does not match.</exception>
     public static object? Read(ToolCall call, ReadOnlyMemory<byte> json, JsonTypeInfo contract, string what)
     {
         try
@@ -45,11 +45,11 @@ internal static class FunctionArguments
         }
         catch (JsonException e)
         {
-            string path = MismatchPath.Of(e, contract);
+            string path = MismatchPath.Create(e, contract);
             string missing = path == "$" ? MissingMembers(json, contract) : "";
             throw Unfit(call, missing.Length > 0
                 ? $"Required members of {what} are missing: {missing}."
-                : $"A value in {what} does not fit at {path}.");
+                : $"A value in {what} does not match at {path}.");
         }
         catch (NotSupportedException)
         {
@@ -74,7 +74,7 @@ internal static class FunctionArguments
         return AdaptedJson.IsValid(json, options) ? json : throw Unfit(call, "The arguments are not valid JSON.");
     }
 
-    /// <summary>The arguments do not fit the function.</summary>
+    /// <summary>The arguments do not match the function.</summary>
     public static ChatToolCallException Unfit(ToolCall call, string rule) =>
         new(ChatToolCallReason.InvalidArguments, $"{ServerText.CleanName(call.Name)}: {rule}", call);
 
@@ -88,7 +88,7 @@ internal static class FunctionArguments
 
         var present = new HashSet<string>(
             document.RootElement.EnumerateObject().Select(static p => p.Name), StringComparer.OrdinalIgnoreCase);
-        return string.Join(", ", ContractGraph.MembersOf(contract)
+        return string.Join(", ", ContractGraph.GetMembers(contract)
             .Where(p => p.IsRequired && !present.Contains(p.Name)).Select(static p => p.Name));
     }
 }

@@ -21,7 +21,7 @@ internal static class FunctionName
         // The name of an explicit implementation starts with the interface's.
         name = name.Substring(name.LastIndexOf('.') + 1);
         return name.Length > 0
-            ? SchemaName.Of(name)
+            ? SchemaName.Create(name)
             : throw new ArgumentException("A lambda expression has no name; pass one.", nameof(name));
     }
 }

@@ -53,13 +53,13 @@ internal sealed class MethodFunction
             properties[parameter.Name] = parameter.ToSchema(builder);
         }
 
-        JsonObject schema = StrictSchemaBuilder.ObjectOf(properties);
+        JsonObject schema = StrictSchemaBuilder.CreateObject(properties);
         builder.AddDefinitions(schema);
         FunctionTool tool = Tool.Function(
             name,
-            description ?? SchemaText.Of(method.Method),
+            description ?? SchemaText.FindDescription(method.Method),
             schema,
-            builder.Obstacles.Count == 0 ? true : null);
+            builder.Issues.Count == 0 ? true : null);
         bool requiresServices = parameters.Any(static p =>
             p.ParameterType == typeof(IServiceProvider) && !p.HasDefaultValue && !ParameterNullability.AdmitsNull(p));
         return new(tool, function.RunAsync, requiresServices);

@@ -39,13 +39,13 @@ internal sealed class MethodParameter
     {
         JsonObject schema = builder.Convert(_typeInfo, "$." + Name);
         var text = new SchemaText();
-        text.Add(SchemaText.Of(_parameter));
+        text.Add(SchemaText.FindDescription(_parameter));
         text.Add(schema["description"]?.GetValue<string>());
         schema.Remove("description");
         text.Add(DefaultText());
         if (_admitsNull || _parameter.HasDefaultValue)
         {
-            schema = SchemaNullability.OrNull(schema);
+            schema = SchemaNullability.MakeNullable(schema);
         }
 
         return StrictSchemaBuilder.Describe(schema, text);
@@ -54,7 +54,7 @@ internal sealed class MethodParameter
     /// <summary>The parameter's value for a call.</summary>
     /// <param name="call">The call, for messages.</param>
     /// <param name="arguments">The arguments by name.</param>
-    /// <exception cref="ChatToolCallException">The argument is missing or does not fit.</exception>
+    /// <exception cref="ChatToolCallException">The argument is missing or does not match.</exception>
     public object? Bind(ToolCall call, JsonElement arguments)
     {
         JsonElement? json = Find(arguments);

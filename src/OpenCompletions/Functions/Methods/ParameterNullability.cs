@@ -3,7 +3,7 @@ using System.Reflection;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads from the compiler's attributes whether a parameter admits null. The platform's own reader does not exist on .NET
+/// Reads from the compiler's attributes whether a parameter allows null. The platform's own reader does not exist on .NET
 /// Standard 2.0.
 /// </summary>
 internal static class ParameterNullability

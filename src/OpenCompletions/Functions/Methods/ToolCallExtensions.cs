@@ -16,7 +16,18 @@ public static class ToolCallExtensions
     /// <param name="call">The call.</param>
     /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
     /// <returns>The arguments; null if the JSON is null.</returns>
-    /// <exception cref="JsonException">The arguments are not valid JSON, or do not fit the type.</exception>
+    /// <exception cref="JsonException">
+    /// The arguments are not valid JSON, or the JSON does not match <typeparamref name="T"/>.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// foreach (ToolCall call in answer.ToolCalls)
+    /// {
+    ///     WeatherQuery? query = call.GetArguments(AppJson.Default.WeatherQuery);
+    ///     Console.WriteLine($"{call.Name}: {query?.City}");
+    /// }
+    /// </code>
+    /// </example>
     public static T? GetArguments<T>(this ToolCall call, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(call);

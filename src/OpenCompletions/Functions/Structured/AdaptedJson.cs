@@ -3,13 +3,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Reads what models write with adapted contracts: repairs the JSON if it does not fit as it is.</summary>
+/// <summary>Reads what models write with adapted contracts: repairs the JSON if it does not match as it is.</summary>
 internal static class AdaptedJson
 {
     /// <summary>Reads JSON as a value of the contract's type.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="contract">The contract, adapted by <see cref="AdaptedContracts.ForAnswers"/>.</param>
-    /// <exception cref="JsonException">The JSON is not valid, or does not fit the type.</exception>
+    /// <exception cref="JsonException">The JSON is not valid, or does not match the type.</exception>
     public static object? Read(ReadOnlyMemory<byte> json, JsonTypeInfo contract)
     {
         try

@@ -7,6 +7,7 @@ namespace OpenCompletions.Tests.Functions.Loop;
 public sealed class FunctionFailureTests
 {
     private const string Secret = "Password=canary";
+    private const string Known = "The functions are: plan, visit, fail, fail_later, give_up.";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,19 +23,19 @@ public sealed class FunctionFailureTests
     /// <summary>Calls, and what the model is told of each.</summary>
     public static TheoryData<string, string, string> Failures => new()
     {
-        { "unknown", "{}", "Error: There is no function 'unknown'. The functions are: plan, visit, fail, fail_later, give_up." },
-        { "un\u0001\nknown", "{}", "Error: There is no function 'un\uFFFD known'. The functions are: plan, visit, fail, fail_later, give_up." },
+        { "unknown", "{}", $"Error: There is no function 'unknown'. {Known}" },
+        { "un\u0001\nknown", "{}", $"Error: There is no function 'un\uFFFD known'. {Known}" },
         { "plan", "{\"city\":", "Error: plan: The arguments are not valid JSON." },
-        { "plan", "[]", "Error: plan: A value in the arguments does not fit at $." },
+        { "plan", "[]", "Error: plan: A value in the arguments does not match at $." },
         { "plan", "", "Error: plan: Required members of the arguments are missing: city." },
         { "plan", "null", "Error: plan: Required members of the arguments are missing: city." },
-        { "plan", """{"city":null}""", "Error: plan: A value in the arguments does not fit at $.city." },
-        { "plan", """{"city":"Bern","days":"many"}""", "Error: plan: A value in the arguments does not fit at $.days." },
+        { "plan", """{"city":null}""", "Error: plan: A value in the arguments does not match at $.city." },
+        { "plan", """{"city":"Bern","days":"many"}""", "Error: plan: A value in the arguments does not match at $.days." },
         { "visit", "{\"city\":", "Error: visit: The arguments are not valid JSON." },
         { "visit", "[]", "Error: visit: The arguments are not a JSON object." },
         { "visit", "{}", "Error: visit: The argument 'city' is missing." },
         { "visit", """{"city":null}""", "Error: visit: The argument 'city' must not be null." },
-        { "visit", """{"city":"Bern","days":1.5}""", "Error: visit: A value in the argument 'days' does not fit at $." },
+        { "visit", """{"city":"Bern","days":1.5}""", "Error: visit: A value in the argument 'days' does not match at $." },
         { "fail", "{}", "Error: the function failed (InvalidOperationException)." },
         { "fail_later", "{}", "Error: the function failed (TimeoutException)." },
         { "give_up", "{}", "Error: the function failed (OperationCanceledException)." },
@@ -44,7 +45,8 @@ public sealed class FunctionFailureTests
     [MemberData(nameof(Failures))]
     public async Task RunToolsAsync_Failure_IsToldToTheModelWithoutSecrets(string name, string arguments, string expected)
     {
-        ChatRun run = await RunAsync(null, RunAnswers.Call("a", name, arguments), RunAnswers.Call("b", "visit", """{"CITY":"Bern","days":2.0}"""));
+        ChatRun run = await RunAsync(
+            null, RunAnswers.Call("a", name, arguments), RunAnswers.Call("b", "visit", """{"CITY":"Bern","days":2.0}"""));
 
         Assert.Equal([expected, "Bern 2"], RunAnswers.Results(run));
         Assert.Equal((ChatRunStopReason.Answered, "x"), (run.StopReason, run.Text));
@@ -57,9 +59,15 @@ public sealed class FunctionFailureTests
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(
             () => RunAsync(new() { FailurePolicy = ChatFunctionFailurePolicy.Throw }, RunAnswers.Call("a", name, arguments)));
 
-        string text = exception is ChatToolCallException refused ? "Error: " + refused.Message : $"Error: the function failed ({exception.GetType().Name}).";
-        Assert.Equal(expected, text);
-        Assert.Equal(exception is ChatToolCallException ? null : Secret, exception is ChatToolCallException ? null : exception.Message);
+        if (exception is ChatToolCallException refused)
+        {
+            Assert.Equal(expected, "Error: " + refused.Message);
+        }
+        else
+        {
+            Assert.Equal((expected, Secret), ($"Error: the function failed ({exception.GetType().Name}).", exception.Message));
+        }
+
         ChatRun run = ChatRun.From(exception)!;
         Assert.Equal((ChatRunStopReason.Failed, 1), (run.StopReason, run.Rounds));
         Assert.Equal("a", Assert.Single(run.PendingCalls).Id);
@@ -93,7 +101,10 @@ public sealed class FunctionFailureTests
     public async Task RunToolsAsync_Throw_CancelsAndAwaitsTheOthersFirst()
     {
         await using RawServer server = RawServer.Respond(RunAnswers.Calls(
-            RunAnswers.Call("a", "quick", "{}"), RunAnswers.Call("b", "slow", "{}"), RunAnswers.Call("c", "fail", "{}"), RunAnswers.Call("d", "late", "{}")));
+            RunAnswers.Call("a", "quick", "{}"),
+            RunAnswers.Call("b", "slow", "{}"),
+            RunAnswers.Call("c", "fail", "{}"),
+            RunAnswers.Call("d", "late", "{}")));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         var slowRuns = new TaskCompletionSource();
         bool slowEnded = false, lateRan = false;
@@ -114,8 +125,9 @@ public sealed class FunctionFailureTests
             ChatFunction.Create(() => { lateRan = true; }, "late"),
         ];
 
-        var exception = await Assert.ThrowsAsync<TimeoutException>(() => client.RunToolsAsync(
-            "x", functions, new() { FailurePolicy = ChatFunctionFailurePolicy.Throw, MaxConcurrency = 2 }, cancellationToken: Token));
+        var options = new ChatRunOptions { FailurePolicy = ChatFunctionFailurePolicy.Throw, MaxConcurrency = 2 };
+        var exception = await Assert.ThrowsAsync<TimeoutException>(
+            () => client.RunToolsAsync("x", functions, options, cancellationToken: Token));
 
         Assert.Equal((true, false), (slowEnded, lateRan));
         Assert.Equal(
@@ -143,7 +155,9 @@ public sealed class FunctionFailureTests
 
         ChatRun run = await RunAsync(
             options,
-            RunAnswers.Call("a", "visit", """{"city":"Rome"}"""), RunAnswers.Call("b", "unknown", "{}"), RunAnswers.Call("c", "visit", """{"city":"Bern"}"""));
+            RunAnswers.Call("a", "visit", """{"city":"Rome"}"""),
+            RunAnswers.Call("b", "unknown", "{}"),
+            RunAnswers.Call("c", "visit", """{"city":"Bern"}"""));
 
         Assert.Equal(["1 visit 2", "1 visit 2"], asked);
         Assert.Equal("Error: the call was refused by the user and was not run.", RunAnswers.Results(run)[0]);
@@ -156,7 +170,8 @@ public sealed class FunctionFailureTests
     {
         var options = new ChatRunOptions { Approve = static (_, _) => throw new TimeoutException() };
 
-        var exception = await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(options, RunAnswers.Call("a", "visit", """{"city":"Rome"}""")));
+        var exception = await Assert.ThrowsAsync<TimeoutException>(
+            () => RunAsync(options, RunAnswers.Call("a", "visit", """{"city":"Rome"}""")));
 
         Assert.Equal(["The call was not run."], RunAnswers.Results(ChatRun.From(exception)!));
     }
@@ -165,10 +180,12 @@ public sealed class FunctionFailureTests
     public async Task RunToolsAsync_ServerFails_KeepsTheExceptionAndTheConversation()
     {
         await using RawServer server = RawServer.RespondInTurn(
-            RunAnswers.Calls(RunAnswers.Call("a", "visit", """{"city":"Bern"}""")), Reply.Json("""{"error":{"message":"Bad."}}""", 400));
+            RunAnswers.Calls(RunAnswers.Call("a", "visit", """{"city":"Bern"}""")),
+            Reply.Json("""{"error":{"message":"Bad."}}""", 400));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        var exception = await Assert.ThrowsAsync<ChatApiException>(() => client.RunToolsAsync("x", s_functions, cancellationToken: Token));
+        var exception = await Assert.ThrowsAsync<ChatApiException>(
+            () => client.RunToolsAsync("x", s_functions, cancellationToken: Token));
 
         ChatRun run = ChatRun.From(new AggregateException(exception))!;
         Assert.Equal((ChatRunStopReason.Failed, 1, 3L), (run.StopReason, run.Rounds, run.Usage.TotalTokens));

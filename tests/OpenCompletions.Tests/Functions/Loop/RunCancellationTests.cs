@@ -91,7 +91,8 @@ public sealed class RunCancellationTests
     [Fact]
     public async Task StreamToolsAsync_LeftWhileFunctionsRun_CancelsAndAwaitsThem()
     {
-        await using RawServer server = RawServer.Respond(RunAnswers.CallStream(RunAnswers.Call("a", "slow", "{}"), RunAnswers.Call("b", "quick", "{}")));
+        await using RawServer server = RawServer.Respond(
+            RunAnswers.CallStream(RunAnswers.Call("a", "slow", "{}"), RunAnswers.Call("b", "quick", "{}")));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         bool ended = false;
         var running = new TaskCompletionSource();
@@ -127,12 +128,13 @@ public sealed class RunCancellationTests
     {
         string cut = RunAnswers.CallStream(RunAnswers.Call("b", "count", """{"x":1}"""));
         cut = cut[cut.IndexOf("data:", StringComparison.Ordinal)..cut.IndexOf("data: [DONE]", StringComparison.Ordinal)];
-        cut = cut[..cut.IndexOf("data: {\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{},", StringComparison.Ordinal)];
+        cut = cut[..cut.IndexOf("""data: {"id":"c1","choices":[{"index":0,"delta":{},""", StringComparison.Ordinal)];
         await using RawServer server = RawServer.RespondInTurn(
             RunAnswers.CallStream(RunAnswers.Call("a", "count", """{"x":0}""")), Reply.With(200, "text/event-stream", cut));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         int ran = 0;
-        ChatRunStream stream = client.StreamToolsAsync("x", [ChatFunction.Create((int x) => Interlocked.Increment(ref ran), "count")], cancellationToken: Token);
+        ChatFunction count = ChatFunction.Create((int x) => Interlocked.Increment(ref ran), "count");
+        ChatRunStream stream = client.StreamToolsAsync("x", [count], cancellationToken: Token);
 
         var exception = await Assert.ThrowsAsync<ChatStreamInterruptedException>(() => stream.GetRunAsync(Token));
 
@@ -153,7 +155,8 @@ public sealed class RunCancellationTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RunToolsAsync("x", [], cancellationToken: cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.RunToolsAsync("x", [], cancellationToken: cancellation.Token));
 
         Assert.Empty(server.Requests);
     }

@@ -45,7 +45,8 @@ public sealed class RunToolsTests
     public async Task RunToolsAsync_SeveralCalls_RunAtOnceAndAnswerInOrder()
     {
         await using RawServer server = RawServer.RespondInTurn(
-            RunAnswers.Calls([.. "abc".Select(static c => RunAnswers.Call(c.ToString(), "meet", $$"""{"text":"{{c}}"}"""))]), Answers.Text("x"));
+            RunAnswers.Calls([.. "abc".Select(static c => RunAnswers.Call(c.ToString(), "meet", $$"""{"text":"{{c}}"}"""))]),
+            Answers.Text("x"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         using var together = new Barrier(3);
         var others = new TaskCompletionSource();
@@ -78,7 +79,8 @@ public sealed class RunToolsTests
     public async Task RunToolsAsync_MaxConcurrency_IsKept(int most)
     {
         await using RawServer server = RawServer.RespondInTurn(
-            RunAnswers.Calls([.. Enumerable.Range(0, 8).Select(static i => RunAnswers.Call($"c{i}", "count", "{}"))]), Answers.Text("x"));
+            RunAnswers.Calls([.. Enumerable.Range(0, 8).Select(static i => RunAnswers.Call($"c{i}", "count", "{}"))]),
+            Answers.Text("x"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         int running = 0;
         var seen = new ConcurrentBag<int>();
@@ -127,7 +129,8 @@ public sealed class RunToolsTests
         Assert.Equal("same", results[0].Id);
         Assert.Equal(5, results.Select(static r => r.Id).Distinct().Count());
         Assert.All(results[1..], static r => Assert.Matches("^[0-9a-f]{9}$", r.Id));
-        Assert.Equal(results.Select(static r => r.Id), RunAnswers.Messages(server, 1)[1]!["tool_calls"]!.AsArray().Select(static c => (string?)c!["id"]));
+        JsonArray sent = RunAnswers.Messages(server, 1)[1]!["tool_calls"]!.AsArray();
+        Assert.Equal(results.Select(static r => r.Id), sent.Select(static c => (string?)c!["id"]));
         Assert.Empty(ChatHistory.Problems(run.Messages));
     }
 
@@ -218,11 +221,13 @@ public sealed class RunToolsTests
     {
         await using RawServer server = RawServer.Respond(Answers.Text("x"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
-        var request = new ChatCompletionRequest { Messages = [ChatMessage.User("x")], Tools = [s_echo.Tool, Tool.Function("own")] };
+        ChatCompletionRequest request = "x";
+        request.Tools = [s_echo.Tool, Tool.Function("own")];
 
         await client.RunToolsAsync(request, [s_echo, ChatFunction.Create(() => 1, "one")], cancellationToken: Token);
 
-        Assert.Equal(["echo", "own", "one"], server.Request.Json["tools"]!.AsArray().Select(static t => (string?)t!["function"]!["name"]));
+        JsonArray sent = server.Request.Json["tools"]!.AsArray();
+        Assert.Equal(["echo", "own", "one"], sent.Select(static t => (string?)t!["function"]!["name"]));
     }
 
     [Fact]
@@ -232,7 +237,8 @@ public sealed class RunToolsTests
             RunAnswers.Calls(RunAnswers.Call("a", "echo", """{"text":"1"}""")), Answers.Text("x"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        await client.RunToolsAsync("x", [s_echo], options: new() { IdempotencyKey = "key", Headers = { ["X-A"] = "1" } }, cancellationToken: Token);
+        var options = new ChatCallOptions { IdempotencyKey = "key", Headers = { ["X-A"] = "1" } };
+        await client.RunToolsAsync("x", [s_echo], options: options, cancellationToken: Token);
 
         Assert.Equal(["key", "key-2"], server.Requests.Select(static r => r.Header("Idempotency-Key")));
         Assert.All(server.Requests, static r => Assert.Equal("1", r.Header("X-A")));
@@ -246,8 +252,9 @@ public sealed class RunToolsTests
         client.CompleteAsync(null!, null, default).ReturnsForAnyArgs(call =>
         {
             asked.Add(call.Arg<ChatCompletionRequest>());
+            var message = new AssistantMessage { ToolCalls = [ToolCall.ForFunction("a", "echo", """{"text":"1"}""")] };
             return asked.Count == 1
-                ? new ChatCompletion { Choices = [new() { Message = new() { ToolCalls = [ToolCall.ForFunction("a", "echo", """{"text":"1"}""")] } }] }
+                ? new ChatCompletion { Choices = [new() { Message = message }] }
                 : ChatCompletion.FromText("x");
         });
 

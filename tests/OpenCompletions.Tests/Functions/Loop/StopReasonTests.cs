@@ -10,10 +10,13 @@ public sealed class StopReasonTests
 
     [Theory]
     [InlineData("length", ChatRunStopReason.Truncated, "The call was not run, because the answer reached its token limit.")]
-    [InlineData("content_filter", ChatRunStopReason.ContentFilter, "The call was not run, because a content filter ended the answer.")]
-    public async Task RunToolsAsync_AnswerThatMayNotBeWhole_RunsNothing(string finishReason, ChatRunStopReason reason, string text)
+    [InlineData(
+        "content_filter", ChatRunStopReason.ContentFilter, "The call was not run, because a content filter ended the answer.")]
+    public async Task RunToolsAsync_AnswerThatMayNotBeWhole_RunsNothing(
+        string finishReason, ChatRunStopReason reason, string text)
     {
-        ChatRun run = await RunAsync(new(), RunAnswers.CallsEndingWith(finishReason, RunAnswers.Call("a", "next", "{}"), RunAnswers.Call(null, "next", "{")));
+        ChatRun run = await RunAsync(new(), RunAnswers.CallsEndingWith(
+            finishReason, RunAnswers.Call("a", "next", "{}"), RunAnswers.Call(null, "next", "{")));
 
         Assert.Equal((reason, 1, 0), (run.StopReason, run.Rounds, Ran(run)));
         Assert.Equal([text, text], RunAnswers.Results(run));
@@ -89,14 +92,16 @@ public sealed class StopReasonTests
         ChatRun run = await RunAsync(
             new() { MaxTotalTokens = 4, MaxCost = 4, CostOf = static u => u.TotalTokens, MaxRounds = 4 }, without, call);
 
-        Assert.Equal((ChatRunStopReason.MaxRounds, 9L, false, null), (run.StopReason, run.Usage.TotalTokens, run.UsageComplete, run.Cost));
+        Assert.Equal((ChatRunStopReason.MaxRounds, 9L), (run.StopReason, run.Usage.TotalTokens));
+        Assert.Equal((false, null), (run.UsageComplete, run.Cost));
     }
 
     [Fact]
     public async Task RunToolsAsync_MaxCost_AddsUpTheCallersPrices()
     {
         ChatRun run = await RunAsync(
-            new() { MaxCost = 0.05m, CostOf = static u => u.TotalTokens * 0.01m }, RunAnswers.Calls(RunAnswers.Call("a", "next", "{}")));
+            new() { MaxCost = 0.05m, CostOf = static u => u.TotalTokens * 0.01m },
+            RunAnswers.Calls(RunAnswers.Call("a", "next", "{}")));
 
         Assert.Equal((ChatRunStopReason.MaxCost, 2, 0.06m), (run.StopReason, run.Rounds, run.Cost));
         AssertValid(run);
@@ -105,8 +110,9 @@ public sealed class StopReasonTests
     [Fact]
     public async Task RunToolsAsync_MaxCostWithoutPrices_UsesWhatTheServerSays()
     {
-        string call = RunAnswers.Calls(RunAnswers.Call("a", "next", "{}")).Replace("\"usage\":{", "\"usage\":{\"cost\":0.250,", StringComparison.Ordinal);
-        call = Reply.Json(call[call.IndexOf('{', StringComparison.Ordinal)..]);
+        string call = RunAnswers.Calls(RunAnswers.Call("a", "next", "{}"));
+        call = call[call.IndexOf('{', StringComparison.Ordinal)..];
+        call = Reply.Json(call.Replace("\"usage\":{", "\"usage\":{\"cost\":0.250,", StringComparison.Ordinal));
 
         ChatRun run = await RunAsync(new() { MaxCost = 0.5m }, call);
 
@@ -160,8 +166,8 @@ public sealed class StopReasonTests
             Answers.Text("too late"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        ChatRun run = await client.RunToolsAsync(
-            "x", [ChatFunction.Create((int x) => x, "same"), ChatFunction.Create((int x) => x, "other")], cancellationToken: Token);
+        ChatFunction[] functions = [ChatFunction.Create((int x) => x, "same"), ChatFunction.Create((int x) => x, "other")];
+        ChatRun run = await client.RunToolsAsync("x", functions, cancellationToken: Token);
 
         Assert.Equal((ChatRunStopReason.RepeatedCalls, 3, 3), (run.StopReason, run.Rounds, server.Requests.Count));
         Assert.Equal(["1", "1", "1", "1", "1"], RunAnswers.Results(run));
@@ -174,8 +180,9 @@ public sealed class StopReasonTests
     [InlineData("""{"x":1}""", """{"x":1}""", null)]
     public async Task RunToolsAsync_CallsThatDifferOrMayRepeat_GoOn(string first, string second, int? most)
     {
-        await using RawServer server = RawServer.RespondInTurn(
-            [.. Enumerable.Range(0, 6).Select(i => RunAnswers.Calls(RunAnswers.Call("a", "same", i % 2 == 0 ? first : second))), Answers.Text("x")]);
+        IEnumerable<string> calls = Enumerable.Range(0, 6)
+            .Select(i => RunAnswers.Calls(RunAnswers.Call("a", "same", i % 2 == 0 ? first : second)));
+        await using RawServer server = RawServer.RespondInTurn([.. calls, Answers.Text("x")]);
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
         ChatRun run = await client.RunToolsAsync(
@@ -189,7 +196,8 @@ public sealed class StopReasonTests
     {
         await using RawServer server = RawServer.Respond(Answers.Text("x"));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
-        ChatFunction one = ChatFunction.Create(() => 1, "one"), needy = ChatFunction.Create((IServiceProvider services) => 1, "needy");
+        ChatFunction one = ChatFunction.Create(() => 1, "one");
+        ChatFunction needy = ChatFunction.Create((IServiceProvider services) => 1, "needy");
 
         AssertRefused("n:", new ChatCompletionRequest { Messages = [ChatMessage.User("x")], N = 2 }, [one]);
         AssertRefused("'one'", "x", [one, ChatFunction.Create(() => 2, "one")]);
@@ -205,7 +213,8 @@ public sealed class StopReasonTests
 
         void AssertRefused(string word, ChatCompletionRequest request, ChatFunction[] functions, ChatRunOptions? run = null)
         {
-            Assert.Contains(word, Assert.Throws<ArgumentException>(() => { _ = client.RunToolsAsync(request, functions, run); }).Message, StringComparison.Ordinal);
+            var exception = Assert.Throws<ArgumentException>(() => { _ = client.RunToolsAsync(request, functions, run); });
+            Assert.Contains(word, exception.Message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => client.StreamToolsAsync(request, functions, run));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using OpenCompletions.Tests.Functions.Loop;
 
 namespace OpenCompletions.Tests.Functions.Methods;
@@ -6,30 +7,33 @@ namespace OpenCompletions.Tests.Functions.Methods;
 /// <summary>Functions from handlers, and arguments read by hand: without reflection and with it.</summary>
 public sealed class ContractFunctionTests
 {
+    private static JsonTypeInfo<PlaceArguments> Place => RunContext.Default.PlaceArguments;
+
+    private static JsonTypeInfo<Weather> Forecast => RunContext.Default.Weather;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A function of each overload.</summary>
     public static TheoryData<ChatFunction> Functions => new()
     {
-        Create((PlaceArguments a) => a.City + a.Days),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, a => a.City + a.Days),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, a => (MessageContent)(a.City + a.Days)!),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, a => Task.FromResult(a.City + a.Days)),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async a => { await Task.Yield(); return a.City + a.Days; }),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async (a, token) => { await Task.Delay(0, token); return a.City + a.Days; }),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async (a, token) => { await Task.Delay(0, token); return Content(a); }),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async (a, context, token) => { await Task.Delay(0, token); return a.City + a.Days + context.Call.Id?[1..]; }),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, (a, context, token) => Task.FromResult(Content(a))),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, TextLater),
+        ChatFunction.Create("f", null, Place, a => a.City + a.Days),
+        ChatFunction.Create("f", null, Place, a => (MessageContent)(a.City + a.Days)!),
+        ChatFunction.Create("f", null, Place, a => Task.FromResult(a.City + a.Days)),
+        ChatFunction.Create("f", null, Place, async a => { await Task.Yield(); return a.City + a.Days; }),
+        ChatFunction.Create("f", null, Place, async (a, token) => { await Task.Delay(0, token); return a.City + a.Days; }),
+        ChatFunction.Create("f", null, Place, async (a, token) => { await Task.Delay(0, token); return Content(a); }),
+        ChatFunction.Create("f", null, Place, (a, context, token) => Task.FromResult(a.City + a.Days + context.Call.Id?[1..])),
+        ChatFunction.Create("f", null, Place, (a, context, token) => Task.FromResult(Content(a))),
+        ChatFunction.Create("f", null, Place, TextLater),
     };
 
     /// <summary>A function of each overload whose result is sent as JSON.</summary>
     public static TheoryData<ChatFunction> JsonFunctions => new()
     {
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, a => new Weather(a.City, a.Days), RunContext.Default.Weather),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async a => { await Task.Yield(); return new Weather(a.City, a.Days); }, RunContext.Default.Weather),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, async (a, token) => { await Task.Delay(0, token); return new Weather(a.City, a.Days); }, RunContext.Default.Weather),
-        ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, (a, context, token) => Task.FromResult(new Weather(a.City, a.Days)), RunContext.Default.Weather),
+        ChatFunction.Create("f", null, Place, a => new Weather(a.City, a.Days), Forecast),
+        ChatFunction.Create("f", null, Place, async a => { await Task.Yield(); return new Weather(a.City, a.Days); }, Forecast),
+        ChatFunction.Create("f", null, Place, (a, token) => Task.FromResult(new Weather(a.City, a.Days)), Forecast),
+        ChatFunction.Create("f", null, Place, (a, context, token) => Task.FromResult(new Weather(a.City, a.Days)), Forecast),
     };
 
     [Theory]
@@ -48,18 +52,22 @@ public sealed class ContractFunctionTests
     {
         ChatFunction join = ChatFunction.Create("join", "Joins.", RunContext.Default.ListString, static a => string.Join('+', a));
 
-        Assert.Equal("array", join.Tool.Function!.Parameters!.Value.GetProperty("properties").GetProperty("value").GetProperty("type").GetString());
+        JsonElement properties = join.Tool.Function!.Parameters!.Value.GetProperty("properties");
+        Assert.Equal("array", properties.GetProperty("value").GetProperty("type").GetString());
         Assert.Equal("a+b", (await join.InvokeAsync(ToolCall.ForFunction("c", "join", """{"value":["a","b"]}"""), Token)).Text);
-        var exception = await Assert.ThrowsAsync<ChatToolCallException>(() => join.InvokeAsync(ToolCall.ForFunction("c", "join", """{"value":null}"""), Token));
-        Assert.Equal((ChatToolCallReason.InvalidArguments, "join: The arguments must not be null."), (exception.Reason, exception.Message));
+        var exception = await Assert.ThrowsAsync<ChatToolCallException>(
+            () => join.InvokeAsync(ToolCall.ForFunction("c", "join", """{"value":null}"""), Token));
+        Assert.Equal("join: The arguments must not be null.", exception.Message);
+        Assert.Equal(ChatToolCallReason.InvalidArguments, exception.Reason);
     }
 
     [Fact]
     public void Create_MissingArguments_AreNamed()
     {
-        Assert.Throws<ArgumentNullException>("name", () => ChatFunction.Create(null!, null, RunContext.Default.PlaceArguments, static a => a.City));
-        Assert.Throws<ArgumentException>("name", () => ChatFunction.Create("", null, RunContext.Default.PlaceArguments, static a => a.City));
-        Assert.Throws<ArgumentNullException>("handler", () => ChatFunction.Create("f", null, RunContext.Default.PlaceArguments, (Func<PlaceArguments, MessageContent>)null!));
+        Assert.Throws<ArgumentNullException>("name", () => ChatFunction.Create(null!, null, Place, static a => a.City));
+        Assert.Throws<ArgumentException>("name", () => ChatFunction.Create("", null, Place, static a => a.City));
+        Func<PlaceArguments, MessageContent> none = null!;
+        Assert.Throws<ArgumentNullException>("handler", () => ChatFunction.Create("f", null, Place, none));
     }
 
     [Theory]
@@ -70,7 +78,7 @@ public sealed class ContractFunctionTests
     {
         ToolCall call = ToolCall.ForFunction("c", "f", arguments);
 
-        Assert.Equal(new PlaceArguments(city, days), call.GetArguments(RunContext.Default.PlaceArguments));
+        Assert.Equal(new PlaceArguments(city, days), call.GetArguments(Place));
         Assert.Equal(new PlaceArguments(city, days), call.GetArguments<PlaceArguments>());
     }
 
@@ -94,11 +102,8 @@ public sealed class ContractFunctionTests
         ToolCall call = JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<ToolCall>())!;
 
         Assert.NotNull(call.GetArguments(ChatCompletionsJson.TypeInfo<ApproximateLocation>()));
-        Assert.Throws<JsonException>(() => call.GetArguments(RunContext.Default.PlaceArguments));
+        Assert.Throws<JsonException>(() => call.GetArguments(Place));
     }
-
-    private static ChatFunction Create(Delegate method) => ChatFunction.Create(
-        "f", null, RunContext.Default.PlaceArguments, (Func<PlaceArguments, Task<string>>)(a => Task.FromResult((string)method.DynamicInvoke(a)!)));
 
     private static MessageContent Content(PlaceArguments a) => a.City + a.Days;
 

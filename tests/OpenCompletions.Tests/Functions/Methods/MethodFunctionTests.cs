@@ -31,7 +31,8 @@ public sealed class MethodFunctionTests
         DateOnly date = default,
         IServiceProvider? services = null,
         ChatFunctionContext? context = null) =>
-        $"{place.Name} {other?.Name} {unit} {days} {scale} {note} {date:O} {services is null} {context?.Call.Id} {token.CanBeCanceled}";
+        $"{place.Name} {other?.Name} {unit} {days} {scale} {note} {date:O} "
+        + $"{services is null} {context?.Call.Id} {token.CanBeCanceled}";
 
     [Fact]
     public void Create_Method_DescribesItsParametersStrictly()
@@ -60,7 +61,8 @@ public sealed class MethodFunctionTests
             """;
         string actual = tool.Function!.Parameters!.Value.GetRawText();
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
-        Assert.Equal(("Weather", "The weather of a place.", true), (tool.Function.Name, tool.Function.Description, tool.Function.Strict));
+        Assert.Equal(("Weather", "The weather of a place."), (tool.Function.Name, tool.Function.Description));
+        Assert.True(tool.Function.Strict);
         Assert.Empty(StrictModeRules.Check(JsonNode.Parse(actual)!));
     }
 
@@ -72,7 +74,8 @@ public sealed class MethodFunctionTests
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        MessageContent result = await ChatFunction.Create(Weather).InvokeAsync(ToolCall.ForFunction("c", "Weather", arguments), cancellation.Token);
+        ToolCall call = ToolCall.ForFunction("c", "Weather", arguments);
+        MessageContent result = await ChatFunction.Create(Weather).InvokeAsync(call, cancellation.Token);
 
         Assert.Equal(expected, result.Text);
     }
@@ -91,7 +94,8 @@ public sealed class MethodFunctionTests
         Assert.Equal("ToUpperInvariant", ChatFunction.Create("x".ToUpperInvariant).Name);
         Assert.Equal("own", ChatFunction.Create(Größe, "own", "Does.").Name);
         Assert.Equal("Does.", ChatFunction.Create(Größe, "own", "Does.").Description);
-        Assert.Contains("lambda", Assert.Throws<ArgumentException>(() => ChatFunction.Create(() => 1)).Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<ArgumentException>(() => ChatFunction.Create(() => 1));
+        Assert.Contains("lambda", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ChatFunction.Create(() => 1, ""));
         Assert.Throws<ArgumentNullException>("method", () => ChatFunction.Create(null!));
     }
@@ -119,8 +123,12 @@ public sealed class MethodFunctionTests
 
     [Theory]
     [MemberData(nameof(Results))]
-    public async Task InvokeAsync_AnyReturnType_BecomesContent(Delegate method, string expected) =>
-        Assert.Equal(expected, (await ChatFunction.Create(method, "f").InvokeAsync(ToolCall.ForFunction("c", "f", ""), Token)).Text);
+    public async Task InvokeAsync_AnyReturnType_BecomesContent(Delegate method, string expected)
+    {
+        ChatFunction function = ChatFunction.Create(method, "f");
+
+        Assert.Equal(expected, (await function.InvokeAsync(ToolCall.ForFunction("c", "f", ""), Token)).Text);
+    }
 
     [Fact]
     public async Task InvokeAsync_ServicesThatAreRequired_MustBeThere()
@@ -139,8 +147,10 @@ public sealed class MethodFunctionTests
         var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
         ChatFunction function = ChatFunction.Create((int dayCount) => new { DayCount = dayCount }, "f", options: options);
 
-        Assert.Equal("day_count", Assert.Single(function.Tool.Function!.Parameters!.Value.GetProperty("properties").EnumerateObject()).Name);
-        Assert.Equal("""{"day_count":3}""", (await function.InvokeAsync(ToolCall.ForFunction("c", "f", """{"day_count":3}"""), Token)).Text);
+        JsonElement properties = function.Tool.Function!.Parameters!.Value.GetProperty("properties");
+        Assert.Equal("day_count", Assert.Single(properties.EnumerateObject()).Name);
+        ToolCall call = ToolCall.ForFunction("c", "f", """{"day_count":3}""");
+        Assert.Equal("""{"day_count":3}""", (await function.InvokeAsync(call, Token)).Text);
     }
 
     [Fact]
