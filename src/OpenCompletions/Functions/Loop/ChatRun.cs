@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// The result of a run: the model's last answer, the conversation that led to it, and what it took. Members can be set, for fakes
-/// in tests.
+/// The result of a run: the model's last answer, the conversation, and the usage. Members can be set, for fakes in tests.
 /// </summary>
 public sealed class ChatRun
 {
@@ -30,18 +29,18 @@ public sealed class ChatRun
     public string Text => Completion.Text;
 
     /// <summary>
-    /// The whole conversation: the request's messages, the answers and the results. Every call has a result, so that it can be
-    /// continued: add a message and send it. Never null.
+    /// The whole conversation: the request's messages, the answers and the results. Every call has a result, so that the
+    /// conversation can be continued: add a message and send it. Never null.
     /// </summary>
     public IList<ChatMessage> Messages { get => field ??= []; set; }
 
-    /// <summary>How many answers the model gave.</summary>
+    /// <summary>The number of answers that the model gave.</summary>
     public int Rounds { get; set; }
 
-    /// <summary>The usage of all answers together, as far as the servers sent it. Never null.</summary>
+    /// <summary>The sum of the usage that the server sent. Never null.</summary>
     public CompletionUsage Usage { get => field ??= new(); set; }
 
-    /// <summary>Whether every answer came with its usage.</summary>
+    /// <summary>Whether the server sent usage with every answer.</summary>
     public bool UsageComplete { get; set; } = true;
 
     /// <summary>
@@ -50,7 +49,7 @@ public sealed class ChatRun
     public decimal? Cost { get; set; }
 
     /// <summary>
-    /// The calls of the last answer that were not run, or not to their end. In <see cref="Messages"/> each has a result that says
+    /// The calls of the last answer that were not run or did not finish. In <see cref="Messages"/> each has a result that says
     /// so; <see cref="ChatHistory.AddToolResult"/> replaces it. Never null.
     /// </summary>
     public IReadOnlyList<ToolCall> PendingCalls { get => field ?? []; set; }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Runs: a model that calls functions of the application.</summary>
+/// <summary>Runs that let a model call functions of the application.</summary>
 public static class ChatRunExtensions
 {
     /// <summary>

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The limits of a run, and how it runs functions. Limits are checked before each call of the model and before functions run; a
-/// limit ends the run with a <see cref="ChatRun.StopReason"/>, never with an exception. A run copies its options when it starts.
+/// The limits of a run, and how it runs functions. Limits are checked before each call of the model and before functions run. A
+/// limit ends the run with a <see cref="ChatRun.StopReason"/>, not with an exception. A run copies its options.
 /// </summary>
 public sealed class ChatRunOptions
 {
@@ -58,14 +58,15 @@ public sealed class ChatRunOptions
     public ChatFunctionFailurePolicy FailurePolicy { get; set; }
 
     /// <summary>
-    /// The text that the model receives for a failure, with <see cref="ChatFunctionFailurePolicy.ReportToModel"/>. Default: the
-    /// kind of failure; for exceptions of functions the exception's type alone, because messages can hold secrets.
+    /// Creates the text that the model receives for a failure, with <see cref="ChatFunctionFailurePolicy.ReportToModel"/>.
+    /// Default: what is wrong with the call, or the type of the function's exception without its message, which can contain
+    /// secrets.
     /// </summary>
     public Func<ToolCall, Exception, string>? FailureText { get; set; }
 
     /// <summary>
-    /// Approves each call of a known function before any function of its round runs, one after the other. False refuses the call:
-    /// the model receives a result that says so. Default null: every call runs.
+    /// Approves the calls of a round, one after the other, before any of its functions runs. False refuses the call: the model
+    /// receives a result that says so. Not invoked for unknown functions. Default null: every call runs.
     /// </summary>
     public Func<ChatFunctionContext, CancellationToken, Task<bool>>? Approve { get; set; }
 

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// A run as it happens: enumerate it for its events, or call <see cref="GetRunAsync"/>. It cannot be enumerated twice. One
-/// enumeration at a time, by one caller.
+/// A run whose answers are streamed: enumerate it for its events, or call <see cref="GetRunAsync"/>. It can be enumerated once,
+/// by one caller.
 /// </summary>
 /// <remarks>
 /// The events of each answer's stream (<see cref="TextDeltaEvent"/>, <see cref="ToolCallReadyEvent"/> and the others, with a

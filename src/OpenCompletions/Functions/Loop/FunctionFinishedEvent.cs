@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A call of a run has its result. Follows a <see cref="FunctionStartedEvent"/>, unless the call was not run: unknown functions,
-/// refused calls, and calls that the server repeated.
+/// A call of a run has a result. Follows a <see cref="FunctionStartedEvent"/>, unless the call was not run: for unknown
+/// functions, refused calls, and calls that the server repeated.
 /// </summary>
 public sealed record FunctionFinishedEvent : ChatStreamEvent
 {

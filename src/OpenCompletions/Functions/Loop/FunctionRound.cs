@@ -56,7 +56,7 @@ internal sealed class FunctionRound
         c.Call, c.Result ?? (c.IsStarted ? ResultTexts.Interrupted : ResultTexts.NotRun(reason))!));
 
     /// <summary>
-    /// Runs the functions. Leaving the enumeration cancels and awaits those that run; what they returned by then counts.
+    /// Runs the functions. Leaving the enumeration cancels and awaits those that run, and keeps the results that they return.
     /// </summary>
     public async IAsyncEnumerable<ChatStreamEvent> RunAsync(RunCancellation cancellation)
     {
@@ -166,7 +166,7 @@ internal sealed class FunctionRound
             call.IsStarted = true;
             events.Enqueue(new FunctionStartedEvent(_round, call.Index, call.Call));
 
-            // A function that blocks must not hold up the others.
+            // A function that blocks must not delay the others.
             CancellationToken token = cancellation.Token;
             running.Add(Task.Run(() => ExecuteAsync(call, token), CancellationToken.None));
         }
@@ -193,7 +193,7 @@ internal sealed class FunctionRound
     {
         if (outcome.Exception is { } exception)
         {
-            // What functions throw when the caller cancels is not a failure of theirs.
+            // An exception after the caller canceled is not a failure of the function.
             cancellation.ThrowIfRequested();
             Fail(outcome.Call, exception, outcome.Duration, events);
         }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The results that models receive for calls that have none of their own.</summary>
+/// <summary>The texts that models receive as the results of calls that returned none.</summary>
 internal static class ResultTexts
 {
     public const string Refused = "Error: the call was refused by the user and was not run.";
@@ -17,7 +17,7 @@ internal static class ResultTexts
         _ => "The call was not run.",
     };
 
-    // Messages of exceptions can hold connection strings, paths and keys; those of a call that cannot be run do not.
+    // Exception messages can contain connection strings, paths and keys. Those of ChatToolCallException do not.
     public static string Failed(Exception exception) => exception is ChatToolCallException call
         ? "Error: " + call.Message
         : $"Error: the function failed ({exception.GetType().Name}).";

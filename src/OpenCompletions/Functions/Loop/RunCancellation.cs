@@ -17,7 +17,7 @@ internal sealed class RunCancellation(CancellationToken call, CancellationToken 
         }
         catch (AggregateException)
         {
-            // A function's own callback threw. Its function is awaited all the same.
+            // A callback of a function threw. The functions are canceled and awaited anyway.
         }
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace OpenCompletions;
 
-/// <summary>Calls the model and the functions that it asks for, in turn, until it answers or a limit is reached.</summary>
+/// <summary>Calls the model and the functions that it asks for until the model answers or a limit is reached.</summary>
 internal sealed class RunLoop
 {
     private readonly RunSetup _setup;
@@ -35,7 +35,9 @@ internal sealed class RunLoop
     /// <summary>Why the run stopped; none while it runs.</summary>
     public ChatRunStopReason StopReason { get; private set; }
 
-    /// <summary>The run so far. Its conversation is valid: calls that have no result get one that says so.</summary>
+    /// <summary>
+    /// Creates the run so far. Calls without a result get one that says so, which keeps the conversation valid.
+    /// </summary>
     public ChatRun ToRun(ChatRunStopReason reason)
     {
         List<ChatMessage> messages = [.. _messages, .. _open?.ToMessages(reason) ?? []];
@@ -127,7 +129,7 @@ internal sealed class RunLoop
         }
     }
 
-    // Calls are run whatever the finish reason, unless it says that they may not be whole.
+    // Calls run with any finish reason, except those that say that the calls may be incomplete.
     private ChatRunStopReason FindReasonToStop() =>
         _completion.FinishReason == FinishReason.Length ? ChatRunStopReason.Truncated
         : _completion.FinishReason == FinishReason.ContentFilter || _completion.Choices.Count == 0
@@ -151,7 +153,7 @@ internal sealed class RunLoop
     private static AssistantMessage? MessageOf(ChatCompletion completion) =>
         (completion.Choices.FirstOrDefault(static c => c.Index == 0) ?? completion.Choices.FirstOrDefault())?.Message;
 
-    // Servers reject a conversation with a message that says nothing.
+    // Servers reject a conversation with an empty message.
     private static bool IsEmpty(AssistantMessage message) =>
         message is { Content: null or { IsNull: true }, ToolCalls.Count: 0, Images.Count: 0, Audio: null, FieldsOrNull: null }
         && string.IsNullOrEmpty(message.Refusal) && string.IsNullOrEmpty(message.FunctionCall?.Name)

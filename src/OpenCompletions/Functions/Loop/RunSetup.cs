@@ -45,7 +45,7 @@ internal sealed class RunSetup
 
     public Dictionary<string, ChatFunction> Functions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The request of a round. What forces the model to call a function holds for the first round.</summary>
+    /// <summary>Creates the request of a round. A forced tool choice applies to the first round only.</summary>
     /// <param name="round">The number of the round, from 1.</param>
     /// <param name="messages">The conversation so far.</param>
     public ChatCompletionRequest RequestOf(int round, IEnumerable<ChatMessage> messages) => Request with
@@ -54,7 +54,9 @@ internal sealed class RunSetup
         ToolChoice = round == 1 ? Request.ToolChoice : Unforced(Request.ToolChoice),
     };
 
-    /// <summary>The options of a round. A server that sees an idempotency key again repeats its answer.</summary>
+    /// <summary>
+    /// Returns the options of a round. Each round has its own idempotency key, or a server would repeat its answer.
+    /// </summary>
     /// <param name="round">The number of the round, from 1.</param>
     public ChatCallOptions? CallOptionsOf(int round) => CallOptions is { IdempotencyKey: { } key } options && round > 1
         ? options.WithIdempotencyKey(FormattableString.Invariant($"{key}-{round}"))

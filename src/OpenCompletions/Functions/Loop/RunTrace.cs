@@ -15,7 +15,7 @@ internal sealed class RunTrace
         _activity = activity;
     }
 
-    /// <summary>Starts the span of a run. It is not left as the current one of the caller.</summary>
+    /// <summary>Starts the span of a run. The caller's current span does not change.</summary>
     public static RunTrace Start(string? model)
     {
         Activity? outer = Activity.Current;
@@ -30,7 +30,7 @@ internal sealed class RunTrace
         return new(activity);
     }
 
-    /// <summary>Calls the model under the span. What an async method makes current ends with it.</summary>
+    /// <summary>Calls the model under the span. The current span changes only inside this method.</summary>
     public async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         Enter();
@@ -56,7 +56,7 @@ internal sealed class RunTrace
         return activity;
     }
 
-    /// <summary>Marks a span as failed. The exception's message can hold anything and is left out.</summary>
+    /// <summary>Marks a span as failed. The exception's message is omitted, because it can contain anything.</summary>
     public static void Fail(Activity? activity, Exception exception)
     {
         string type = CallTags.ErrorTypeOf(exception);

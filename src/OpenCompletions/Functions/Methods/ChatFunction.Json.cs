@@ -10,8 +10,8 @@ public sealed partial class ChatFunction
     /// without reflection.
     /// </summary>
     /// <remarks>
-    /// The schema is that of the type, as for structured output. Arguments are read tolerantly: names match in any case,
-    /// <c>5.0</c> is an integer, null means the default where there is one.
+    /// The schema is that of the type, as for structured output. Arguments can vary as models vary: names match in any case,
+    /// <c>5.0</c> is accepted for an integer, and null selects a default.
     /// </remarks>
     /// <typeparam name="TArgs">The type of the arguments.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A method that a model can call: its definition as a tool, and the code to run. Made from any delegate, or from a handler with
-/// the contract of its arguments. Can be used by several runs at once if its code can.
+/// A function that a model can call: its definition as a tool and its code. Create it from any delegate, or from a handler and
+/// the contract of its arguments. Thread-safe if its code is.
 /// </summary>
 public sealed partial class ChatFunction
 {
@@ -22,31 +22,31 @@ public sealed partial class ChatFunction
     }
 
     /// <summary>
-    /// The definition that is sent to the server. Shared by all requests: change it before the first use, such as
-    /// <c>Tool.Function.Strict</c> to null for a server that rejects the member.
+    /// The definition that is sent to the server. All requests share it. Change it only before the first use, for example set
+    /// <c>Tool.Function.Strict</c> to null for a server that rejects that member.
     /// </summary>
     public FunctionTool Tool { get; }
 
-    /// <summary>The name by which models call the function.</summary>
+    /// <summary>The name that models call the function by.</summary>
     public string Name => Tool.Function?.Name ?? "";
 
-    /// <summary>What the function does, for the model; null if nothing says so.</summary>
+    /// <summary>What the function does, for the model; null if it has no description.</summary>
     public string? Description => Tool.Function?.Description;
 
-    /// <summary>Whether a parameter receives services that must be there.</summary>
+    /// <summary>Whether the function has a parameter for services that cannot be null.</summary>
     internal bool RequiresServices { get; }
 
     /// <summary>Creates a function from a method, whose parameters are found by reflection.</summary>
     /// <remarks>
     /// The schema describes each parameter by its type and its <see cref="System.ComponentModel.DescriptionAttribute"/>; the
-    /// method's own describes the function. A parameter allows null only if its type does or if it has a default, which null then
-    /// stands for. Parameters of type <see cref="CancellationToken"/>, <see cref="IServiceProvider"/> and
-    /// <see cref="ChatFunctionContext"/> are passed in and are not in the schema. The method can return nothing, a text,
-    /// <see cref="MessageContent"/>, content parts, or any type that JSON can hold, also as <see cref="Task{TResult}"/> or
-    /// <see cref="ValueTask{TResult}"/>.
+    /// method's attribute describes the function. A parameter allows null only if its type does, or if it has a default, which
+    /// null then selects. Parameters of type <see cref="CancellationToken"/>, <see cref="IServiceProvider"/> and
+    /// <see cref="ChatFunctionContext"/> are passed in and are not in the schema. The method can return nothing, text,
+    /// <see cref="MessageContent"/>, content parts, any type that JSON can represent, or a <see cref="Task{TResult}"/> or
+    /// <see cref="ValueTask{TResult}"/> of these.
     /// </remarks>
     /// <param name="method">The method.</param>
-    /// <param name="name">The name for the model; null for the method's own. Required for lambda expressions.</param>
+    /// <param name="name">The name for the model; null for the method's name. Required for lambda expressions.</param>
     /// <param name="description">What the function does and when to call it; null for the method's description.</param>
     /// <param name="options">
     /// How parameters and results are converted, such as the options of a source-generated context; null for names in camel case
@@ -54,7 +54,7 @@ public sealed partial class ChatFunction
     /// </param>
     /// <returns>The function.</returns>
     /// <exception cref="ArgumentException">
-    /// The method is a lambda expression without a <paramref name="name"/>, or has a parameter that JSON cannot hold.
+    /// The method is a lambda expression without a <paramref name="name"/>, or has a parameter that is passed by reference.
     /// </exception>
     /// <example><code>
     /// [Description("The current weather")] static string GetWeather([Description("The city")] string city) => "18 °C";
@@ -70,7 +70,7 @@ public sealed partial class ChatFunction
 
     /// <summary>Runs the function for a call.</summary>
     /// <param name="call">The call; only its arguments are read.</param>
-    /// <param name="cancellationToken">Cancels the function, if its code allows that.</param>
+    /// <param name="cancellationToken">The token that the function receives.</param>
     /// <returns>The result, ready for <see cref="ChatMessage.Tool(ToolCall, MessageContent)"/>.</returns>
     /// <exception cref="ChatToolCallException">The arguments do not match the function.</exception>
     /// <exception cref="InvalidOperationException">The function requires services.</exception>
@@ -78,8 +78,8 @@ public sealed partial class ChatFunction
         InvokeAsync(new ChatFunctionContext(call), cancellationToken);
 
     /// <summary>Runs the function for a call.</summary>
-    /// <param name="context">The call with what the function can ask for.</param>
-    /// <param name="cancellationToken">Cancels the function, if its code allows that.</param>
+    /// <param name="context">The call and what the function can receive with it.</param>
+    /// <param name="cancellationToken">The token that the function receives.</param>
     /// <returns>The result, ready for <see cref="ChatMessage.Tool(ToolCall, MessageContent)"/>.</returns>
     /// <exception cref="ChatToolCallException">The arguments do not match the function.</exception>
     /// <exception cref="InvalidOperationException">

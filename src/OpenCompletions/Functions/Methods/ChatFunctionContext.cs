@@ -22,13 +22,12 @@ public sealed class ChatFunctionContext
     public int Round { get; set; } = 1;
 
     /// <summary>
-    /// The conversation up to and including the message with the call. Never null; empty for functions that are invoked outside
-    /// a run.
+    /// The conversation, up to the message with the call. Never null; empty outside a run.
     /// </summary>
     [AllowNull]
     public IReadOnlyList<ChatMessage> Messages { get => field ?? []; set; }
 
-    /// <summary>The application's services, from <see cref="ChatRunOptions.Services"/>; null if it passed none.</summary>
+    /// <summary>The services from <see cref="ChatRunOptions.Services"/>; null if that is not set.</summary>
     public IServiceProvider? Services { get; set; }
 
     /// <summary>The round and the number of messages, never their content.</summary>

@@ -53,7 +53,7 @@ internal static class FunctionArguments
         }
         catch (NotSupportedException)
         {
-            // The platform's way to refuse a missing or unknown discriminator.
+            // The platform throws this for a missing or unknown discriminator.
             throw Unfit(call, $"A value in {what} has no known type.");
         }
         catch (Exception e)

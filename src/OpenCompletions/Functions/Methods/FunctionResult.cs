@@ -9,7 +9,7 @@ namespace OpenCompletions;
 /// <summary>Converts results of functions to the content of messages.</summary>
 internal static class FunctionResult
 {
-    // The result becomes a JSON string in the request; escapes in it would only cost tokens.
+    // The result becomes a JSON string in the request. Escapes in it would cost tokens.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The result of functions that return nothing. Servers reject empty results.</summary>

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>A delegate as the code of a function: finds its parameters, describes them and passes a call's arguments.</summary>
+/// <summary>Calls a delegate as a function: describes its parameters and binds the arguments of calls to them.</summary>
 [RequiresUnreferencedCode(Trimming), RequiresDynamicCode(NativeCode)]
 internal sealed class MethodFunction
 {

@@ -95,12 +95,12 @@ internal sealed class MethodParameter
         }
         catch (ArgumentException)
         {
-            // JSON has no words for infinity and NaN; such a default still applies.
+            // JSON cannot represent infinity and NaN. Such a default still applies.
             return null;
         }
     }
 
-    // Reflection has null for the default of a value type that is written 'default'.
+    // Reflection returns null for a value type whose default is written 'default'.
     private object? Default() =>
         _parameter.DefaultValue is null && _parameter.ParameterType is { IsValueType: true } type
             ? Activator.CreateInstance(type)

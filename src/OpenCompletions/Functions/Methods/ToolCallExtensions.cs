@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Reads the arguments of tool calls.</summary>
+/// <summary>Deserializes the arguments of tool calls.</summary>
 public static class ToolCallExtensions
 {
-    /// <summary>Reads <see cref="ToolCall.Arguments"/> as a value of a type; works without reflection.</summary>
+    /// <summary>Deserializes <see cref="ToolCall.Arguments"/>; works without reflection.</summary>
     /// <remarks>
-    /// Reads what models write: no arguments are an empty object, names match in any case, <c>5.0</c> is an integer, and null for
-    /// a constructor parameter with a default means the default. Required members must be there.
+    /// Accepts the variations that models produce: missing arguments are an empty object, names match in any case, <c>5.0</c> is
+    /// accepted for an integer, and null selects the default of a constructor parameter. Required members must be present.
     /// </remarks>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="call">The call.</param>
@@ -36,7 +36,7 @@ public static class ToolCallExtensions
     }
 
     /// <summary>
-    /// Reads <see cref="ToolCall.Arguments"/> as a value of a type whose members are found by reflection: names in camel case,
+    /// Deserializes <see cref="ToolCall.Arguments"/> with a contract that is created by reflection: names in camel case,
     /// enumerations by name.
     /// </summary>
     /// <inheritdoc cref="GetArguments{T}(ToolCall, JsonTypeInfo{T})"/>
