@@ -35,7 +35,7 @@ public sealed class RunCancellationTests
         var options = new ChatRunOptions { MaxConcurrency = 2, FailurePolicy = ChatFunctionFailurePolicy.Throw };
 
         var exception = await Assert.ThrowsAsync<OperationCanceledException>(() => isStream
-            ? client.StreamToolsAsync("x", [slow], options).GetRunAsync(cancellation.Token)
+            ? client.StreamToolsAsync("x", [slow], options, cancellationToken: Token).GetRunAsync(cancellation.Token)
             : client.RunToolsAsync("x", [slow], options, cancellationToken: cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);

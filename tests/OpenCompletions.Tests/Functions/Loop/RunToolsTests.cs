@@ -249,7 +249,7 @@ public sealed class RunToolsTests
     {
         IChatCompletionsClient client = Substitute.For<IChatCompletionsClient>();
         var asked = new List<ChatCompletionRequest>();
-        client.CompleteAsync(null!, null, default).ReturnsForAnyArgs(call =>
+        client.CompleteAsync(null!, null, Token).ReturnsForAnyArgs(call =>
         {
             asked.Add(call.Arg<ChatCompletionRequest>());
             var message = new AssistantMessage { ToolCalls = [ToolCall.ForFunction("a", "echo", """{"text":"1"}""")] };
