@@ -37,7 +37,7 @@ public sealed partial class DocumentationTests
             .Append("README.md")
             .Order(StringComparer.Ordinal);
 
-    private static string Region(string file, string name)
+    internal static string Region(string file, string name)
     {
         string[] lines = RepositoryFiles.Read(file).Split('\n');
         int start = Array.FindIndex(lines, l => l.Trim() == $"#region {name}");
