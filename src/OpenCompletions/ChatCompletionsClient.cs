@@ -107,7 +107,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: true);
         return new ChatCompletionStream(() => CallObserver.Observe(
-            new HttpChunkSource(transport, call, cancellationToken, _closedToken), call, transport.Settings, _log));
+            MakeSource(transport, call, cancellationToken), call, transport.Settings, _log));
     }
 
     /// <inheritdoc/>
@@ -133,6 +133,12 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
 
     /// <summary>Takes changed settings for the calls that begin from now on. Connections and the retry budget stay.</summary>
     internal void Use(ChatCompletionsClientOptions options) => _transport = _transport.With(ClientSettings.From(options, LogOfAttempts));
+
+    private ChunkSource MakeSource(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
+    {
+        var source = new HttpChunkSource(transport, call, cancellationToken, _closedToken);
+        return call.ThinkTags ? new ThinkTagSource(source) : source;
+    }
 
     // Asynchronous from its first line, so that the call's activity is current only within it.
     private async Task<ChatCompletion> ObserveAsync(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)

@@ -37,10 +37,10 @@ public abstract class ChatCompletionsException : Exception
     /// Whether the call was not retried because the retry budget of the client was exhausted: the failure and the settings
     /// allowed another attempt, but too many recent calls of the client had failed.
     /// </summary>
-    public bool RetryBudgetExhausted { get; internal set; }
+    public bool RetryBudgetExhausted { get; set; }
 
     /// <summary>The status and headers of the HTTP response; null if there was no response.</summary>
-    public ResponseInfo? Response { get; internal set; }
+    public ResponseInfo? Response { get; set; }
 
     /// <summary>The part of the stream received so far; null if nothing was received.</summary>
     public ChatCompletion? PartialCompletion { get; set; }

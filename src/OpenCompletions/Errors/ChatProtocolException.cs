@@ -24,5 +24,5 @@ public sealed class ChatProtocolException : ChatCompletionsException
     /// nothing readable was received. It may contain the prompt or part of an answer: review it before logging it. It is never
     /// part of the message.
     /// </summary>
-    public string? BodyExcerpt { get; internal set; }
+    public string? BodyExcerpt { get; set; }
 }

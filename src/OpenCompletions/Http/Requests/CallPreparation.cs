@@ -27,6 +27,7 @@ internal static class CallPreparation
             Timeouts = settings.Timeouts.With(options.Timeouts),
             Retry = settings.Retry.With(options.Retry, options.MaxRetries),
             IsStream = isStream,
+            ThinkTags = options.ThinkTags ?? settings.ThinkTags,
         };
     }
 

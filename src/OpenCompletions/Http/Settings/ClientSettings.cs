@@ -28,6 +28,7 @@ internal sealed class ClientSettings
         IncludeStreamUsage = options.IncludeStreamUsage;
         AllowUnmarkedEnd = options.AllowUnmarkedEnd;
         EchoReasoning = options.EchoReasoning;
+        ThinkTags = options.ThinkTags;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
         CallUri = EndpointUri.ForCall(Endpoint, Query);
@@ -81,6 +82,8 @@ internal sealed class ClientSettings
     public bool AllowUnmarkedEnd { get; }
 
     public ReasoningEcho EchoReasoning { get; }
+
+    public bool ThinkTags { get; }
 
     public bool AllowInsecureHttp { get; }
 
