@@ -33,7 +33,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
     public ChatCompletionsClient(ChatCompletionsClientOptions options)
     {
-        ClientSettings settings = ClientSettings.From(options);
+        ClientSettings settings = ClientSettings.Create(options);
         _ownHttp = new HttpClient(PrimaryHandler.Create(settings.Timeouts)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ChatTransport(_ownHttp, settings);
         _closedToken = _closed.Token;
@@ -49,7 +49,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     public ChatCompletionsClient(HttpClient httpClient, ChatCompletionsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
-        _transport = new ChatTransport(httpClient, ClientSettings.From(options));
+        _transport = new ChatTransport(httpClient, ClientSettings.Create(options));
         _closedToken = _closed.Token;
     }
 

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A source of chunks whose course is told to an observer.</summary>
+/// <summary>A source of chunks that reports to an observer.</summary>
 internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings) : ChunkSource
 {
     private CallObserver? _observer;
@@ -14,7 +14,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
 
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        // In here and not before, so that the call's activity is current only while the request is sent.
+        // Started here rather than earlier, so that the call's activity is current only while the request is sent.
         _observer ??= CallObserver.Start(call, settings);
         try
         {
@@ -57,7 +57,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
     {
         if (_observer is { IsOver: false })
         {
-            _observer.OnLeft((_soFar ?? new()).ToCompletion());
+            _observer.OnAbandoned((_soFar ?? new()).ToCompletion());
         }
 
         await inner.CloseAsync().ConfigureAwait(false);

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Prompt and answer as span attributes, in the JSON that the conventions describe. Only when the options ask for it.</summary>
+/// <summary>
+/// Writes prompt and answer as span attributes, in the JSON of the conventions. Used only if the options enable it.
+/// </summary>
 internal static class TelemetryContent
 {
     public static void AddInput(Activity activity, ChatCompletionRequest request)

@@ -97,7 +97,7 @@ public sealed class BinarySource
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.Changed(Length);
+            : throw SourceException.CreateLengthChanged(Length);
     }
 
     // Serializers are synchronous. On the pool, where no context waits for the thread that waits here.

@@ -6,7 +6,7 @@ internal sealed class Scratch : IDisposable
     private const int Initial = 4 * 1024;
 
     // What a long text needed is not kept for ever.
-    private const int MostKept = 64 * 1024;
+    private const int MaxKept = 64 * 1024;
 
     [ThreadStatic]
     private static Scratch? t_free;
@@ -27,7 +27,7 @@ internal sealed class Scratch : IDisposable
     public void Dispose()
     {
         Buffer.Rewind(0);
-        if (t_free is null && Buffer.Capacity <= MostKept)
+        if (t_free is null && Buffer.Capacity <= MaxKept)
         {
             t_free = this;
         }

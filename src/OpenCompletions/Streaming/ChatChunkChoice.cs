@@ -58,7 +58,7 @@ public sealed record ChatChunkChoice : WireObject
     internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
     /// <summary>Makes a message in place of the delta say nothing new.</summary>
-    internal void TakeMessageForRepeated()
+    internal void MarkMessageRepeated()
     {
         if (DeltaOfMessage() is not null)
         {

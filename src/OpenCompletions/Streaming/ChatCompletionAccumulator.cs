@@ -37,7 +37,7 @@ public sealed class ChatCompletionAccumulator
     internal bool HasEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
 
     /// <summary>Whether a choice says nothing although there were words in members that nobody reads.</summary>
-    internal bool HidesWords => _choices.Values.Any(static c => c.HidesWords);
+    internal bool HasUnreadText => _choices.Values.Any(static c => c.HasUnreadText);
 
     /// <summary>Whether a choice has ended to have tools called. Some servers say so after each of several calls.</summary>
     internal bool MayAddToolCalls => _asksForTools;

@@ -30,7 +30,7 @@ public sealed class SocketErrorTests
         AttemptFailure failure = TransportErrors.WhileSending(
             platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isBegun: false, isStaleConnection: false);
 
-        Assert.Equal(isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown, failure.Phase);
+        Assert.Equal(isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown, failure.Phase);
         ChatConnectionException exception = Assert.IsType<ChatConnectionException>(failure.Exception);
         Assert.Contains(words, exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("http://server.example/v1/chat/completions", exception.Message, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class SocketErrorTests
 
         AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), isBegun: true, isStaleConnection: false);
 
-        Assert.Equal(AttemptPhase.Unknown, failure.Phase);
+        Assert.Equal(AttemptOutcome.Unknown, failure.Phase);
         Assert.True(failure.Exception.MayHaveBeenProcessed, $"{error}, not sent otherwise: {isUnsent}");
         Assert.Contains(words, failure.Exception.Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -60,7 +60,7 @@ public sealed class SocketErrorTests
         AttemptFailure failure = TransportErrors.WhileSending(
             new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), isBegun: false, isStale);
 
-        Assert.Equal((AttemptPhase.Unknown, isStale), (failure.Phase, failure.IsStaleConnection));
+        Assert.Equal((AttemptOutcome.Unknown, isStale), (failure.Phase, failure.IsStaleConnection));
         Assert.Contains("closed", failure.Exception.Message, StringComparison.Ordinal);
         Assert.True(failure.Exception.MayHaveBeenProcessed);
     }

@@ -6,7 +6,7 @@ namespace OpenCompletions.Tests.Diagnostics;
 [Collection("Telemetry")]
 public sealed class SilenceTests
 {
-    private static readonly ClientSettings s_settings = ClientSettings.From(new());
+    private static readonly ClientSettings s_settings = ClientSettings.Create(new());
 
     private static readonly PreparedCall s_call = CallPreparation.Prepare(Calls.Full(), null, s_settings, isStream: true);
 
@@ -42,7 +42,7 @@ public sealed class SilenceTests
     [Fact]
     public void Observe_LogIsOff_IsTheSourceItself()
     {
-        ClientSettings settings = ClientSettings.From(new() { LoggerFactory = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance });
+        ClientSettings settings = ClientSettings.Create(new() { LoggerFactory = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance });
         var source = new EnumerableChunkSource(static _ => throw new NotSupportedException());
 
         Assert.Same(source, CallObserver.Observe(source, s_call, settings));

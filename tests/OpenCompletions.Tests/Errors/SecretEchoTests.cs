@@ -149,10 +149,10 @@ public sealed class SecretEchoTests
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"messages\":[{\"content\":\"" + string.Concat(Enumerable.Range(0, 200_000).Select(static i => i + " ")) + "\"}]}");
         string[] texts = ["Bad input: 17 18 19 20 21 22 23"];
-        PromptEcho.RemoveFrom(["Bad input"], body);
+        PromptEcho.Remove(["Bad input"], body);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        PromptEcho.RemoveFrom(texts, body);
+        PromptEcho.Remove(texts, body);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal("Bad input: […]", texts[0]);

@@ -101,7 +101,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
     {
         if (current() is { } use && use != _use)
         {
-            bool isIdle = _use is not null || _openedAt < use.BeganAt;
+            bool isIdle = _use is not null || _openedAt < use.StartedAt;
             _use = use;
             use.OnWriting(isIdle);
         }

@@ -47,7 +47,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        use.OnBegin();
+        use.OnStarting();
         s_current.Value = use;
         try
         {

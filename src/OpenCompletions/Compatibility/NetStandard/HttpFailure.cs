@@ -3,7 +3,7 @@ namespace OpenCompletions;
 /// <summary>What the platform says of a failed request: nothing beyond the exceptions within.</summary>
 internal static class HttpFailure
 {
-    public static HttpFailureKind KindOf(Exception exception)
+    public static HttpFailureKind GetKind(Exception exception)
     {
         _ = exception;
         return HttpFailureKind.Unknown;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Works out what an error is about by one table, whose first row that applies decides: what the server's code says, then its type, then its message,
-/// then the status, then what a status would have said better. The documentation's page on errors lists the same rows.
+/// Classifies errors by a table in which the first matching row wins: the code first, then the type, the message and the status,
+/// and last the codes and types that are less precise than a status. The documentation page on errors lists the same rows.
 /// </summary>
 internal static class ErrorClassifier
 {
@@ -77,7 +77,7 @@ internal static class ErrorClassifier
 
     public static ChatErrorKind Classify(int status, ApiError? error)
     {
-        status = StatusOf(status, error);
+        status = GetStatus(status, error);
         foreach (ErrorRule rule in Rules)
         {
             if (rule.Applies(status, error))
@@ -89,7 +89,9 @@ internal static class ErrorClassifier
         return ChatErrorKind.Other;
     }
 
-    // Once a response has begun with success, gateways put the status that it should have had into the error.
-    private static int StatusOf(int status, ApiError? error) =>
-        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599 ? code : status;
+    // After a success status was sent, gateways put the intended status into the error.
+    private static int GetStatus(int status, ApiError? error) =>
+        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599
+            ? code
+            : status;
 }

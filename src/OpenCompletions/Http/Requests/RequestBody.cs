@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A request's JSON, made once, with gaps where binary content goes: that is encoded while it is sent, so that it never stands in memory as a whole.
-/// Immutable; each attempt sends the same bytes.
+/// A request's serialized JSON with gaps for binary content. That content is encoded while it is sent, so it is never in memory
+/// as a whole. Immutable; each attempt sends the same bytes.
 /// </summary>
 internal sealed class RequestBody
 {
@@ -15,17 +15,19 @@ internal sealed class RequestBody
         Length = json.Length;
         foreach (Gap gap in gaps)
         {
-            Length += Base64Sender.EncodedLength(gap.Source.Length);
+            Length += Base64Sender.GetEncodedLength(gap.Source.Length);
         }
     }
 
-    /// <summary>The JSON, in which binary content is an empty text.</summary>
+    /// <summary>The JSON, in which binary content is an empty string.</summary>
     public byte[] Json { get; }
 
-    /// <summary>The number of bytes that are sent.</summary>
+    /// <summary>The number of bytes to send.</summary>
     public long Length { get; }
 
-    /// <exception cref="SourceException">Binary content cannot be read, or has another length than its source said.</exception>
+    /// <exception cref="SourceException">
+    /// Binary content cannot be read, or its length differs from the declared length.
+    /// </exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         int from = 0;
@@ -38,7 +40,7 @@ internal sealed class RequestBody
             }
             catch (SourceException exception)
             {
-                throw exception.At(JsonPlace.At(Json, gap.Offset));
+                throw exception.WithPath(JsonPathFinder.Find(Json, gap.Offset));
             }
 
             from = gap.Offset;
@@ -47,7 +49,7 @@ internal sealed class RequestBody
         await target.WriteAsync(Json.AsMemory(from), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A place in the JSON where a source's base64 text goes.</summary>
+    /// <summary>A position in the JSON where the base64 text of a source is inserted.</summary>
     public readonly struct Gap(int offset, BinarySource source)
     {
         public readonly int Offset = offset;

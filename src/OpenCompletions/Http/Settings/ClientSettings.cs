@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OpenCompletions;
 
-/// <summary>A client's options, checked and copied.</summary>
+/// <summary>A validated, immutable copy of a client's options.</summary>
 internal sealed class ClientSettings
 {
     private ClientSettings(ChatCompletionsClientOptions options)
@@ -53,10 +53,10 @@ internal sealed class ClientSettings
 
     public Dictionary<string, string> Query { get; }
 
-    /// <summary>The address of calls that set nothing else.</summary>
+    /// <summary>The URI of calls that set no endpoint and no query.</summary>
     public Uri CallUri { get; }
 
-    /// <summary>The headers of calls that set nothing else.</summary>
+    /// <summary>The headers of calls that set none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CallHeaders { get; }
 
     public string? Accept { get; }
@@ -91,14 +91,14 @@ internal sealed class ClientSettings
 
     public TimeProvider TimeProvider { get; }
 
-    /// <exception cref="ArgumentException">An option is wrong; all problems are listed.</exception>
-    public static ClientSettings From(ChatCompletionsClientOptions options)
+    /// <exception cref="ArgumentException">One or more options are invalid. The message lists every problem.</exception>
+    public static ClientSettings Create(ChatCompletionsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         List<string> problems = OptionsRules.Check(options);
         return problems.Count == 0
             ? new ClientSettings(options)
-            : throw new ArgumentException("The client's options cannot work: " + string.Join(" ", problems), nameof(options));
+            : throw new ArgumentException("The client options are invalid: " + string.Join(" ", problems), nameof(options));
     }
 
     private void AddHeader(string name, string? value)

@@ -7,7 +7,7 @@ internal sealed class ChoiceAccumulator(long index)
     private LogprobsAccumulator? _logprobs;
     private FinishReason? _finishReason;
     private bool _hasPieces;
-    private UnreadWords _unread;
+    private UnreadText _unread;
     private JoinedFields _fields;
 
     public long Index { get; } = index;
@@ -15,10 +15,10 @@ internal sealed class ChoiceAccumulator(long index)
     public bool IsFinished => _finishReason is not null;
 
     /// <summary>Whether nothing was said so far, and nothing asked for.</summary>
-    public bool IsEmpty => !_hasPieces && ReadableAnswer.IsEmpty(_message?.Build());
+    public bool IsEmpty => !_hasPieces && AnswerCheck.IsEmpty(_message?.Build());
 
     /// <summary>Whether nothing was said although there were words in members that nobody reads.</summary>
-    public bool HidesWords => !_hasPieces && _unread != UnreadWords.None && ReadableAnswer.HidesWords(_message?.Build(), _unread);
+    public bool HasUnreadText => !_hasPieces && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
 
     public void Add(ChatChunkChoice piece)
     {
@@ -62,9 +62,9 @@ internal sealed class ChoiceAccumulator(long index)
     // Of most members only the last value is kept, so each piece is looked at; those behind the first words do not matter.
     private void NoteUnread(ChatChunkChoice piece)
     {
-        if (!_hasPieces && _unread != UnreadWords.Answer)
+        if (!_hasPieces && _unread != UnreadText.Answer)
         {
-            UnreadWords found = ReadableAnswer.FindUnread(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
+            UnreadText found = AnswerCheck.FindUnreadText(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
             _unread = found > _unread ? found : _unread;
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     private long? _firstIndex;
 
     /// <summary>The chunk in data that is like that of the event before; null when it is not, or has white space around it.</summary>
-    public ChatCompletionChunk? TryReadAlike(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
+    public ChatCompletionChunk? TryReadFromTemplate(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
 
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
