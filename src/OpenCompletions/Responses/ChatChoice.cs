@@ -34,6 +34,6 @@ public sealed record ChatChoice : WireObject
         t.Integer("index", c => c.Index, (c, v) => c.Index = v),
         t.Object("message", AssistantMessage.AnswerWire, c => c.Message, (c, v) => c.Message = v),
         t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
-        t.Open("finish_reason", c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+        t.Open("finish_reason", c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
     ]);
 }

@@ -53,7 +53,7 @@ public readonly record struct FinishReason : IOpenString<FinishReason>
     public override string ToString() => Value;
 
     // LocalAI, older Ollama and Snowflake send "" for what others send null; some gateways turn null into the text "null".
-    internal static FinishReason? OrUnset(FinishReason? reason) => reason?._value is null or "null" ? null : reason;
+    internal static FinishReason? NullIfEmpty(FinishReason? reason) => reason?._value is null or "null" ? null : reason;
 
     FinishReason IOpenString<FinishReason>.Create(string value) => new(value);
 }

@@ -51,7 +51,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
     }
 
     /// <summary>
-    /// The place in the table of the member at whose name the reader stands; -1 when it has none. Servers keep the order of members from one
+    /// The position in the table of the member at whose name the reader stands; -1 when it has none. Servers keep the order of members from one
     /// answer to the next, so that the search begins with the one that is expected.
     /// </summary>
     internal int Find(ref Utf8JsonReader reader, int expected) => Find(Members, ref reader, expected);
@@ -81,7 +81,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
     /// <summary>Keeps the member at whose name the reader stands.</summary>
     internal static void ReadUnknown(ref Utf8JsonReader reader, T target) => target.AdditionalProperties.AddUnknown(ref reader);
 
-    /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
+    /// <summary>Reads the value at which the reader stands into the member at a position of the table.</summary>
     internal void ReadValue(int index, ref Utf8JsonReader reader, T target) => ReadValue(Members[index], ref reader, target);
 
     private static void ReadValue(Member<T> member, ref Utf8JsonReader reader, T target)
@@ -133,7 +133,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
 
             if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
             {
-                // In its place among the members, where it will also be when its shape turns out to be a known one.
+                // In its position among the members, where it will also be when its shape turns out to be a known one.
                 writer.WritePropertyName(member.EncodedName);
                 RawJson.Write(writer, odd);
             }

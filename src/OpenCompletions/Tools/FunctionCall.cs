@@ -31,7 +31,7 @@ public sealed record FunctionCall : WireObject
     internal override IWireTable Table => Wire;
 
     /// <summary>The place in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-    internal const int ArgumentsPlace = 1;
+    internal const int ArgumentsPosition = 1;
 
     internal static readonly WireTable<FunctionCall> Wire = new(static () => new(), static t =>
     [

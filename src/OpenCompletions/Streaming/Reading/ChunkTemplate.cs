@@ -4,19 +4,19 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The last event of a stream as a template for the next: consecutive chunks differ only in a string or two, so that comparing the bytes around these
-/// tells all there is to know. Whatever differs elsewhere is for the full reader.
+/// Uses the last event of a stream as a template for the next one. Consecutive chunks usually differ in only one or two strings,
+/// so comparing the bytes around them is sufficient. The full reader reads all other events.
 /// </summary>
 /// <remarks>
-/// Equal bytes around a string token, and a string token in its place, are equal tokens: the chunk is the same but for that string. A chunk is taken
-/// for a template only if these strings are all it has beside what repeats over a stream.
+/// Equal bytes around a string token imply equal tokens, so the chunk differs only in that string. A chunk becomes a template
+/// only if those strings are all that it has beside the repeated values.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
-    private const int MostHoles = 4;
+    private const int MaxHoles = 4;
 
-    // The strings that may differ, in the order in which they stand.
-    private readonly Hole[] _holes = new Hole[MostHoles];
+    // The strings that may differ, in their order in the event.
+    private readonly Hole[] _holes = new Hole[MaxHoles];
     private int _holeCount;
     private VaryingTexts _texts;
     private bool _isUsable;
@@ -27,7 +27,7 @@ internal sealed class ChunkTemplate
     private ChatDelta? _delta;
     private ToolCallDelta? _call;
 
-    /// <summary>The chunk in an event that is like the template; null when it is not.</summary>
+    /// <summary>Reads the chunk of an event that matches the template; null if it does not match.</summary>
     public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8)
     {
         if (!_isUsable)
@@ -48,7 +48,7 @@ internal sealed class ChunkTemplate
             }
 
             hole.At = at += constant.Length;
-            hole.Length = LengthOfString(utf8.Slice(at), out hole.IsEscaped);
+            hole.Length = MeasureString(utf8.Slice(at), out hole.IsEscaped);
             if (hole.Length < 0)
             {
                 return null;
@@ -58,7 +58,7 @@ internal sealed class ChunkTemplate
             from = hole.End;
         }
 
-        return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? Make(utf8) : null;
+        return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? CreateChunk(utf8) : null;
     }
 
     public void Clear()
@@ -68,12 +68,12 @@ internal sealed class ChunkTemplate
         _texts = VaryingTexts.None;
     }
 
-    /// <summary>Notes that the string at which the reader stands may differ in the next event.</summary>
+    /// <summary>Records that the string at the reader's position may differ in the next event.</summary>
     public void Add(in Utf8JsonReader reader, VaryingTexts text)
     {
-        if (reader.HasValueSequence || _holeCount >= MostHoles)
+        if (reader.HasValueSequence || _holeCount >= MaxHoles)
         {
-            _holeCount = MostHoles + 1;
+            _holeCount = MaxHoles + 1;
             return;
         }
 
@@ -82,12 +82,12 @@ internal sealed class ChunkTemplate
         _texts |= text;
     }
 
-    /// <summary>Takes an event that was read in full as the template, if it can be one.</summary>
+    /// <summary>Uses a fully read event as the template, if it is suitable.</summary>
     public void Learn(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
     {
-        // A text that was noted and is not in the chunk was in a duplicate member, of which the last counts.
+        // A recorded text that is missing from the chunk belongs to a duplicate member, of which the last one wins.
         VaryingTexts texts = _texts & ~VaryingTexts.Padding;
-        if (texts == VaryingTexts.None || _holeCount > MostHoles || chunk.OnlyTexts != texts)
+        if (texts == VaryingTexts.None || _holeCount > MaxHoles || chunk.OnlyTexts != texts)
         {
             return;
         }
@@ -102,16 +102,16 @@ internal sealed class ChunkTemplate
         _envelope = chunk.Envelope;
         _index = chunk.OnlyChoice!.Index;
 
-        // Copies: the chunk is the caller's, who may change it.
+        // Copied, because the caller owns the chunk and may change it.
         ChatDelta delta = chunk.OnlyChoice.Delta!;
-        _delta = delta.WithoutTexts();
+        _delta = delta.CopyWithoutTexts();
         _call = (texts & VaryingTexts.Arguments) != 0 ? delta.ToolCalls[0].WithArguments("") : null;
         _isUsable = true;
     }
 
-    private ChatCompletionChunk Make(ReadOnlySpan<byte> utf8)
+    private ChatCompletionChunk CreateChunk(ReadOnlySpan<byte> utf8)
     {
-        ChatDelta delta = _delta!.WithoutTexts();
+        ChatDelta delta = _delta!.CopyWithoutTexts();
         for (int i = 0; i < _holeCount; i++)
         {
             ref readonly Hole hole = ref _holes[i];
@@ -142,8 +142,9 @@ internal sealed class ChunkTemplate
         return new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
     }
 
-    // RFC 8259: a string ends at the first quotation mark that is not escaped, has no control characters, and only the escapes listed there.
-    private static int LengthOfString(ReadOnlySpan<byte> utf8, out bool hasEscapes)
+    // RFC 8259: a string ends at the first unescaped quotation mark, has no control characters, and only the escapes listed
+    // there.
+    private static int MeasureString(ReadOnlySpan<byte> utf8, out bool hasEscapes)
     {
         hasEscapes = false;
         for (int i = 0; i < utf8.Length; i++)
@@ -161,7 +162,7 @@ internal sealed class ChunkTemplate
 
             if (b == '\\')
             {
-                int length = LengthOfEscape(utf8.Slice(i));
+                int length = MeasureEscape(utf8.Slice(i));
                 if (length < 0)
                 {
                     return -1;
@@ -175,7 +176,7 @@ internal sealed class ChunkTemplate
         return -1;
     }
 
-    private static int LengthOfEscape(ReadOnlySpan<byte> utf8)
+    private static int MeasureEscape(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length < 2)
         {
@@ -186,23 +187,25 @@ internal sealed class ChunkTemplate
         {
             case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
                 return 2;
-            case (byte)'u' when utf8.Length >= 6 && IsHexDigit(utf8[2]) && IsHexDigit(utf8[3]) && IsHexDigit(utf8[4]) && IsHexDigit(utf8[5]):
+            case (byte)'u' when utf8.Length >= 6 && IsHexDigit(utf8[2]) && IsHexDigit(utf8[3])
+                && IsHexDigit(utf8[4]) && IsHexDigit(utf8[5]):
                 return 6;
             default:
                 return -1;
         }
     }
 
-    private static bool IsHexDigit(byte b) => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
+    private static bool IsHexDigit(byte b) =>
+        b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
 
     private struct Hole(int start, int end, VaryingTexts text)
     {
-        /// <summary>Where it stands in the template.</summary>
+        /// <summary>The start of the string in the template.</summary>
         public readonly int Start = start;
         public readonly int End = end;
         public readonly VaryingTexts Text = text;
 
-        /// <summary>Where it stands in the event that is compared.</summary>
+        /// <summary>The start of the string in the compared event.</summary>
         public int At;
         public int Length;
         public bool IsEscaped;
