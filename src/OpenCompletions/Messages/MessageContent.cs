@@ -153,7 +153,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content is a JSON value, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Message content is a JSON value, but the JSON holds {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) => Write(writer, value ?? Null);
@@ -170,7 +170,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
                 JsonTokenType.String => FromText(WireString.Read(ref reader)),
                 JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) => new(Form.Array, null, parts),
                 JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
-                    new(Form.Json, RawJson.Text(CallerJson.Read(ref reader)), null),
+                    new(Form.Json, RawJson.GetText(CallerJson.Read(ref reader)), null),
                 _ => null,
             };
             return value is not null;

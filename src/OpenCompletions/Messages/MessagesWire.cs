@@ -25,11 +25,11 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 
     public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
     {
-        bool mayBePlain = FastText.Fits(writer);
-        using Scratch scratch = Scratch.Take();
+        bool mayBePlain = FastText.Supports(writer);
+        using Scratch scratch = Scratch.Rent();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
-        foreach (ChatMessage message in ListItems.Of(value))
+        foreach (ChatMessage message in ListItems.GetSpan(value))
         {
             if (!mayBePlain || !TryAppend(plain, message))
             {

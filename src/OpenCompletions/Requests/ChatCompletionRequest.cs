@@ -27,8 +27,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<ChatMessage> Messages
     {
-        get => _messages.GetOrMake();
-        set => _messages = ListHolder<ChatMessage>.Of(Growable(value));
+        get => _messages.GetOrCreate();
+        set => _messages = ListHolder<ChatMessage>.Create(Growable(value));
     }
 
     /// <summary>Whether the answer is streamed. The client sets it by the method that is called, whatever stands here; it is for servers that read requests.</summary>
@@ -113,8 +113,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<Tool> Tools
     {
-        get => _tools.GetOrMake();
-        set => _tools = ListHolder<Tool>.Of(Growable(value));
+        get => _tools.GetOrCreate();
+        set => _tools = ListHolder<Tool>.Create(Growable(value));
     }
 
     /// <summary>Whether and which tool the model uses.</summary>
@@ -190,7 +190,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     private static IList<T>? Growable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
     private static ChatCompletionRequest Of(List<ChatMessage> messages) =>
-        new() { _messages = ListHolder<ChatMessage>.Of(messages) };
+        new() { _messages = ListHolder<ChatMessage>.Create(messages) };
 
     internal override IWireTable Table => Wire;
 
@@ -199,7 +199,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.Text("model", r => r.Model, (r, v) => r.Model = v),
         t.Object(
             "messages", MessagesWire.Instance, r => r._messages.ListOrNull,
-            (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
+            (r, v) => r._messages = ListHolder<ChatMessage>.Create(v)),
         t.Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
         t.Object("stream_options", StreamOptions.Wire, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
         t.Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -228,7 +228,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.Object("response_format", OpenCompletions.ResponseFormat.Wire.Instance, r => r.ResponseFormat, (r, v) => r.ResponseFormat = v),
         t.Object(
             "tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull,
-            (r, v) => r._tools = ListHolder<Tool>.Of(v)),
+            (r, v) => r._tools = ListHolder<Tool>.Create(v)),
         t.Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
         t.Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
         t.Object("web_search_options", WebSearchOptions.Wire, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

@@ -14,7 +14,7 @@ public sealed record JsonSchemaDefinition : WireObject
     public string? Description { get; set; }
 
     /// <summary>The schema, an object. Ollama reads only this member.</summary>
-    public JsonElement? Schema { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Schema { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>Whether the answer follows the schema exactly (OpenAI knows a subset of JSON Schema then).</summary>
     public bool? Strict { get; set; }

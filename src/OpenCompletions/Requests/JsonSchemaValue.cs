@@ -22,7 +22,7 @@ public sealed class JsonSchemaValue
 
     private JsonSchemaValue(JsonElement json)
     {
-        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Take(json);
+        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Normalize(json);
     }
 
     /// <summary>Takes a schema as JSON text.</summary>

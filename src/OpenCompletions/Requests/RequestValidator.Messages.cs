@@ -5,7 +5,7 @@ internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
+        ReadOnlySpan<ChatMessage> messages = ListItems.GetSpan(_request.Messages);
         if (messages.IsEmpty && !HasField("messages"))
         {
             Add("messages", "there is no message; add at least one.");

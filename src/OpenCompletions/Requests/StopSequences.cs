@@ -71,7 +71,7 @@ public sealed class StopSequences : IReadOnlyList<string>
         public override StopSequences Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out StopSequences? value)
                 ? value
-                : throw new JsonException($"Stop sequences are a string or an array of strings, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Stop sequences are a string or an array of strings, but the JSON holds {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, StopSequences value, JsonSerializerOptions options) => Write(writer, value);

@@ -23,7 +23,7 @@ public sealed record ChatChoice : WireObject
     /// <c>matched_stop</c> (SGLang).
     /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
-    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+    public string? StopReason => ExtraMembers.ReadText(this, "stop_reason", "matched_stop");
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}";
 

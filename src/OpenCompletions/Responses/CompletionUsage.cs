@@ -37,8 +37,8 @@ public sealed record CompletionUsage : WireObject
     /// server did not say.
     /// </summary>
     public long? CachedTokens => PromptTokensDetails?.CachedTokens ?? PromptCacheHitTokens
-        ?? ExtraMembers.Integer(this, "cached_tokens", "num_cached_tokens", "cache_read_input_tokens")
-        ?? ExtraMembers.Integer(ExtraMembers.Find(ExtraMembers.Find(this, "prompt_token_details"), "cached_tokens"));
+        ?? ExtraMembers.ReadInteger(this, "cached_tokens", "num_cached_tokens", "cache_read_input_tokens")
+        ?? ExtraMembers.ReadInteger(ExtraMembers.Find(ExtraMembers.Find(this, "prompt_token_details"), "cached_tokens"));
 
     /// <summary>
     /// Prompt tokens written to the cache, from whichever member holds them: <c>cache_write_tokens</c> (OpenAI),
@@ -46,15 +46,15 @@ public sealed record CompletionUsage : WireObject
     /// (DashScope; gateways in front of Anthropic) or <c>cached_creation_tokens</c> (New API). Null when the server did not say.
     /// </summary>
     public long? CacheWriteTokens => PromptTokensDetails?.CacheWriteTokens
-        ?? ExtraMembers.Integer(PromptTokensDetails, "cache_creation_input_tokens", "cached_creation_tokens")
-        ?? ExtraMembers.Integer(this, "cache_creation_input_tokens");
+        ?? ExtraMembers.ReadInteger(PromptTokensDetails, "cache_creation_input_tokens", "cached_creation_tokens")
+        ?? ExtraMembers.ReadInteger(this, "cache_creation_input_tokens");
 
     /// <summary>
     /// Tokens of reasoning: <c>completion_tokens_details.reasoning_tokens</c> (OpenAI and most) or <c>reasoning_tokens</c>
     /// (SGLang). Null when
     /// the server did not say.
     /// </summary>
-    public long? ReasoningTokens => CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.Integer(this, "reasoning_tokens");
+    public long? ReasoningTokens => CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.ReadInteger(this, "reasoning_tokens");
 
     /// <summary>
     /// What the call cost in US dollars, where the server tells: <c>cost</c> (OpenRouter) or <c>cost.total_cost</c>
@@ -62,7 +62,7 @@ public sealed record CompletionUsage : WireObject
     /// did not say.
     /// </summary>
     public decimal? Cost => ExtraMembers.Find(this, "cost") is { } cost
-        ? ExtraMembers.Amount(cost) ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.Amount(total) : null)
+        ? ExtraMembers.ReadAmount(cost) ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.ReadAmount(total) : null)
         : null;
 
     private protected override string Describe() => $"PromptTokens = {PromptTokens}, CompletionTokens = {CompletionTokens}, TotalTokens = {TotalTokens}";

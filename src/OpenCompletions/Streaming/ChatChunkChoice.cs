@@ -51,7 +51,7 @@ public sealed record ChatChunkChoice : WireObject
     /// The stop sequence, or the token ID, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c>
     /// (SGLang). Null if the server sent neither. Both members are also in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
-    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+    public string? StopReason => ExtraMembers.ReadText(this, "stop_reason", "matched_stop");
 
     /// <summary>Whether the server sent a delta rather than a message.</summary>
     internal bool HasDelta => _delta is not null;
@@ -77,7 +77,7 @@ public sealed record ChatChunkChoice : WireObject
             _uncommon ??= UncommonMembers.None;
             if (_uncommon.MessageDelta is null)
             {
-                _uncommon = _uncommon with { MessageDelta = WireSerializer.Read(RawJson.Utf8(message), ChatDelta.Wire) };
+                _uncommon = _uncommon with { MessageDelta = WireSerializer.Read(RawJson.GetUtf8(message), ChatDelta.Wire) };
             }
 
             return _uncommon.MessageDelta;

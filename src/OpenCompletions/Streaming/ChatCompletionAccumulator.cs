@@ -161,7 +161,7 @@ public sealed class ChatCompletionAccumulator
             && new JsonFields(groq).TryGetValue("usage", out JsonElement usage)
             && usage.ValueKind == JsonValueKind.Object)
         {
-            _usage = WireSerializer.Read(RawJson.Utf8(usage), CompletionUsage.Wire);
+            _usage = WireSerializer.Read(RawJson.GetUtf8(usage), CompletionUsage.Wire);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record FunctionDefinition : WireObject
     public string? Description { get; set; }
 
     /// <summary>A JSON Schema object of the arguments. Without it the function takes none; some vendors want it all the same.</summary>
-    public JsonElement? Parameters { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Parameters { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>Whether the arguments follow the schema exactly (OpenAI; gateways may drop it without a word).</summary>
     public bool? Strict { get; set; }

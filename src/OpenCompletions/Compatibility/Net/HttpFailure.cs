@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>What the platform says of a failed request.</summary>
+/// <summary>Determines the kind of a failed request.</summary>
 internal static class HttpFailure
 {
     public static HttpFailureKind GetKind(Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The names of an enumeration's values.</summary>
+/// <summary>Returns the names of an enumeration's values.</summary>
 internal static class EnumNames
 {
     public static string[] Get<T>()

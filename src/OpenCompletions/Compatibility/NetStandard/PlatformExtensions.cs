@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Members of newer platforms, under their own names, so that no other file needs to know the framework.</summary>
+/// <summary>Members of newer platforms, under their own names, so that no other file depends on the framework.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
@@ -67,11 +67,11 @@ internal static class PlatformExtensions
 
     extension(Stream stream)
     {
-        // Only arrays reach this: the library and the event parser read into nothing else.
+        // Always an array: the library and the event parser use no other memory.
         public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
             MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment)
                 ? new ValueTask<int>(stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken))
-                : throw new NotSupportedException("The buffer is no array.");
+                : throw new NotSupportedException("The buffer is not backed by an array.");
     }
 
     extension(Stream stream)
@@ -79,16 +79,18 @@ internal static class PlatformExtensions
         public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
             MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
                 ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
-                : throw new NotSupportedException("The buffer is no array.");
+                : throw new NotSupportedException("The buffer is not backed by an array.");
     }
 
     extension(Task)
     {
-        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) =>
+            time.Delay(delay, cancellationToken);
     }
 
     extension(TimeProvider time)
     {
-        public TimeSpan GetElapsedTime(long startingTimestamp) => time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
+        public TimeSpan GetElapsedTime(long startingTimestamp) =>
+            time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
     }
 }

@@ -23,7 +23,7 @@ internal static class ErrorMembers
         ? value.ValueKind switch
         {
             JsonValueKind.String => WireString.Read(value),
-            JsonValueKind.Number => RawJson.Text(value),
+            JsonValueKind.Number => RawJson.GetText(value),
             _ => null,
         }
         : null;
@@ -41,7 +41,7 @@ internal static class ErrorMembers
 
         bool isErrorStatus = members.TryGetValue("status", out JsonElement status) && status.ValueKind == JsonValueKind.Number
             && status.TryGetInt32(out int number) && number >= 400;
-        return isErrorStatus ? RawJson.Text(status) : null;
+        return isErrorStatus ? RawJson.GetText(status) : null;
     }
 
     public static string? FindMessage(JsonFields members)
@@ -120,7 +120,7 @@ internal static class ErrorMembers
         }
 
         IEnumerable<string> steps = place.EnumerateArray()
-            .Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.Text(s));
+            .Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.GetText(s));
         return string.Join(".", steps) is { Length: > 0 } path ? $"{path}: {text}" : text;
     }
 }

@@ -169,7 +169,7 @@ internal static class ErrorShapes
 
     private static ApiError Read(JsonElement json)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(json), WireJson.ReaderOptions);
+        var reader = new Utf8JsonReader(RawJson.GetUtf8(json), WireJson.ReaderOptions);
         reader.Read();
         return ApiError.Wire.ReadObject(ref reader);
     }

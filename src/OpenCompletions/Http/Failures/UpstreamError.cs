@@ -25,7 +25,7 @@ internal static class UpstreamError
         }
 
         byte[] json = raw.ValueKind == JsonValueKind.String
-            ? Encoding.UTF8.GetBytes(WireString.Read(raw)) : RawJson.Utf8(raw).ToArray();
+            ? Encoding.UTF8.GetBytes(WireString.Read(raw)) : RawJson.GetUtf8(raw).ToArray();
         if (json.Length > MaxReadLength)
         {
             return null;

@@ -12,7 +12,7 @@ internal static class HistoryRules
     {
         // Nearly always no message changes, and the caller's own list is used.
         List<ChatMessage>? changed = null;
-        ReadOnlySpan<ChatMessage> items = ListItems.Of(messages);
+        ReadOnlySpan<ChatMessage> items = ListItems.GetSpan(messages);
         for (int i = 0; i < items.Length; i++)
         {
             ChatMessage given = items[i];

@@ -50,7 +50,7 @@ internal sealed partial class ChunkReader
             reader.Read();
             if (tryRead(this, position, ref reader, target))
             {
-                table.Forget(position, target);
+                table.Discard(position, target);
             }
             else
             {

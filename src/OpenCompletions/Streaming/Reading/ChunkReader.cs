@@ -67,7 +67,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
             if (TryReadEnvelope(position, ref reader, ref envelope)
                 || (position == ChatCompletionChunk.ChoicesPosition && TryReadChoices(ref reader, chunk)))
             {
-                table.Forget(position, chunk);
+                table.Discard(position, chunk);
             }
             else
             {
