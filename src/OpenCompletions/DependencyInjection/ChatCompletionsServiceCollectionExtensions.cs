@@ -31,7 +31,8 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// });
     /// </code>
     /// </example>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, Action<ChatCompletionsClientOptions> configure) =>
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, Action<ChatCompletionsClientOptions> configure) =>
         services.AddChatCompletionsClient(Options.Options.DefaultName, configure);
 
     /// <summary>Registers a client that is configured in code with the help of other services.</summary>
@@ -113,7 +114,8 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// <param name="name">The service key of the client.</param>
     /// <param name="section">The section. The documentation lists its members; an unknown member is an error.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, string name, IConfiguration section)
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
@@ -133,7 +135,8 @@ public static class ChatCompletionsServiceCollectionExtensions
         }
 
         services.AddOptions<ChatCompletionsClientOptions>(name).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChatCompletionsClientOptions>, OptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ChatCompletionsClientOptions>, OptionsValidator>());
         services.AddSingleton<IPostConfigureOptions<ChatCompletionsClientOptions>>(
             provider => new LoggingSettings(name, provider.GetService<ILoggerFactory>()));
 
@@ -165,6 +168,7 @@ public static class ChatCompletionsServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(
                 CallTimeouts.Default.With(
                     provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts)))
-            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));
+            .ConfigureAdditionalHttpMessageHandlers(
+                (handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));
     }
 }

@@ -37,7 +37,8 @@ internal sealed partial class DefaultHandlers
 
         if (removed.Count > 0 && services.GetService<ILoggerFactory>() is { } loggers)
         {
-            HandlersRemoved(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!), string.Join(", ", removed), httpClientName);
+            HandlersRemoved(
+                loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!), string.Join(", ", removed), httpClientName);
         }
     }
 

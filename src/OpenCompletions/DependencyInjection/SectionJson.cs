@@ -6,8 +6,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Converts a configuration section to JSON. Configuration values are text: a value that is itself JSON (<c>40</c>, <c>true</c>,
-/// <c>{…}</c>) is read as JSON, and any other value is a string. Subsections become objects; subsections with the keys 0, 1, 2 …
-/// become arrays.
+/// <c>{…}</c>) is read as JSON, and any other value is a string. Subsections become objects; subsections with the keys 0, 1, 2
+/// … become arrays.
 /// </summary>
 internal static class SectionJson
 {

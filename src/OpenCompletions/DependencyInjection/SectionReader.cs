@@ -30,17 +30,21 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
     });
 
     public void ReadVersion(string member, Action<Version> set) =>
-        Read(member, static (string text, out Version value) => Version.TryParse(text, out value!), "a version such as 1.1 or 2.0", set);
+        Read(
+            member, static (string text, out Version value) => Version.TryParse(text, out value!), "a version such as 1.1 or 2.0",
+            set);
 
     public void ReadFlag(string member, Action<bool> set) => Read<bool>(member, bool.TryParse, "true or false", set);
 
     public void ReadInteger(string member, Action<long> set) => Read(
         member,
-        static (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value),
+        static (string text, out long value) =>
+            long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value),
         "an integer",
         set);
 
-    public void ReadTime(string member, Action<TimeSpan> set) => Read(member, TryParseTime, "a time such as 00:05:00, or infinite", set);
+    public void ReadTime(string member, Action<TimeSpan> set) =>
+        Read(member, TryParseTime, "a time such as 00:05:00, or infinite", set);
 
     public void ReadEnum<T>(string member, Action<T> set)
         where T : struct, Enum => Read(member, TryParseEnum, "one of " + string.Join(", ", EnumNames.Get<T>()), set);
@@ -80,7 +84,8 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
     /// <summary>Records the members that were not requested, such as misspelled names.</summary>
     public void CheckNames()
     {
-        string[] groups = Members.Where(static m => m.Contains(':')).Select(static m => m.Substring(0, m.IndexOf(':'))).Distinct().ToArray();
+        string[] groups = Members.Where(static m => m.Contains(':'))
+            .Select(static m => m.Substring(0, m.IndexOf(':'))).Distinct().ToArray();
         IConfigurationSection[] parts = groups.Select(GetObject).ToArray();
         CheckNames(section, "");
         foreach (IConfigurationSection part in parts)

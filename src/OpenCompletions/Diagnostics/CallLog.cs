@@ -111,8 +111,9 @@ internal sealed partial class CallLog(ILogger logger)
 
     [LoggerMessage(
         EventId = 9, Level = LogLevel.Warning,
-        Message = "POST {Server}: stream of model {Model}, request {RequestId}, is treated as complete because no data arrived for "
-            + "{AfterFinishMilliseconds:0} ms after its finish reason; the server neither marked the end nor closed the connection")]
+        Message = "POST {Server}: stream of model {Model}, request {RequestId}, is treated as complete because no data arrived "
+            + "for {AfterFinishMilliseconds:0} ms after its finish reason; the server neither marked the end nor closed the "
+            + "connection")]
     private static partial void EndedByTimeout(
         ILogger logger, string server, string? model, string? requestId, double afterFinishMilliseconds);
 }

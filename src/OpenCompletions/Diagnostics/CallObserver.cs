@@ -20,7 +20,8 @@ internal sealed class CallObserver
         _log = log;
         _startedAt = settings.TimeProvider.GetTimestamp();
         _activity = ChatCompletionsTelemetry.Source.StartActivity(
-            $"chat {call.Request.Model}".TrimEnd(), ActivityKind.Client, default(ActivityContext), CallTags.CreateForRequest(call));
+            $"chat {call.Request.Model}".TrimEnd(), ActivityKind.Client, default(ActivityContext),
+            CallTags.CreateForRequest(call));
         if (_activity is { IsAllDataRequested: true } && settings.CaptureTelemetryContent)
         {
             TelemetryContent.AddInput(_activity, call.Request);

@@ -57,7 +57,8 @@ internal static class CallTags
     /// <summary>Returns the status of an error response, else the kind of the error or exception.</summary>
     public static string GetErrorType(Exception exception) => exception switch
     {
-        ChatApiException { StatusCode: { } status } when (int)status >= 300 => ((int)status).ToString(CultureInfo.InvariantCulture),
+        ChatApiException { StatusCode: { } status } when (int)status >= 300 =>
+            ((int)status).ToString(CultureInfo.InvariantCulture),
         ChatApiException api => api.Kind.Value,
         ChatTimeoutException => "timeout",
         OperationCanceledException => "cancelled",

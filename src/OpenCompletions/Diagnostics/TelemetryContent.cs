@@ -15,7 +15,8 @@ internal static class TelemetryContent
         ChatMessage[] instructions = request.Messages.Where(static m => m is SystemMessage or DeveloperMessage).ToArray();
         if (instructions.Length > 0)
         {
-            activity.SetTag("gen_ai.system_instructions", Write(writer => WriteParts(writer, instructions.Select(static m => m.Text))));
+            string json = Write(writer => WriteParts(writer, instructions.Select(static m => m.Text)));
+            activity.SetTag("gen_ai.system_instructions", json);
         }
 
         activity.SetTag("gen_ai.input.messages", Write(writer =>

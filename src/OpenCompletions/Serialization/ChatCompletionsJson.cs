@@ -11,7 +11,8 @@ namespace OpenCompletions;
 /// <example>
 /// <code>
 /// string json = JsonSerializer.Serialize(history, ChatCompletionsJson.TypeInfo&lt;List&lt;ChatMessage&gt;&gt;());
-/// List&lt;ChatMessage&gt;? loaded = JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo&lt;List&lt;ChatMessage&gt;&gt;());
+/// List&lt;ChatMessage&gt;? loaded =
+///     JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo&lt;List&lt;ChatMessage&gt;&gt;());
 /// </code>
 /// </example>
 public static partial class ChatCompletionsJson

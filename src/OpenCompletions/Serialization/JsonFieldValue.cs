@@ -74,7 +74,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 
     /// <summary>Creates a JSON boolean.</summary>
     /// <param name="value">The value to convert.</param>
-    public static implicit operator JsonFieldValue(bool value) => Create(value, static (writer, v) => writer.WriteBooleanValue(v));
+    public static implicit operator JsonFieldValue(bool value) =>
+        Create(value, static (writer, v) => writer.WriteBooleanValue(v));
 
     /// <summary>Creates a JSON number.</summary>
     /// <param name="value">The value to convert.</param>
@@ -90,7 +91,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 
     /// <summary>Creates a JSON number.</summary>
     /// <param name="value">The value to convert.</param>
-    public static implicit operator JsonFieldValue(ulong value) => Create(value, static (writer, v) => writer.WriteNumberValue(v));
+    public static implicit operator JsonFieldValue(ulong value) =>
+        Create(value, static (writer, v) => writer.WriteNumberValue(v));
 
     /// <summary>Creates a JSON number.</summary>
     /// <param name="value">The value to convert.</param>
@@ -106,7 +108,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 
     /// <summary>Creates a JSON number.</summary>
     /// <param name="value">The value to convert.</param>
-    public static implicit operator JsonFieldValue(decimal value) => Create(value, static (writer, v) => writer.WriteNumberValue(v));
+    public static implicit operator JsonFieldValue(decimal value) =>
+        Create(value, static (writer, v) => writer.WriteNumberValue(v));
 
     /// <summary>Creates a JSON string of one character.</summary>
     /// <param name="value">The value to convert.</param>
@@ -196,7 +199,8 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     private string DebuggerText => DebuggerJson.Format(Element);
 
     private static double EnsureFinite(double value) => double.IsNaN(value) || double.IsInfinity(value)
-        ? throw new ArgumentException($"JSON cannot represent {value.ToString(CultureInfo.InvariantCulture)}. Pass a finite number.", nameof(value))
+        ? throw new ArgumentException(
+            $"JSON cannot represent {value.ToString(CultureInfo.InvariantCulture)}. Pass a finite number.", nameof(value))
         : value;
 
     private static InvalidCastException CreateCastException(JsonFieldValue? value, string expected) =>

@@ -21,11 +21,13 @@ public sealed class OpenStringConverter<T> : JsonConverter<T>, IWire<T>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.String => s_factory.Create(WireString.Read(ref reader)),
         JsonTokenType.Null => default,
-        _ => throw new JsonException($"{typeof(T).Name} must be a JSON string, but the JSON is {JsonShape.Describe(reader.TokenType)}."),
+        _ => throw new JsonException(
+            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonShape.Describe(reader.TokenType)}."),
     };
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ using Utf8Text = System.Text.Unicode.Utf8;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes JSON as it was read. Number formats and lone surrogates are preserved; with the library's memberWriter encoder, escapes are too.
+/// Writes JSON as it was read. Number formats and lone surrogates are preserved; with the library's own encoder, escapes are
+/// too.
 /// </summary>
 internal static class RawJson
 {

@@ -126,7 +126,8 @@ internal sealed class RawMembers
             int place = (int)reader.TokenStartIndex;
             string name = WireString.Read(ref reader);
             reader.Skip();
-            if (_mismatched is null || !_mismatched.TryGetValue(name, out MismatchedMember mismatched) || place >= mismatched.From)
+            if (_mismatched is null || !_mismatched.TryGetValue(name, out MismatchedMember mismatched)
+                || place >= mismatched.From)
             {
                 map[name] = member.Value;
             }
@@ -150,7 +151,8 @@ internal sealed class RawMembers
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            Append(RawJson.GetUtf8(CallerJson.IsLenient(reader) ? CallerJson.Normalize(document.RootElement) : document.RootElement));
+            JsonElement json = document.RootElement;
+            Append(RawJson.GetUtf8(CallerJson.IsLenient(reader) ? CallerJson.Normalize(json) : json));
         }
         else if (reader.TokenType == JsonTokenType.String)
         {

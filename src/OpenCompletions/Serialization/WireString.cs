@@ -109,7 +109,8 @@ internal static class WireString
             case (byte)'t': return '\t';
             case (byte)'u':
                 used = 6;
-                return (char)((ParseHexDigit(bytes[2]) << 12) | (ParseHexDigit(bytes[3]) << 8) | (ParseHexDigit(bytes[4]) << 4) | ParseHexDigit(bytes[5]));
+                return (char)((ParseHexDigit(bytes[2]) << 12) | (ParseHexDigit(bytes[3]) << 8)
+                    | (ParseHexDigit(bytes[4]) << 4) | ParseHexDigit(bytes[5]));
             default: return (char)bytes[1];
         }
     }

@@ -26,7 +26,8 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
 
     internal T ReadOrThrow(ref Utf8JsonReader reader) => TryRead(ref reader, out T? value)
         ? value
-        : throw new JsonException($"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
+        : throw new JsonException(
+            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
 
     internal virtual T ReadObject(ref Utf8JsonReader reader)
     {
@@ -235,7 +236,8 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
         new ReferenceMember<T, IReadOnlyList<TValue>>(name, new ListWire<TValue>(wire), get, set);
 
     public Member<T> Map<TValue>(
-        string name, IWire<TValue> wire, Func<T, IDictionary<string, TValue>?> get, Action<T, IDictionary<string, TValue>?> set) =>
+        string name, IWire<TValue> wire, Func<T, IDictionary<string, TValue>?> get,
+        Action<T, IDictionary<string, TValue>?> set) =>
         new ReferenceMember<T, IDictionary<string, TValue>>(name, new MapWire<TValue>(wire), get, set);
 
     public Member<T> Constant(string name, string value) => new ConstantMember<T>(name, value);

@@ -136,7 +136,8 @@ public sealed class ChatCompletionAccumulator
         bool wasFinished = choice.IsFinished;
         choice.Add(piece);
         _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
-        _hasRequestedTools |= piece.FinishReason is { } reason && (reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall);
+        _hasRequestedTools |= piece.FinishReason is { } reason
+            && (reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall);
         _usage = piece.Usage ?? _usage;
     }
 

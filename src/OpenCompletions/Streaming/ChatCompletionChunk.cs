@@ -79,7 +79,8 @@ public sealed record ChatCompletionChunk : WireObject
     public ModerationResult? Moderation
     {
         get => _uncommon?.Moderation;
-        set => _uncommon = MembersOnDemand.Set(_uncommon, UncommonMembers.None, value, static (r, v) => r with { Moderation = v });
+        set => _uncommon = MembersOnDemand.Set(
+            _uncommon, UncommonMembers.None, value, static (r, v) => r with { Moderation = v });
     }
 
     /// <summary>The new text of the first choice (index 0). Never null; empty if there is none.</summary>

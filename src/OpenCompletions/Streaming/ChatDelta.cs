@@ -200,7 +200,8 @@ public sealed record ChatDelta : WireObject
         {
             get
             {
-                bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null || ReasoningDetails is not null
+                bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null
+                    || ReasoningDetails is not null
                     || ThinkingBlocks is not null || Annotations is not null || Images is not null
                     || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
                 return hasOther
@@ -215,7 +216,8 @@ public sealed record ChatDelta : WireObject
     internal override IWireTable Table => Wire;
 
     /// <summary>The table positions of the members that <see cref="ChunkReader"/> reads directly.</summary>
-    internal const int RolePosition = 0, ContentPosition = 1, ReasoningContentPosition = 3, ReasoningPosition = 4, ToolCallsPosition = 7;
+    internal const int RolePosition = 0, ContentPosition = 1, ReasoningContentPosition = 3, ReasoningPosition = 4,
+        ToolCallsPosition = 7;
 
     internal static readonly WireTable<ChatDelta> Wire = new(static () => new(), static t =>
     [

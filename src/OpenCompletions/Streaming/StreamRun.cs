@@ -63,9 +63,11 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
                 return ToCompletion();
             case StreamState.Abandoning or StreamState.Abandoned:
                 throw new InvalidOperationException(
-                    "The stream was abandoned before its end, so there is no complete answer. GetPartial() returns the part received so far.");
+                    "The stream was abandoned before its end, so there is no complete answer. "
+                        + "GetPartial() returns the part received so far.");
             default:
-                throw new InvalidOperationException("The stream is still being enumerated. Wait until the enumeration has ended.");
+                throw new InvalidOperationException(
+                    "The stream is still being enumerated. Wait until the enumeration has ended.");
         }
     }
 
@@ -160,7 +162,8 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
         }
     }
 
-    private static ObjectDisposedException CreateDisposedException() => new(nameof(ChatCompletionStream), "The stream was disposed.");
+    private static ObjectDisposedException CreateDisposedException() =>
+        new(nameof(ChatCompletionStream), "The stream was disposed.");
 
     /// <returns>Whether the move may continue; false if the run has ended.</returns>
     private bool TryBeginMove()

@@ -51,7 +51,8 @@ public sealed record ToolCallDelta : WireObject
         && FieldsOrNull is null && Function?.FieldsOrNull is null && Custom?.FieldsOrNull is null;
 
     /// <summary>Whether there are text arguments of a function and otherwise only values that identify the call.</summary>
-    internal bool HasArgumentsOnly => Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
+    internal bool HasArgumentsOnly =>
+        Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
 
     /// <summary>Creates another fragment of the same call.</summary>
     internal ToolCallDelta WithArguments(string arguments) => new()

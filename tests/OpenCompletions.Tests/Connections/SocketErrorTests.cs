@@ -28,9 +28,9 @@ public sealed class SocketErrorTests
         var platform = new HttpRequestException("The platform's words.", new IOException("More of them.", new SocketException((int)error)));
 
         AttemptFailure failure = TransportErrors.WhileSending(
-            platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isBegun: false, isStaleConnection: false);
+            platform, new Uri("http://server.example/v1/chat/completions?key=canary"), hasStarted: false, isStaleConnection: false);
 
-        Assert.Equal(isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown, failure.Phase);
+        Assert.Equal(isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown, failure.Outcome);
         ChatConnectionException exception = Assert.IsType<ChatConnectionException>(failure.Exception);
         Assert.Contains(words, exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("http://server.example/v1/chat/completions", exception.Message, StringComparison.Ordinal);
@@ -45,9 +45,9 @@ public sealed class SocketErrorTests
     {
         var platform = new HttpRequestException("x", new SocketException((int)error));
 
-        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), isBegun: true, isStaleConnection: false);
+        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), hasStarted: true, isStaleConnection: false);
 
-        Assert.Equal(AttemptOutcome.Unknown, failure.Phase);
+        Assert.Equal(AttemptOutcome.Unknown, failure.Outcome);
         Assert.True(failure.Exception.MayHaveBeenProcessed, $"{error}, not sent otherwise: {isUnsent}");
         Assert.Contains(words, failure.Exception.Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -58,9 +58,9 @@ public sealed class SocketErrorTests
     public void WhileSending_NoSocketError_SaysThatTheServerClosed(bool isStale)
     {
         AttemptFailure failure = TransportErrors.WhileSending(
-            new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), isBegun: false, isStale);
+            new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), hasStarted: false, isStale);
 
-        Assert.Equal((AttemptOutcome.Unknown, isStale), (failure.Phase, failure.IsStaleConnection));
+        Assert.Equal((AttemptOutcome.Unknown, isStale), (failure.Outcome, failure.IsStaleConnection));
         Assert.Contains("closed", failure.Exception.Message, StringComparison.Ordinal);
         Assert.True(failure.Exception.MayHaveBeenProcessed);
     }

@@ -51,7 +51,8 @@ internal static class FastText
     /// Appends the content of a string between a prefix and a suffix. Returns false and appends nothing if it contains a lone
     /// surrogate.
     /// </summary>
-    public static bool TryAppend(PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
+    public static bool TryAppend(
+        PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
     {
         int start = target.WrittenCount;
         if (value.Length > PieceSize)

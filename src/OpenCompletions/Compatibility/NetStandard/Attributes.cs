@@ -1,7 +1,8 @@
 // Attributes that the compiler recognizes by name and .NET Standard 2.0 lacks.
 namespace System.Diagnostics.CodeAnalysis
 {
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
     internal sealed class AllowNullAttribute : Attribute;
 
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Parameter)]

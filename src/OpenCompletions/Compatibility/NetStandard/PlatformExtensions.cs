@@ -11,7 +11,8 @@ internal static class PlatformExtensions
     extension(ArgumentNullException)
     {
         public static void ThrowIfNull(
-            [System.Diagnostics.CodeAnalysis.NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+            [System.Diagnostics.CodeAnalysis.NotNull] object? argument,
+            [CallerArgumentExpression(nameof(argument))] string? paramName = null)
         {
             if (argument is null)
             {

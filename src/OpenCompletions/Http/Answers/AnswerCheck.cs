@@ -21,7 +21,8 @@ internal static class AnswerCheck
 
     // The members that hold an answer's text, also inside an object of any name.
     private static readonly JsonEncodedText[] s_textNames = Names(
-        "content", "text", "reasoning", "reasoning_content", "reasoning_details", "thinking", "refusal", "tool_calls", "function_call",
+        "content", "text", "reasoning", "reasoning_content", "reasoning_details", "thinking", "refusal", "tool_calls",
+        "function_call",
         "arguments", "transcript");
 
     // String members of an answer that are not text.
@@ -36,7 +37,8 @@ internal static class AnswerCheck
 
     /// <summary>Whether a choice has no message, or one without text, refusal, calls, audio, images and reasoning.</summary>
     public static bool IsEmpty(AssistantMessage? message) => message is null
-        || (message.Content is not { IsString: false, IsNull: false } && message.Text.Length == 0 && string.IsNullOrEmpty(message.Refusal)
+        || (message.Content is not { IsString: false, IsNull: false }
+            && message.Text.Length == 0 && string.IsNullOrEmpty(message.Refusal)
             && message.ToolCalls.Count == 0 && message.FunctionCall is null && message.Audio is null && message.Images.Count == 0
             && message.ReasoningText.Length == 0);
 
@@ -87,7 +89,8 @@ internal static class AnswerCheck
             bool isPiece = IsNamed(ref reader, s_messageNames);
             bool isAnswer = isPiece || IsNamed(ref reader, s_answerNames) || IsNamed(ref reader, s_textNames);
             reader.Read();
-            bool isUnreadable = isPiece && reader.TokenType is (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False);
+            bool isUnreadable = isPiece
+                && reader.TokenType is (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False);
             bool isText = isMessage && reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)' ') >= 0;
             if (isUnreadable || isText || HasText(ref reader, isAnswer))
             {
@@ -135,7 +138,8 @@ internal static class AnswerCheck
                 return true;
             }
         }
-        while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && reader.Read());
+        while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            && reader.Read());
 
         return false;
     }

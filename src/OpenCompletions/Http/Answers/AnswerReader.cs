@@ -57,7 +57,9 @@ internal static class AnswerReader
             throw ResponseErrors.FromError(response, error, body);
         }
 
-        return AnswerCheck.IsCompletion(completion, json) ? completion : throw ResponseErrors.FromBody(response, CreateUnexpected(), body);
+        return AnswerCheck.IsCompletion(completion, json)
+            ? completion
+            : throw ResponseErrors.FromBody(response, CreateUnexpected(), body);
     }
 
     private static ChatProtocolException CreateUnexpected() =>

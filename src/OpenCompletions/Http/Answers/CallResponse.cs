@@ -2,7 +2,8 @@ namespace OpenCompletions;
 
 /// <summary>An HTTP response together with the call and the attempt that it belongs to.</summary>
 internal sealed class CallResponse(
-    HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts, bool isRedirected = false)
+    HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts,
+    bool isRedirected = false)
     : IDisposable
 {
     public HttpResponseMessage Message => message;

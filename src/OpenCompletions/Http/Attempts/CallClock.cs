@@ -178,7 +178,8 @@ internal sealed class CallClock : IDisposable
     {
         if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
-            return new OperationCanceledException("The call was cancelled.", exception, _linked.IsCancellationRequested ? _linked : _caller);
+            return new OperationCanceledException(
+                "The call was canceled.", exception, _linked.IsCancellationRequested ? _linked : _caller);
         }
 
         return Expired is { } kind

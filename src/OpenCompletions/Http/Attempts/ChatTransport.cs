@@ -91,7 +91,8 @@ internal sealed class ChatTransport
 
     /// <summary>Sends a call and reads the complete response.</summary>
     /// <exception cref="ChatCompletionsException">The call failed.</exception>
-    public async Task<ChatCompletion> CompleteAsync(PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
+    public async Task<ChatCompletion> CompleteAsync(
+        PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
     {
         using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
         using CallClock.KeepAliveHandle hold = clock.KeepAlive();
@@ -150,7 +151,8 @@ internal sealed class ChatTransport
             }
 
             return (null, SendFailures.Classify(
-                exception, call.Uri, content, use, attempt, Settings.Timeouts.Connect, _http.Timeout, Time.GetElapsedTime(startedAt)));
+                exception, call.Uri, content, use, attempt, Settings.Timeouts.Connect, _http.Timeout,
+                Time.GetElapsedTime(startedAt)));
         }
 
         bool isRedirected = RedirectDetector.WasRedirected(request, content, isAuthorized);

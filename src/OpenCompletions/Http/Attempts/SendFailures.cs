@@ -19,7 +19,8 @@ internal static class SendFailures
     /// <param name="elapsed">The duration of the attempt.</param>
     /// <exception cref="IOException">Binary content of the request could not be read.</exception>
     public static AttemptFailure Classify(
-        Exception exception, Uri uri, RequestContent content, ConnectionUse use, int attempts, TimeSpan connectTimeout, TimeSpan limit,
+        Exception exception, Uri uri, RequestContent content, ConnectionUse use, int attempts, TimeSpan connectTimeout,
+        TimeSpan limit,
         TimeSpan elapsed)
     {
         // The caller's file is missing or its length has changed. The server is not at fault.
@@ -45,7 +46,8 @@ internal static class SendFailures
                 Outcome = AttemptOutcome.NotSent,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Connect,
-                    $"Timeouts.Connect expired after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempts}.{hint}",
+                    $"Timeouts.Connect expired after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. "
+                        + $"Attempts: {attempts}.{hint}",
                     exception),
             };
         }

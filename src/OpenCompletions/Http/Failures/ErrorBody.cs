@@ -57,7 +57,9 @@ internal static class ErrorBody
 
         if (chunk.Choices.Count == 0)
         {
-            ErrorLocation location = isErrorEvent ? ErrorLocation.Error : chunk.Usage is null ? ErrorLocation.Event : ErrorLocation.BesideChoices;
+            ErrorLocation location = isErrorEvent ? ErrorLocation.Error
+                : chunk.Usage is null ? ErrorLocation.Event
+                : ErrorLocation.BesideChoices;
             return isErrorEvent ? Parse(json, location) ?? new() : chunk.FieldsOrNull is null ? null : Parse(json, location);
         }
 

@@ -91,7 +91,8 @@ internal static class ErrorClassifier
 
     // After a success status was sent, gateways put the intended status into the error.
     private static int GetStatus(int status, ApiError? error) =>
-        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599
+        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            && code is >= 400 and <= 599
             ? code
             : status;
 }

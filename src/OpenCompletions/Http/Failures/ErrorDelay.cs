@@ -27,7 +27,9 @@ internal static class ErrorDelay
         }
 
         return ServerDelay.Parse(headers, now)
-            ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset) ? ResetTime.Parse(reset[0], now) : null);
+            ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset)
+                ? ResetTime.Parse(reset[0], now)
+                : null);
     }
 
     // Google: {"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34s"}]}.
@@ -40,7 +42,8 @@ internal static class ErrorDelay
 
         foreach (JsonElement detail in details.EnumerateArray())
         {
-            if (detail.ValueKind == JsonValueKind.Object && ErrorMembers.GetText(new JsonFields(detail), "retryDelay") is { } delay)
+            if (detail.ValueKind == JsonValueKind.Object
+                && ErrorMembers.GetText(new JsonFields(detail), "retryDelay") is { } delay)
             {
                 return ResetTime.Parse(delay, now);
             }

@@ -89,9 +89,11 @@ internal static class ErrorHints
 
         foreach ((string prefix, string vendor, string host) in s_keys)
         {
-            if (key.StartsWith(prefix, StringComparison.Ordinal) && uri.Host.IndexOf(host, StringComparison.OrdinalIgnoreCase) < 0)
+            if (key.StartsWith(prefix, StringComparison.Ordinal)
+                && uri.Host.IndexOf(host, StringComparison.OrdinalIgnoreCase) < 0)
             {
-                return $"The key looks like a key of {vendor}, but the endpoint is not {vendor}'s. Ignore this hint if the endpoint is a gateway to {vendor}.";
+                return $"The key looks like a key of {vendor}, but the endpoint is not {vendor}'s. "
+                    + $"Ignore this hint if the endpoint is a gateway to {vendor}.";
             }
         }
 
@@ -104,7 +106,8 @@ internal static class ErrorHints
 
     // A handler of the caller may have created the response without a request. Then the key is assumed to have been sent.
     private static string? FindKeyHeader(string key, CallResponse response) => response.Message.RequestMessage is { } request
-        ? request.Headers.Where(h => h.Value.Any(v => v.IndexOf(key, StringComparison.Ordinal) >= 0)).Select(static h => h.Key).FirstOrDefault()
+        ? request.Headers.Where(h => h.Value.Any(v => v.IndexOf(key, StringComparison.Ordinal) >= 0))
+            .Select(static h => h.Key).FirstOrDefault()
         : "";
 
     private static bool Mentions(ApiError? error, string word) =>

@@ -17,7 +17,9 @@ internal static class ErrorMembers
     public static IReadOnlyList<string> ErrorOnlyNames => s_errorOnlyNames;
 
     public static JsonFields? GetObject(JsonFields members, string name) =>
-        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? new JsonFields(value) : null;
+        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object
+            ? new JsonFields(value)
+            : null;
 
     public static string? GetText(JsonFields members, string name) => members.TryGetValue(name, out JsonElement value)
         ? value.ValueKind switch

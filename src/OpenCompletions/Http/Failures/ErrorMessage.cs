@@ -14,13 +14,15 @@ internal static class ErrorMessage
     /// <summary>
     /// Creates the message lazily, because searching a long prompt takes time. The result does not reference the connection.
     /// </summary>
-    public static Lazy<string> CreateLazy(CallResponse response, ApiError? error, string? plainText, TimeSpan? retryAfter, string? hint)
+    public static Lazy<string> CreateLazy(
+        CallResponse response, ApiError? error, string? plainText, TimeSpan? retryAfter, string? hint)
     {
         HttpStatusCode status = response.Info.StatusCode;
         string? target = (int)status is >= 300 and < 400 ? FindRedirectOrigin(response) : null;
         Secret? key = response.Key;
         byte[] request = response.Call.Body.Json;
-        return new(() => Compose(status, target, [error?.Code ?? "", GetServerText(error) ?? plainText ?? ""], key, request, retryAfter, hint));
+        string[] texts = [error?.Code ?? "", GetServerText(error) ?? plainText ?? ""];
+        return new(() => Compose(status, target, texts, key, request, retryAfter, hint));
     }
 
     /// <summary>
@@ -34,7 +36,8 @@ internal static class ErrorMessage
             && values.Count > 0 && values[0].Trim().Length > 0;
         return isGiven && response.Info.StatusCode != HttpStatusCode.NotModified
             && Uri.TryCreate(response.Call.Uri, values![0].Trim(), out Uri? target)
-            ? ServerText.Clean(target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme, ServerText.IdLength)
+            ? ServerText.Clean(
+                target.Host.Length > 0 ? $"{target.Scheme}://{target.Authority}" : target.Scheme, ServerText.IdLength)
             : null;
     }
 
@@ -78,7 +81,8 @@ internal static class ErrorMessage
         text = text.TrimEnd(Dangling.ToCharArray());
         string sentence = text.TrimEnd(Brackets.ToCharArray());
         message.Append(text.Length > 0 ? ": " : ".").Append(text);
-        bool isWhole = sentence.Length == 0 || text[text.Length - 1] == '…' || SentenceEnds.IndexOf(sentence[sentence.Length - 1]) >= 0;
+        bool isWhole = sentence.Length == 0 || text[text.Length - 1] == '…'
+            || SentenceEnds.IndexOf(sentence[sentence.Length - 1]) >= 0;
         if (!isWhole)
         {
             message.Append('.');

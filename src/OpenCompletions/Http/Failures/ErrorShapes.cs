@@ -10,8 +10,8 @@ internal static class ErrorShapes
 {
     private static readonly ErrorShape[] s_all =
     [
-        // {"error":{"message":…,"code":…}}, used by OpenAI and most others. The value may also be a string, an array or a nested
-        // error.
+        // {"error":{"message":…,"code":…}}, used by OpenAI and most others. The value may also be a string, an array or a
+        // nested error.
         new(ErrorLocation.BesideChoices, static m => m.TryGetValue("error", out JsonElement error) ? FromError(error, m) : null),
 
         // MiniMax reports the outcome in every response: {"base_resp":{"status_code":0}} means success.
@@ -25,7 +25,8 @@ internal static class ErrorShapes
         // Apigee: {"fault":{"faultstring":…,"detail":{"errorcode":…}}}.
         new(ErrorLocation.Event, FromFault),
 
-        // Cloudflare: {"success":false,"errors":[{"code":…,"message":…}]}; ASP.NET Core: {"title":…,"errors":{"model":["…"]}}.
+        // Cloudflare: {"success":false,"errors":[{"code":…,"message":…}]};
+        // ASP.NET Core: {"title":…,"errors":{"model":["…"]}}.
         new(ErrorLocation.Event, static m => m.TryGetValue("errors", out JsonElement errors) ? FromErrors(errors) : null),
 
         // {"code":…,"msg":…}, {"status":"error","message":…}, {"object":"error",…}, {"detail":…}.
@@ -71,7 +72,8 @@ internal static class ErrorShapes
         }
 
         string? code = ErrorMembers.FindCode(beside);
-        return beside.TryGetValue("message", out JsonElement message) && ErrorMembers.ReadMessage(message) is { Length: > 0 } detail
+        return beside.TryGetValue("message", out JsonElement message)
+            && ErrorMembers.ReadMessage(message) is { Length: > 0 } detail
             ? new() { Message = detail, Type = text, Code = code }
             : new() { Message = text, Code = code };
     }
@@ -80,7 +82,8 @@ internal static class ErrorShapes
     {
         var members = new JsonFields(json);
         ApiError error = Read(json);
-        if (error.Message is null && members.TryGetValue("error", out JsonElement inner) && FromError(inner, members) is { } nested)
+        if (error.Message is null && members.TryGetValue("error", out JsonElement inner)
+            && FromError(inner, members) is { } nested)
         {
             return nested;
         }
@@ -103,7 +106,8 @@ internal static class ErrorShapes
 
     private static ApiError? FromFault(JsonFields members)
     {
-        if (ErrorMembers.GetObject(members, "fault") is not { } fault || ErrorMembers.GetText(fault, "faultstring") is not { } message)
+        if (ErrorMembers.GetObject(members, "fault") is not { } fault
+            || ErrorMembers.GetText(fault, "faultstring") is not { } message)
         {
             return null;
         }
@@ -165,7 +169,8 @@ internal static class ErrorShapes
 
     private static bool IsSuccess(string? text) => text is { Length: > 0 }
         && (text.Trim('0').Length == 0 || text == "200"
-            || text.Equals("success", StringComparison.OrdinalIgnoreCase) || text.Equals("ok", StringComparison.OrdinalIgnoreCase));
+            || text.Equals("success", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("ok", StringComparison.OrdinalIgnoreCase));
 
     private static ApiError Read(JsonElement json)
     {

@@ -51,7 +51,8 @@ internal static class ResponseErrors
         return TransportErrors.WithResponse(exception, response);
     }
 
-    private static ChatApiException CreateException(CallResponse response, ApiError? error, string? plainText, bool isHtml, string? body)
+    private static ChatApiException CreateException(
+        CallResponse response, ApiError? error, string? plainText, bool isHtml, string? body)
     {
         ChatErrorKind kind = ErrorClassifier.Classify((int)response.Info.StatusCode, error);
         string? hint = ErrorHints.Find(response, error, kind, isHtml);

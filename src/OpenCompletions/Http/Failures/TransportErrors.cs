@@ -7,7 +7,8 @@ namespace OpenCompletions;
 internal static class TransportErrors
 {
     public static bool IsTransport(Exception exception) =>
-        exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException or SocketException
+        exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException
+            or SocketException
             or InvalidDataException;
 
     /// <summary>Classifies a failure before the response headers, for a call that has not ended.</summary>
@@ -23,11 +24,17 @@ internal static class TransportErrors
         if (kind is HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
             // The platform's message repeats text of the server.
-            ChatProtocolReason reason = kind == HttpFailureKind.Limit ? ChatProtocolReason.LimitExceeded : ChatProtocolReason.InvalidHttp;
+            ChatProtocolReason reason = kind == HttpFailureKind.Limit
+                ? ChatProtocolReason.LimitExceeded
+                : ChatProtocolReason.InvalidHttp;
             string problem = kind == HttpFailureKind.Limit
                 ? "The response headers exceed the size limit."
                 : $"The server at {server} does not speak HTTP.";
-            return new() { Outcome = outcome, Exception = new ChatProtocolException(reason, problem) { MayHaveBeenProcessed = true } };
+            return new()
+            {
+                Outcome = outcome,
+                Exception = new ChatProtocolException(reason, problem) { MayHaveBeenProcessed = true },
+            };
         }
 
         bool isUnsent = outcome is AttemptOutcome.NotSent or AttemptOutcome.NotRetryable;
@@ -55,7 +62,8 @@ internal static class TransportErrors
             return WithResponse(clock.ToException(inner, FormatCount(received, "byte") + " of the response"), response);
         }
 
-        return WithResponse(new ChatConnectionException("The connection was lost before the response was complete.", inner), response);
+        return WithResponse(
+            new ChatConnectionException("The connection was lost before the response was complete.", inner), response);
     }
 
     /// <summary>Creates the exception for a failure inside a stream.</summary>
@@ -74,7 +82,8 @@ internal static class TransportErrors
     }
 
     /// <summary>Describes the part of a stream received so far, for the message of a timeout.</summary>
-    public static string DescribeReceived(long events, long keepAlives) => $"{FormatCount(events, "event")} and {FormatCount(keepAlives, "keep-alive")}";
+    public static string DescribeReceived(long events, long keepAlives) =>
+        $"{FormatCount(events, "event")} and {FormatCount(keepAlives, "keep-alive")}";
 
     public static Exception WithResponse(Exception exception, CallResponse response)
     {
@@ -110,7 +119,8 @@ internal static class TransportErrors
         bool isUnsent = kind is HttpFailureKind.NotConnected or HttpFailureKind.Tls
             || Find<SocketException>(exception) is
             {
-                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
+                    or SocketError.TryAgain
                     or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable,
             };
         return isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown;
@@ -121,7 +131,8 @@ internal static class TransportErrors
     {
         if (Find<AuthenticationException>(exception) is not null || kind == HttpFailureKind.Tls)
         {
-            return "the TLS handshake failed, usually because the server's certificate is not trusted or the server speaks plain HTTP";
+            return "the TLS handshake failed, usually because the server's certificate is not trusted "
+                + "or the server speaks plain HTTP";
         }
 
         if (kind == HttpFailureKind.Proxy)
@@ -135,7 +146,8 @@ internal static class TransportErrors
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "the host name could not be resolved",
             SocketError.HostUnreachable or SocketError.NetworkUnreachable => "the network or host is unreachable",
             SocketError.ConnectionReset => "the server reset the connection",
-            SocketError.Shutdown or SocketError.ConnectionAborted => "the server closed the connection while the request was being sent",
+            SocketError.Shutdown or SocketError.ConnectionAborted =>
+                "the server closed the connection while the request was being sent",
             null => "the server closed the connection",
             var code => code.Value.ToString(),
         };

@@ -10,14 +10,15 @@ internal static class UpstreamError
     private const int MaxReadLength = 64 * 1024;
 
     /// <summary>
-    /// Returns the provider's error in OpenRouter's <c>{"message":"Provider returned error","metadata":{"raw":…}}</c>, as text or
-    /// as JSON; null if the gateway's own message describes the error.
+    /// Returns the provider's error in OpenRouter's <c>{"message":"Provider returned error","metadata":{"raw":…}}</c>, as text
+    /// or as JSON; null if the gateway's own message describes the error.
     /// </summary>
     public static ApiError? Find(ApiError error)
     {
         bool isUninformative = error.Message is null or ""
             || error.Message.IndexOf("provider returned error", StringComparison.OrdinalIgnoreCase) >= 0;
-        if (!isUninformative || error.FieldsOrNull is not { } fields || ErrorMembers.GetObject(fields, "metadata") is not { } metadata
+        if (!isUninformative || error.FieldsOrNull is not { } fields
+            || ErrorMembers.GetObject(fields, "metadata") is not { } metadata
             || !metadata.TryGetValue("raw", out JsonElement raw)
             || raw.ValueKind is not (JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array))
         {

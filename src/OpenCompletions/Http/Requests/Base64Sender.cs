@@ -64,7 +64,8 @@ internal static class Base64Sender
             int count = 0;
             int read;
             while (count < PieceSize
-                && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken).ConfigureAwait(false)) > 0)
+                && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken)
+                    .ConfigureAwait(false)) > 0)
             {
                 count += read;
             }

@@ -8,7 +8,8 @@ internal static class CallPreparation
     private static readonly ChatCallOptions s_noOptions = new();
 
     /// <exception cref="ArgumentException">The request or the options are invalid.</exception>
-    public static PreparedCall Prepare(ChatCompletionRequest request, ChatCallOptions? options, ClientSettings settings, bool isStream)
+    public static PreparedCall Prepare(
+        ChatCompletionRequest request, ChatCallOptions? options, ClientSettings settings, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (options is not null && OptionsRules.Check(options, settings) is { Count: > 0 } problems)

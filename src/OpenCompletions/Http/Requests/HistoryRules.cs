@@ -6,7 +6,8 @@ namespace OpenCompletions;
 /// </summary>
 internal static class HistoryRules
 {
-    private static readonly string[] s_reasoningNames = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
+    private static readonly string[] s_reasoningNames =
+        ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
 
     public static IList<ChatMessage> Apply(IList<ChatMessage> messages, ReasoningEcho echo)
     {

@@ -22,7 +22,8 @@ internal static class HttpRequestFactory
         if (key is not null && settings.Authentication != ChatAuthentication.None)
         {
             string name = settings.Authentication == ChatAuthentication.Header ? settings.AuthenticationHeader! : "Authorization";
-            AddHeader(request, name, settings.Authentication == ChatAuthentication.Bearer ? "Bearer " + key.Reveal() : key.Reveal());
+            bool isBearer = settings.Authentication == ChatAuthentication.Bearer;
+            AddHeader(request, name, isBearer ? "Bearer " + key.Reveal() : key.Reveal());
         }
 
         return request;
@@ -30,9 +31,11 @@ internal static class HttpRequestFactory
 
     /// <summary>Returns the key for an attempt.</summary>
     /// <exception cref="InvalidOperationException">The key provider returned a key that is not a valid header value.</exception>
-    public static async ValueTask<Secret?> GetKeyAsync(PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
+    public static async ValueTask<Secret?> GetKeyAsync(
+        PreparedCall call, ClientSettings settings, CancellationToken cancellationToken)
     {
-        if (call.Key is not null || settings.KeyProvider is not { } provider || settings.Authentication == ChatAuthentication.None)
+        if (call.Key is not null || settings.KeyProvider is not { } provider
+            || settings.Authentication == ChatAuthentication.None)
         {
             return call.Key;
         }

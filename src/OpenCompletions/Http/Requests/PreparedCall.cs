@@ -28,5 +28,6 @@ internal sealed class PreparedCall
     public long ChoiceCount =>
         Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? ReadCount(n) : 1);
 
-    private static long ReadCount(JsonElement n) => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
+    private static long ReadCount(JsonElement n) =>
+        n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
 }

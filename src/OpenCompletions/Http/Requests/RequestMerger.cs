@@ -19,8 +19,10 @@ internal static class RequestMerger
 
         if (settings.ValidateRequests)
         {
-            bool isModelInAddress = string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
-            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
+            bool isModelInAddress =
+                string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
+            IReadOnlyList<ChatRequestProblem> problems =
+                RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
             if (problems.Count > 0)
             {
                 throw new ChatRequestInvalidException(problems);

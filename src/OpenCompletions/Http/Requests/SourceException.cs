@@ -17,7 +17,11 @@ internal sealed class SourceException : IOException
     public static SourceException CreateUnreadable(Exception exception) => new("A BinarySource", "could not be read", exception);
 
     public static SourceException CreateLengthChanged(long length) =>
-        new("A BinarySource", $"returned a number of bytes that differs from its declared length of {length}. The content must not change until it is sent", null);
+        new(
+            "A BinarySource",
+            $"returned a number of bytes that differs from its declared length of {length}. "
+            + "The content must not change until it is sent",
+            null);
 
     /// <summary>Returns a copy that names the path of the source in the request.</summary>
     public SourceException WithPath(string path) => new($"The BinarySource at {path}", _problem, InnerException);

@@ -23,7 +23,9 @@ internal sealed class ClientSettings
         Limits = options.Limits with { };
         Retry = RetryRules.Default.With(options.Retry);
         CaptureTelemetryContent = options.CaptureTelemetryContent;
-        Log = options.LoggerFactory is { } loggers ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!)) : null;
+        Log = options.LoggerFactory is { } loggers
+            ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!))
+            : null;
         OnAttempt = Log is null ? options.OnAttempt : Log.Attempted + options.OnAttempt;
         Random = options.Random;
         HttpVersion = options.HttpVersion!;

@@ -110,7 +110,8 @@ internal static class OptionsRules
             if (!HeaderRules.IsValidName(options.AuthenticationHeader))
             {
                 problems.Add(
-                    "AuthenticationHeader is not a valid header name, which Authentication = Header requires. Set one, such as api-key.");
+                    "AuthenticationHeader is not a valid header name, which Authentication = Header requires. "
+                        + "Set one, such as api-key.");
             }
             else if (HeaderRules.IsContentHeader(options.AuthenticationHeader!))
             {

@@ -83,6 +83,7 @@ internal sealed class Secret(string value)
 
     private static bool IsHex(string text, int at, int digits, char c) =>
         at + digits <= text.Length
-        && ushort.TryParse(text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+        && ushort.TryParse(
+            text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
         && unit == c;
 }

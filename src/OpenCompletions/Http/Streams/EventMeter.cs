@@ -57,7 +57,8 @@ internal sealed class EventMeter(SkippedText skipped)
             int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
 
             // Nearly all events consist of a data line and a blank line.
-            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n' && IsLineStart && rest.StartsWith("data:"u8))
+            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n'
+                && IsLineStart && rest.StartsWith("data:"u8))
             {
                 _isAfterReturn = false;
                 _isFirstLine = false;

@@ -6,7 +6,8 @@ namespace OpenCompletions;
 /// A response body on its way to the event parser. Applies time limits between bytes and a size limit between blank lines,
 /// inspects the first bytes, and appends a blank line at the end so that a final event without one is accepted.
 /// </summary>
-internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
+internal sealed partial class GuardedStream(
+    Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
 {
     private readonly EventMeter _meter = new(skipped);
     private long? _limit = eventLimit;
@@ -153,7 +154,8 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
         return read.IsCompletedSuccessfully ? new(ProcessRead(buffer, read.Result)) : ProcessReadAsync(buffer, read);
     }
 
-    private async ValueTask<int> ProcessReadAsync(Memory<byte> buffer, ValueTask<int> read) => ProcessRead(buffer, await read.ConfigureAwait(false));
+    private async ValueTask<int> ProcessReadAsync(Memory<byte> buffer, ValueTask<int> read) =>
+        ProcessRead(buffer, await read.ConfigureAwait(false));
 
     private int ProcessRead(Memory<byte> buffer, int read)
     {

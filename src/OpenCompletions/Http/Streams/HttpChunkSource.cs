@@ -106,7 +106,8 @@ internal sealed class HttpChunkSource(
                 ? whole
                 : await ReadNextAsync(soFar, move).ConfigureAwait(false);
         }
-        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _guarded!.Error is { } error)
+        catch (ChatProtocolException exception)
+            when (exception.Reason == ChatProtocolReason.MalformedJson && _guarded!.Error is { } error)
         {
             // The error line interrupts an event.
             throw ResponseErrors.FromError(_response!, error);
@@ -115,7 +116,8 @@ internal sealed class HttpChunkSource(
             when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
         {
             // Only the end of the body has ended this event: it is truncated rather than malformed.
-            throw TransportErrors.WithResponse(StreamEnd.CreateTruncated("The stream ended in the middle of an event."), _response!);
+            throw TransportErrors.WithResponse(
+                StreamEnd.CreateTruncated("The stream ended in the middle of an event."), _response!);
         }
         catch (ChatCompletionsException exception)
         {
@@ -193,7 +195,8 @@ internal sealed class HttpChunkSource(
     private ChatCompletionChunk? Complete(ChatCompletionAccumulator soFar)
     {
         _isComplete = true;
-        ChatCompletionsException? failure = StreamEnd.FindFailure(soFar, _isDone, _skipped, _response!, Settings.AllowUnmarkedEnd);
+        ChatCompletionsException? failure =
+            StreamEnd.FindFailure(soFar, _isDone, _skipped, _response!, Settings.AllowUnmarkedEnd);
         return failure is null ? null : throw failure;
     }
 
@@ -208,13 +211,15 @@ internal sealed class HttpChunkSource(
         }
     }
 
-    private string DescribeReceived() => TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
+    private string DescribeReceived() =>
+        TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
 
     /// <summary>Determines the kind of the body. Returns the only chunk of a body that is not a stream.</summary>
     private async ValueTask<ChatCompletionChunk?> OpenBodyAsync()
     {
         HttpContentHeaders headers = _response!.Message.Content.Headers;
-        BodyKind kind = await _guarded!.SniffAsync(BodyBytes.HasContentEncoding(headers) ? MinEncodedBytes : 1).ConfigureAwait(false);
+        int minBytes = BodyBytes.HasContentEncoding(headers) ? MinEncodedBytes : 1;
+        BodyKind kind = await _guarded!.SniffAsync(minBytes).ConfigureAwait(false);
         kind = kind == BodyKind.Empty ? kind : BodyBytes.Sniff(_guarded.Head, headers);
         switch (kind)
         {

@@ -80,7 +80,8 @@ internal sealed class SkippedText
         return text.Any(char.IsLetterOrDigit)
             ? StreamEnd.CreateTruncated(problem + "Skipped text that is not part of an answer: " + text)
             : _hasAnswer
-                ? StreamEnd.CreateTruncated(problem + "Parts of the answer were skipped because they are outside the fields of an event or of a chunk.")
+                ? StreamEnd.CreateTruncated(
+                    problem + "Parts of the answer were skipped because they are outside the fields of an event or of a chunk.")
                 : null;
     }
 

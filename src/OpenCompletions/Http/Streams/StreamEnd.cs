@@ -36,14 +36,17 @@ internal static class StreamEnd
         return isMarked || allowUnmarked
             ? FindEmptyFailure(soFar, skipped, response)
             : CreateTruncated(
-                "The stream ended without an end mark and before every choice had a finish reason. The answer is probably truncated. "
+                "The stream ended without an end mark and before every choice had a finish reason. "
+                + "The answer is probably truncated. "
                 + "For servers that never mark the end, set AllowUnmarkedEnd.");
     }
 
-    public static ChatStreamInterruptedException CreateTruncated(string message) => new(ChatInterruptionReason.Truncated, message);
+    public static ChatStreamInterruptedException CreateTruncated(string message) =>
+        new(ChatInterruptionReason.Truncated, message);
 
     // The rule for complete responses applies here too: an answer may be empty, but not because its text was not read.
-    private static ChatCompletionsException? FindEmptyFailure(ChatCompletionAccumulator soFar, SkippedText skipped, CallResponse response) =>
+    private static ChatCompletionsException? FindEmptyFailure(
+        ChatCompletionAccumulator soFar, SkippedText skipped, CallResponse response) =>
         soFar.HasUnreadText
             ? new ChatProtocolException(
                 ChatProtocolReason.UnexpectedJson,

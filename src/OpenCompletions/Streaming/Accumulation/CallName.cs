@@ -33,5 +33,6 @@ internal struct CallName
     public bool IsEqualTo(string name) => _name.IsEqualTo(name);
 
     /// <summary>Whether <paramref name="name"/> is neither this name nor a repetition of its last fragment.</summary>
-    public bool DiffersFrom(string? name) => _name.Length > 0 && !string.IsNullOrEmpty(name) && !_name.IsEqualTo(name!) && name != _lastPiece;
+    public bool DiffersFrom(string? name) =>
+        _name.Length > 0 && !string.IsNullOrEmpty(name) && !_name.IsEqualTo(name!) && name != _lastPiece;
 }

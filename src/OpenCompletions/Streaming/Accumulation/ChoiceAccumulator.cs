@@ -18,7 +18,8 @@ internal sealed class ChoiceAccumulator(long index)
     public bool IsEmpty => !_hasPieces && AnswerCheck.IsEmpty(_message?.Build());
 
     /// <summary>Whether the choice has no content although its unread members contain text.</summary>
-    public bool HasUnreadText => !_hasPieces && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
+    public bool HasUnreadText =>
+        !_hasPieces && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
 
     public void Add(ChatChunkChoice piece)
     {

@@ -31,5 +31,6 @@ internal sealed class FunctionCallAccumulator
     public bool IsRepetition(FunctionCall? piece) =>
         piece is { Name: { } name, Arguments: { } arguments } && _name.IsEqualTo(name) && _arguments.IsRepetition(arguments);
 
-    public FunctionCall Build() => new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
+    public FunctionCall Build() =>
+        new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
 }

@@ -48,5 +48,6 @@ internal struct JoinedText
     public bool IsEqualTo(string piece) => piece.Length == Length && Value == piece;
 
     /// <summary>Whether <paramref name="piece"/> starts with the text so far, which is not empty, and is longer.</summary>
-    public bool IsPrefixOf(string piece) => Length > 0 && piece.Length > Length && piece.StartsWith(Value!, StringComparison.Ordinal);
+    public bool IsPrefixOf(string piece) =>
+        Length > 0 && piece.Length > Length && piece.StartsWith(Value!, StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ namespace OpenCompletions;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>A fragment</term><description>belongs to</description></listheader>
-/// <item><term>with a known ID</term><description>the call with that ID; if several share it, the one at the index</description></item>
+/// <item><term>with a known ID</term><description>the call with that ID; of several, the one at the index</description></item>
 /// <item><term>with an index</term><description>the latest call at that index</description></item>
 /// <item><term>without ID and index</term><description>the latest call</description></item>
 /// <item><term>with another name</term><description>a new call; see <see cref="StartsAnotherCall"/></description></item>
@@ -99,7 +99,8 @@ internal sealed class ToolCallsAccumulator
     private bool HasOtherIndex(ToolCallAccumulator call, long index) =>
         call.Index is { } callIndex && callIndex != index && !ReferenceEquals(FindAtIndex(index), call);
 
-    private ToolCallAccumulator? FindAtIndex(long index) => _byIndex.TryGetValue(index, out ToolCallAccumulator? call) ? call : null;
+    private ToolCallAccumulator? FindAtIndex(long index) =>
+        _byIndex.TryGetValue(index, out ToolCallAccumulator? call) ? call : null;
 
     // Calls that share an index or have none keep the order in which they started.
     private bool HaveUniqueIndexes()

@@ -67,9 +67,11 @@ internal sealed partial class ChunkReader
         {
             case ChatChunkChoice.DeltaPosition when reader.TokenType == JsonTokenType.StartObject:
                 // Nearly every delta has content, and most have nothing else.
-                choice.Delta = ReadMembers(ChatDelta.Wire, ref reader, new ChatDelta(), ChatDelta.ContentPosition, s_readDeltaMember);
+                choice.Delta = ReadMembers(
+                    ChatDelta.Wire, ref reader, new ChatDelta(), ChatDelta.ContentPosition, s_readDeltaMember);
                 return true;
-            case ChatChunkChoice.IndexPosition when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
+            case ChatChunkChoice.IndexPosition
+                when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
                 choice.Index = index;
                 return true;
             case ChatChunkChoice.FinishReasonPosition when reader.TokenType == JsonTokenType.String:

@@ -8,7 +8,8 @@ namespace OpenCompletions;
 /// </summary>
 internal static class ServerDelay
 {
-    private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Decimal =
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     // The three date formats of RFC 9110.
     private static readonly string[] s_dateFormats =
