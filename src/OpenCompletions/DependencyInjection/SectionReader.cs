@@ -15,7 +15,7 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
     public HashSet<string> Members { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void ReadText(string member, Action<string> set) =>
-        Read(member, static (string text, out string value) => (value = text).Length > 0, "a text", set);
+        Read(member, static (string text, out string value) => (value = text).Length > 0, "a string", set);
 
     public void ReadEndpoint(string member, Action<Uri> set) => ReadText(member, text =>
     {

@@ -39,7 +39,7 @@ internal sealed partial class CallLog(ILogger logger)
         string server = EndpointUri.Display(call.Uri);
         if (exception is OperationCanceledException or ObjectDisposedException)
         {
-            Cancelled(logger, server, ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
+            Canceled(logger, server, ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
         }
         else if (logger.IsEnabled(LogLevel.Error))
         {
@@ -97,7 +97,7 @@ internal sealed partial class CallLog(ILogger logger)
     [LoggerMessage(
         EventId = 5, Level = LogLevel.Information,
         Message = "POST {Server}: model {Model} canceled after {ElapsedMilliseconds:0} ms")]
-    private static partial void Cancelled(ILogger logger, string server, string? model, double elapsedMilliseconds);
+    private static partial void Canceled(ILogger logger, string server, string? model, double elapsedMilliseconds);
 
     [LoggerMessage(
         EventId = 6, Level = LogLevel.Information,

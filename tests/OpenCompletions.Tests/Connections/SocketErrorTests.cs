@@ -12,12 +12,12 @@ public sealed class SocketErrorTests
         { SocketError.HostNotFound, "host name", true },
         { SocketError.NoData, "host name", true },
         { SocketError.TryAgain, "host name", true },
-        { SocketError.HostUnreachable, "cannot be reached", true },
-        { SocketError.NetworkUnreachable, "cannot be reached", true },
+        { SocketError.HostUnreachable, "is unreachable", true },
+        { SocketError.NetworkUnreachable, "is unreachable", true },
         { SocketError.AddressNotAvailable, "AddressNotAvailable", true },
         { SocketError.ConnectionReset, "reset", false },
-        { SocketError.Shutdown, "closed it while the request was sent", false },
-        { SocketError.ConnectionAborted, "closed it while the request was sent", false },
+        { SocketError.Shutdown, "closed the connection while the request was being sent", false },
+        { SocketError.ConnectionAborted, "closed the connection while the request was being sent", false },
         { SocketError.TimedOut, "TimedOut", false },
     };
 

@@ -34,7 +34,7 @@ public sealed class SecretEchoTests
     {
         ChatApiException exception = await RefusedAsync("Hi", body.Replace("KEY", Key, StringComparison.Ordinal), 200);
 
-        Assert.Equal("The server answered with an error (200 OK): Key *** is unknown.", exception.Message);
+        Assert.Equal("The server returned an error (200 OK): Key *** is unknown.", exception.Message);
         Assert.Equal("Key *** is unknown.", exception.Error!.Message);
     }
 
@@ -65,7 +65,7 @@ public sealed class SecretEchoTests
 
         ChatApiException exception = await RefusedAsync(prompt, body, 400);
 
-        Assert.Equal("The server refused the request (400 BadRequest): " + expected, exception.Message);
+        Assert.Equal("The server rejected the request (400 BadRequest): " + expected, exception.Message);
         Assert.Equal(told, exception.Error!.Message);
         Assert.Equal(body, exception.Body);
     }
