@@ -24,7 +24,7 @@ internal sealed class ClientHolder : IDisposable
         _http = factory.CreateClient(HttpClientName.Create(name));
         _name = name;
         _options = options;
-        _log = loggers is null ? null : new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!));
+        _log = CallLog.Create(loggers);
         Client = new ChatCompletionsClient(_http, first);
         _changes = changes.Where(c => c.Name == name).Select(c => c.OnChange(Reload)).ToArray();
     }
@@ -49,7 +49,7 @@ internal sealed class ClientHolder : IDisposable
         {
             try
             {
-                Client.Use(ClientSettings.Create(_options.Create(_name)));
+                Client.Use(_options.Create(_name));
             }
             catch (OptionsValidationException exception)
             {

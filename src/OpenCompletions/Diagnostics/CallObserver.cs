@@ -36,15 +36,14 @@ internal sealed class CallObserver
     private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
 
     /// <summary>Whether something listens. There is no cost when nothing listens.</summary>
-    public static bool IsNeeded(ClientSettings settings) =>
-        ChatCompletionsTelemetry.IsObserved || settings.Log is { IsEnabled: true };
+    public static bool IsNeeded(CallLog? log) => ChatCompletionsTelemetry.IsObserved || log is { IsEnabled: true };
 
     /// <summary>Starts observing a call.</summary>
-    public static CallObserver Start(PreparedCall call, ClientSettings settings) => new(call, settings, settings.Log);
+    public static CallObserver Start(PreparedCall call, ClientSettings settings, CallLog? log) => new(call, settings, log);
 
     /// <summary>Returns the source, wrapped in an observer if something listens.</summary>
-    public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings) =>
-        IsNeeded(settings) ? new ObservedChunkSource(source, call, settings) : source;
+    public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings, CallLog? log) =>
+        IsNeeded(log) ? new ObservedChunkSource(source, call, settings, log) : source;
 
     /// <summary>Called when the first chunk of a stream has arrived.</summary>
     public void OnFirstChunk(ChatCompletionChunk chunk)

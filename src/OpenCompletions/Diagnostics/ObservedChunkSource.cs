@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>A source of chunks that reports to an observer.</summary>
-internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings) : ChunkSource
+internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings, CallLog? log)
+    : ChunkSource
 {
     private CallObserver? _observer;
     private ChatCompletionAccumulator? _soFar;
@@ -15,7 +16,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         // Started here rather than earlier, so that the call's activity is current only while the request is sent.
-        _observer ??= CallObserver.Start(call, settings);
+        _observer ??= CallObserver.Start(call, settings, log);
         try
         {
             await inner.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -36,10 +36,10 @@ public abstract class ChatCompletionsException : Exception
     /// Whether the call was not sent again because the client's retry budget was used up: the failure and the settings allowed another attempt, but too many
     /// calls of the client had failed before. The documentation's page on retries describes the budget.
     /// </summary>
-    public bool RetryBudgetExhausted { get; internal set; }
+    public bool RetryBudgetExhausted { get; set; }
 
     /// <summary>What the HTTP response said, when there was one.</summary>
-    public ResponseInfo? Response { get; internal set; }
+    public ResponseInfo? Response { get; set; }
 
     /// <summary>What of a stream had arrived; null when nothing had.</summary>
     public ChatCompletion? PartialCompletion { get; set; }

@@ -21,5 +21,5 @@ public sealed class ChatProtocolException : ChatCompletionsException
     /// without control characters. Null when nothing readable came. It may repeat the prompt or hold part of an answer: look at
     /// it before you log it. The message never has it.
     /// </summary>
-    public string? BodyExcerpt { get; internal set; }
+    public string? BodyExcerpt { get; set; }
 }

@@ -23,7 +23,7 @@ public sealed record AssistantMessage : ChatMessage
     public override string Role => _role ?? "";
 
     /// <inheritdoc/>
-    public override string Text => Content?.Text ?? "";
+    public override string Text => SplitContent()?.Text ?? Content?.Text ?? "";
 
     /// <summary>
     /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), null, or absent. Servers send all of these beside tool calls.
@@ -91,8 +91,15 @@ public sealed record AssistantMessage : ChatMessage
     /// <summary>
     /// The reasoning from whichever member holds it: <see cref="ReasoningContent"/>, else <see cref="Reasoning"/>, else thinking parts,
     /// reasoning details or thinking blocks. Never null; empty when there is none. Servers that fill two members send the same text twice.
+    /// With <see cref="ChatCompletionsClientOptions.ThinkTags"/>, the reasoning may also come from the content.
     /// </summary>
-    public string ReasoningText => FirstFilled(ReasoningContent, Reasoning) ?? CollectReasoning();
+    public string ReasoningText => ReceivedReasoning is { Length: > 0 } received ? received : SplitContent()?.Reasoning ?? "";
+
+    /// <summary>The reasoning from members for it, not from think tags in the content.</summary>
+    internal string ReceivedReasoning => FirstFilled(ReasoningContent, Reasoning) ?? CollectReasoning();
+
+    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of the content is shown as reasoning. Not written to JSON.</summary>
+    internal bool HasThinkTags { get; set; }
 
     internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
 
@@ -105,6 +112,10 @@ public sealed record AssistantMessage : ChatMessage
 
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
+
+    // The content itself stays as it was received: it is what the history sends.
+    private ThinkTagTexts? SplitContent() =>
+        HasThinkTags && ReceivedReasoning.Length == 0 && Content?.Text is { } content ? ThinkTagSplitter.Split(content) : null;
 
     private static string? FirstFilled(string? first, string? second) =>
         !string.IsNullOrEmpty(first) ? first : !string.IsNullOrEmpty(second) ? second : null;

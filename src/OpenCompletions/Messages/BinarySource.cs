@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// Content for a request that is not text: bytes, a file, or a stream that is opened anew each time. Immutable and safe to share;
 /// the bytes it was made of must not change while requests with it run.
 /// </summary>
-public sealed class BinarySource
+public sealed class BinarySource : IBinaryContent
 {
     private readonly Func<CancellationToken, ValueTask<Stream>> _open;
 
@@ -72,6 +72,10 @@ public sealed class BinarySource
         string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length,
             ServerText.CleanName(MediaType));
 
+    string IBinaryContent.ToBase64() => ToBase64();
+
+    ValueTask<Stream> IBinaryContent.OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
+
     internal string ToBase64() => Convert.ToBase64String(ReadAll());
 
     internal string ToDataUri() => DataUriPrefix + ToBase64();
@@ -81,8 +85,6 @@ public sealed class BinarySource
     internal string DataUriPrefix => MediaType is null
         ? throw new InvalidOperationException("A BinarySource without media type cannot be sent as a data URI. Pass a media type, such as image/png, when making it.")
         : $"data:{MediaType};base64,";
-
-    internal ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
 
     private byte[] ReadAll()
     {

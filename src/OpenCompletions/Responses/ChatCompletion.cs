@@ -47,14 +47,14 @@ public sealed record ChatCompletion : WireObject
     public ModerationResult? Moderation { get; set; }
 
     /// <summary>What the HTTP response said beside the answer; null for an answer that came from no server. Not written to JSON.</summary>
-    public ResponseInfo? Response { get; internal set; }
+    public ResponseInfo? Response { get; set; }
 
     /// <summary>
     /// Whether a stream ended because nothing came for <see cref="ChatTimeouts.AfterFinish"/> after every choice had a finish reason, while
     /// the server neither marked the end nor closed the connection. The choices are complete, but what servers send behind them, such as
     /// usage, may be missing. Not written to JSON.
     /// </summary>
-    public bool EndedByTimeout { get; internal set; }
+    public bool EndedByTimeout { get; set; }
 
     /// <summary>The text of the first choice (index 0). Never null; empty when there is none.</summary>
     public string Text => First?.Message?.Text ?? "";
@@ -89,6 +89,18 @@ public sealed record ChatCompletion : WireObject
             }
 
             return UnixTime.From(number);
+        }
+    }
+
+    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
+    internal void ShowThinkTagsAsReasoning()
+    {
+        foreach (ChatChoice choice in Choices)
+        {
+            if (choice.Message is { } message)
+            {
+                message.HasThinkTags = true;
+            }
         }
     }
 

@@ -9,6 +9,29 @@ public sealed class ResponseInfo
     private readonly DateTimeOffset _receivedAt;
     private HeaderValues? _read;
 
+    /// <summary>Creates the information of a response, for fakes in tests.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="headers">
+    /// The headers, such as <c>x-request-id</c> and <c>x-ratelimit-remaining-requests</c>, from which <see cref="RequestId"/>,
+    /// <see cref="RateLimits"/> and <see cref="ProcessingTime"/> are read. Null for none. Copied.
+    /// </param>
+    /// <param name="attempts">The number of attempts, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="attempts"/> is less than 1.</exception>
+    public ResponseInfo(HttpStatusCode statusCode, IEnumerable<KeyValuePair<string, string>>? headers = null, int attempts = 1)
+    {
+        if (attempts < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(attempts), attempts, "A response has at least one attempt.");
+        }
+
+        _receivedAt = DateTimeOffset.UtcNow;
+        StatusCode = statusCode;
+        Attempts = attempts;
+        _headers.AddRange((headers ?? [])
+            .GroupBy(static h => h.Key, static h => h.Value, StringComparer.OrdinalIgnoreCase)
+            .Select(static h => new KeyValuePair<string, IReadOnlyList<string>>(h.Key, h.ToArray())));
+    }
+
     internal ResponseInfo(HttpResponseMessage response, DateTimeOffset receivedAt, int attempts)
     {
         _receivedAt = receivedAt;

@@ -6,16 +6,6 @@ namespace OpenCompletions;
 /// <summary>Converts objects of this library from and to UTF-8 JSON.</summary>
 internal static class WireSerializer
 {
-    /// <summary>Serializes a request for sending.</summary>
-    public static RequestBody ToBody(WireObject value)
-    {
-        using var buffer = new PooledBufferWriter(4096);
-        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
-        List<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
-        writer.Flush();
-        return new RequestBody(CopiedBytes.Create(buffer.WrittenSpan), gaps);
-    }
-
     public static void Write(IBufferWriter<byte> buffer, WireObject value)
     {
         using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);

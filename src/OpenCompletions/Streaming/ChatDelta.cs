@@ -101,7 +101,10 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>The new text. Never null; empty if there is none.</summary>
-    public string Text => _content is string text ? text : ((MessageContent?)_content)?.Text ?? "";
+    public string Text =>
+        _uncommon?.ThinkTags is { } split ? split.Text
+        : _content is string text ? text
+        : ((MessageContent?)_content)?.Text ?? "";
 
     /// <summary>The new reasoning text, from whichever member contains it. Never null; empty if there is none.</summary>
     public string ReasoningText
@@ -110,6 +113,11 @@ public sealed record ChatDelta : WireObject
         {
             if (_uncommon is { } uncommon)
             {
+                if (uncommon.ThinkTags is { } split)
+                {
+                    return split.Reasoning;
+                }
+
                 if (!string.IsNullOrEmpty(uncommon.ReasoningContent))
                 {
                     return uncommon.ReasoningContent!;
@@ -135,6 +143,15 @@ public sealed record ChatDelta : WireObject
         }
     }
 
+    /// <summary>
+    /// The text and reasoning of the content, if the stream separates think tags. The content itself stays as received.
+    /// </summary>
+    internal ThinkTagTexts? ThinkTags
+    {
+        get => _uncommon?.ThinkTags;
+        set => Set(value, static (r, v) => r with { ThinkTags = v });
+    }
+
     /// <summary>The content if it is a string. Reading it allocates nothing.</summary>
     internal string? ContentString
     {
@@ -143,7 +160,8 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>Whether the delta has text, reasoning or tool calls, all of which arrive in fragments.</summary>
-    internal bool HasPieces => Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
+    internal bool HasPieces =>
+        ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
 
     /// <summary>The texts if the delta has nothing else except a role; otherwise none.</summary>
     internal VaryingTexts OnlyTexts
@@ -195,14 +213,16 @@ public sealed record ChatDelta : WireObject
 
         public IReadOnlyList<ContentPart>? Images { get; init; }
 
+        public ThinkTagTexts? ThinkTags { get; init; }
+
         /// <summary>The texts if there is nothing else; otherwise none.</summary>
         public VaryingTexts OnlyTexts
         {
             get
             {
                 bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null
-                    || ReasoningDetails is not null
-                    || ThinkingBlocks is not null || Annotations is not null || Images is not null
+                    || ReasoningDetails is not null || ThinkingBlocks is not null || Annotations is not null
+                    || Images is not null || ThinkTags is not null
                     || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
                 return hasOther
                     ? VaryingTexts.None

@@ -34,7 +34,7 @@ internal static class AnswerReader
         ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
         if (json[0] != '{')
         {
-            throw ErrorBody.Parse(json, ErrorLocation.Response) is { } listed
+            throw ReceivedError.Parse(json, ErrorLocation.Response) is { } listed
                 ? ResponseErrors.FromError(response, listed, body)
                 : ResponseErrors.FromBody(response, CreateUnexpected(), body);
         }
@@ -52,7 +52,7 @@ internal static class AnswerReader
             throw ResponseErrors.FromBody(response, malformed, body);
         }
 
-        if (ErrorBody.FindIn(completion, json) is { } error)
+        if (ReceivedError.FindIn(completion, json) is { } error)
         {
             throw ResponseErrors.FromError(response, error, body);
         }

@@ -189,11 +189,9 @@ internal sealed class CallClock : IDisposable
                 Attempts = Attempts,
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }
-            : new ObjectDisposedException(
-                nameof(ChatCompletionsClient),
-                _clientClosed.IsCancellationRequested
-                    ? "The client was disposed during the call."
-                    : "The stream was disposed.");
+            : _clientClosed.IsCancellationRequested
+                ? new ObjectDisposedException("ChatCompletionsClient", "The client was disposed during the call.")
+                : new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
     }
 
     public void Dispose()

@@ -115,6 +115,11 @@ internal sealed class ChatTransport
 
         ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
         completion.Response = response.Info;
+        if (call.ThinkTags)
+        {
+            completion.ShowThinkTagsAsReasoning();
+        }
+
         return completion;
     }
 

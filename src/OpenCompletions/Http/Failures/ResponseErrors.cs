@@ -13,7 +13,7 @@ internal static class ResponseErrors
     {
         BodyKind kind = BodyBytes.Sniff(body);
         string? text = kind == BodyKind.Compressed ? null : ReadRedacted(body, response);
-        ApiError? error = text is null ? null : ErrorBody.Parse(Encoding.UTF8.GetBytes(text));
+        ApiError? error = text is null ? null : ReceivedError.Parse(Encoding.UTF8.GetBytes(text));
         ChatApiException exception = CreateException(
             response, error, error is null ? PlainError.ReadText(body) : null, kind == BodyKind.Html, text);
 
@@ -89,6 +89,6 @@ internal static class ResponseErrors
         WireSerializer.Write(buffer, error);
         string json = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
         string clean = key.Redact(json);
-        return clean.Length == json.Length ? error : ErrorBody.Read(Encoding.UTF8.GetBytes(clean));
+        return clean.Length == json.Length ? error : ReceivedError.Read(Encoding.UTF8.GetBytes(clean));
     }
 }

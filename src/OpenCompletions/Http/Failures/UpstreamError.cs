@@ -32,6 +32,6 @@ internal static class UpstreamError
             return null;
         }
 
-        return ErrorBody.Parse(json) ?? (PlainError.ReadText(json) is { } text ? new() { Message = text } : null);
+        return ReceivedError.Parse(json) ?? (PlainError.ReadText(json) is { } text ? new() { Message = text } : null);
     }
 }

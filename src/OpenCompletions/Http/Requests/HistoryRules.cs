@@ -73,7 +73,9 @@ internal static class HistoryRules
     private static AssistantMessage MoveReasoning(AssistantMessage message, ReasoningEcho echo)
     {
         // Servers that require the member also accept the empty text that they sent.
-        string? text = message.ReasoningText is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
+        string? text = message.ReceivedReasoning is { Length: > 0 } full
+            ? full
+            : message.ReasoningContent ?? message.Reasoning;
         AssistantMessage sent = message with
         {
             ReasoningContent = echo == ReasoningEcho.AsReasoningContent ? text : null,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenCompletions;
 
 /// <summary>
@@ -6,16 +8,16 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class RequestBody
 {
-    private readonly List<Gap> _gaps;
+    private readonly List<BinaryGap> _gaps;
 
-    public RequestBody(byte[] json, List<Gap> gaps)
+    private RequestBody(byte[] json, List<BinaryGap> gaps)
     {
         Json = json;
         _gaps = gaps;
         Length = json.Length;
-        foreach (Gap gap in gaps)
+        foreach (BinaryGap gap in gaps)
         {
-            Length += Base64Sender.GetEncodedLength(gap.Source.Length);
+            Length += Base64Sender.GetEncodedLength(gap.Content.Length);
         }
     }
 
@@ -25,18 +27,29 @@ internal sealed class RequestBody
     /// <summary>The number of bytes to send.</summary>
     public long Length { get; }
 
+    /// <summary>Serializes a request, with a gap for each binary content.</summary>
+    public static RequestBody Create(WireObject request)
+    {
+        using var buffer = new PooledBufferWriter(4096);
+        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
+        List<BinaryGap> gaps = BinaryGaps.Collect(writer, request);
+        writer.Flush();
+        return new RequestBody(CopiedBytes.Create(buffer.WrittenSpan), gaps);
+    }
+
+    /// <summary>Sends the JSON and, in each gap, the encoded content.</summary>
     /// <exception cref="SourceException">
     /// Binary content cannot be read, or its length differs from the declared length.
     /// </exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         int from = 0;
-        foreach (Gap gap in _gaps)
+        foreach (BinaryGap gap in _gaps)
         {
             await target.WriteAsync(Json.AsMemory(from, gap.Offset - from), cancellationToken).ConfigureAwait(false);
             try
             {
-                await Base64Sender.SendAsync(gap.Source, target, cancellationToken).ConfigureAwait(false);
+                await Base64Sender.SendAsync(gap.Content, target, cancellationToken).ConfigureAwait(false);
             }
             catch (SourceException exception)
             {
@@ -47,12 +60,5 @@ internal sealed class RequestBody
         }
 
         await target.WriteAsync(Json.AsMemory(from), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>A position in the JSON where the base64 text of a source is inserted.</summary>
-    public readonly struct Gap(int offset, BinarySource source)
-    {
-        public readonly int Offset = offset;
-        public readonly BinarySource Source = source;
     }
 }

@@ -111,8 +111,8 @@ internal sealed class SkippedText
 
     // Either one document that spans several lines, or the newest line that is an error.
     private ApiError? FindError() =>
-        ErrorBody.Parse(Join(_lines))
-        ?? _lines.Reverse().Select(static l => ErrorBody.Parse(l)).FirstOrDefault(static e => e is not null);
+        ReceivedError.Parse(Join(_lines))
+        ?? _lines.Reverse().Select(static l => ReceivedError.Parse(l)).FirstOrDefault(static e => e is not null);
 
     // As many whole lines as a message may quote. The newest lines are the most informative.
     private string NewestText()

@@ -28,7 +28,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
 
     /// <summary>Reads an error in any shape. An error of an unknown shape becomes its text.</summary>
     public static ApiError ReadError(ReadOnlySpan<byte> data) =>
-        ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
+        ReceivedError.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
 
     /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
     /// <exception cref="ChatProtocolException">
@@ -179,7 +179,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
     {
         ChatCompletionChunk chunk = _chunks.Read(json);
-        if (ErrorBody.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
+        if (ReceivedError.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
         {
             return StreamEvent.CreateError(error);
         }
@@ -237,7 +237,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
 
         if (BodyBytes.StartsWithJson(data))
         {
-            return ErrorBody.Parse(data) is { } error ? StreamEvent.CreateError(error) : throw CreateMalformed(null);
+            return ReceivedError.Parse(data) is { } error ? StreamEvent.CreateError(error) : throw CreateMalformed(null);
         }
 
         return IsHeartbeat(eventType) ? OnHeartbeat() : throw CreateMalformed(null);

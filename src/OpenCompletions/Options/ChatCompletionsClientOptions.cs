@@ -85,6 +85,17 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>What happens to the reasoning of earlier answers when they go back as history.</summary>
     public ReasoningEcho EchoReasoning { get; set; }
 
+    /// <summary>
+    /// Whether <c>&lt;think&gt;…&lt;/think&gt;</c> at the start of an answer's content is shown as reasoning, for servers that run a
+    /// reasoning model without a parser for it (Ollama, LM Studio, llama.cpp, gateways). Default false.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="AssistantMessage.Text"/> and <see cref="AssistantMessage.ReasoningText"/>, and those of chunks and events, are
+    /// separated; <see cref="AssistantMessage.Content"/> stays as received and is what a history sends. White space around the tags
+    /// is dropped from the texts. Answers with reasoning in a member of its own, and answers read from JSON later, are not separated.
+    /// </remarks>
+    public bool ThinkTags { get; set; }
+
     /// <summary>Whether a key may travel over plain http to another machine, where anybody on the way can read it. Default false.</summary>
     public bool AllowInsecureHttp { get; set; }
 

@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// <summary>
 /// Finds the error in a response or event by the shapes of <see cref="ErrorShapes"/>. Never throws because of a shape.
 /// </summary>
-internal static class ErrorBody
+internal static class ReceivedError
 {
     /// <summary>Returns the error in a body or in the data of an event; null if there is no readable error.</summary>
     public static ApiError? Parse(ReadOnlySpan<byte> utf8, ErrorLocation location = ErrorLocation.Error)

@@ -46,6 +46,12 @@ public sealed class ChatCallOptions
     /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
     public ReasoningEcho? EchoReasoning { get; set; }
 
+    /// <summary>
+    /// Whether <c>&lt;think&gt;</c> tags at the start of the answer's content are shown as reasoning. Default null: as
+    /// <see cref="ChatCompletionsClientOptions.ThinkTags"/> says.
+    /// </summary>
+    public bool? ThinkTags { get; set; }
+
     internal JsonFields? FieldsOrNull => _fields;
 
     /// <summary>The type's name: options can hold a key.</summary>
