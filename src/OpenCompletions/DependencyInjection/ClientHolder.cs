@@ -49,7 +49,7 @@ internal sealed class ClientHolder : IDisposable
         {
             try
             {
-                Client.Use(_options.Create(_name));
+                Client.Apply(_options.Create(_name));
             }
             catch (OptionsValidationException exception)
             {

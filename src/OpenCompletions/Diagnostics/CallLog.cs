@@ -18,7 +18,7 @@ internal sealed partial class CallLog(ILogger logger)
         if (logger.IsEnabled(LogLevel.Debug))
         {
             string? model = ServerText.CleanName(call.Request.Model);
-            Started(logger, EndpointUri.Display(call.Uri), model, call.IsStream, call.Body.Length);
+            Started(logger, EndpointUri.Format(call.Uri), model, call.IsStream, call.Body.Length);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class CallLog(ILogger logger)
         if (logger.IsEnabled(LogLevel.Information))
         {
             Completed(
-                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model),
+                logger, EndpointUri.Format(call.Uri), ServerText.CleanName(completion.Model),
                 (int?)completion.Response?.StatusCode, completion.Response?.RequestId, completion.Response?.Attempts,
                 ServerText.CleanName(completion.FinishReason?.Value), completion.Usage?.TotalTokens, elapsed.TotalMilliseconds);
         }
@@ -35,14 +35,14 @@ internal sealed partial class CallLog(ILogger logger)
         if (completion.EndedByTimeout)
         {
             EndedByTimeout(
-                logger, EndpointUri.Display(call.Uri), ServerText.CleanName(completion.Model), completion.Response?.RequestId,
+                logger, EndpointUri.Format(call.Uri), ServerText.CleanName(completion.Model), completion.Response?.RequestId,
                 call.Timeouts.AfterFinish.TotalMilliseconds);
         }
     }
 
     public void Failed(PreparedCall call, Exception exception, TimeSpan elapsed)
     {
-        string server = EndpointUri.Display(call.Uri);
+        string server = EndpointUri.Format(call.Uri);
         if (exception is OperationCanceledException or ObjectDisposedException)
         {
             Canceled(logger, server, ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
@@ -58,7 +58,7 @@ internal sealed partial class CallLog(ILogger logger)
     }
 
     public void Abandoned(PreparedCall call, TimeSpan elapsed) =>
-        Abandoned(logger, EndpointUri.Display(call.Uri), ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
+        Abandoned(logger, EndpointUri.Format(call.Uri), ServerText.CleanName(call.Request.Model), elapsed.TotalMilliseconds);
 
     public void Attempted(ChatAttempt attempt)
     {

@@ -28,12 +28,12 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
         }
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         _soFar = soFar;
         try
         {
-            ChatCompletionChunk? chunk = await inner.NextAsync(soFar).ConfigureAwait(false);
+            ChatCompletionChunk? chunk = await inner.GetNextAsync(soFar).ConfigureAwait(false);
             if (chunk is null)
             {
                 ChatCompletion completion = soFar.ToCompletion();

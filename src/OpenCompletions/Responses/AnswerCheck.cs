@@ -13,20 +13,20 @@ internal static class AnswerCheck
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
     // The members that hold a choice's text. They are usable only as objects.
-    private static readonly JsonEncodedText[] s_messageNames = Names("message", "delta");
+    private static readonly JsonEncodedText[] s_messageNames = EncodeNames("message", "delta");
 
     // The members in which other APIs put their answers.
-    private static readonly JsonEncodedText[] s_answerNames = Names(
+    private static readonly JsonEncodedText[] s_answerNames = EncodeNames(
         "data", "result", "results", "output", "output_text", "response", "candidates", "answer", "choices", "messages");
 
     // The members that hold an answer's text, also inside an object of any name.
-    private static readonly JsonEncodedText[] s_textNames = Names(
+    private static readonly JsonEncodedText[] s_textNames = EncodeNames(
         "content", "text", "reasoning", "reasoning_content", "reasoning_details", "thinking", "refusal", "tool_calls",
         "function_call",
         "arguments", "transcript");
 
     // String members of an answer that are not text.
-    private static readonly JsonEncodedText[] s_labelNames = Names("role", "type", "id", "object", "model");
+    private static readonly JsonEncodedText[] s_labelNames = EncodeNames("role", "type", "id", "object", "model");
 
     /// <summary>Whether an object is a chat completion.</summary>
     /// <param name="completion">The object as read.</param>
@@ -144,7 +144,7 @@ internal static class AnswerCheck
         return false;
     }
 
-    private static JsonEncodedText[] Names(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+    private static JsonEncodedText[] EncodeNames(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
 
     private static bool IsNamed(ref Utf8JsonReader reader, JsonEncodedText[] names)
     {

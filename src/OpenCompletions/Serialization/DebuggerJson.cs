@@ -26,6 +26,6 @@ internal static class DebuggerJson
         }
 
         string text = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
-        return text.Length > MaxLength ? ServerText.Cut(text, MaxLength) : text;
+        return text.Length > MaxLength ? ServerText.Truncate(text, MaxLength) : text;
     }
 }

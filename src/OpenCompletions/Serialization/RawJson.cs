@@ -55,7 +55,7 @@ internal static class RawJson
         WriteMember(writer, name, GetUtf8(value));
 
     /// <summary>
-    /// Writes a value: unchanged if the writer uses the library's encoder; otherwise with the writer's memberWriter encoder.
+    /// Writes a value: unchanged if the writer uses the library's encoder; otherwise with the writer's own encoder.
     /// </summary>
     public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, GetUtf8(element));
 

@@ -63,11 +63,11 @@ internal static class ServerText
             clean.Length--;
         }
 
-        return clean.Length <= maxLength ? clean.ToString() : Cut(clean.ToString(), maxLength);
+        return clean.Length <= maxLength ? clean.ToString() : Truncate(clean.ToString(), maxLength);
     }
 
     /// <summary>Truncates a text to a maximum length, including an ellipsis, without splitting a surrogate pair.</summary>
-    public static string Cut(string text, int maxLength)
+    public static string Truncate(string text, int maxLength)
     {
         int kept = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
         return text.Substring(0, kept) + "…";

@@ -90,7 +90,7 @@ public sealed class ChatCompletionAccumulator
             var indexes = new ChoiceIndexes(chunk.Choices);
             foreach (ChatChunkChoice choice in chunk.Choices)
             {
-                AddChoice(choice, indexes.Next(choice));
+                AddChoice(choice, indexes.GetIndex(choice));
             }
         }
 

@@ -2,14 +2,14 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Assigns indexes to a chunk's choices. Choices without an index get the free indexes in order, starting at 0. Mutable: call
-/// <see cref="Next"/> once for each choice, in order.
+/// <see cref="GetIndex"/> once for each choice, in order.
 /// </summary>
 internal struct ChoiceIndexes(IReadOnlyList<ChatChunkChoice> choices)
 {
     private HashSet<long>? _used;
     private long _free;
 
-    public long Next(ChatChunkChoice choice)
+    public long GetIndex(ChatChunkChoice choice)
     {
         if (choice.Index is { } index)
         {

@@ -15,16 +15,16 @@ internal abstract class ChunkSource
 
     /// <summary>Returns the next chunk; null when the stream is complete.</summary>
     /// <param name="soFar">The answer accumulated from the previous chunks, which determines whether the stream may end.</param>
-    public abstract ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar);
+    public abstract ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar);
 
     /// <summary>
-    /// Makes a pending <see cref="OpenAsync"/> or <see cref="NextAsync"/> throw. Can be called from any thread, also during and
-    /// after <see cref="CloseAsync"/>.
+    /// Makes a pending <see cref="OpenAsync"/> or <see cref="GetNextAsync"/> throw. Can be called from any thread, also during
+    /// and after <see cref="CloseAsync"/>.
     /// </summary>
     public abstract void Cancel();
 
     /// <summary>
-    /// Releases all resources, also before the end of the stream. Must not be called while <see cref="NextAsync"/> runs.
+    /// Releases all resources, also before the end of the stream. Must not be called while <see cref="GetNextAsync"/> runs.
     /// </summary>
     public abstract ValueTask CloseAsync();
 }

@@ -29,7 +29,7 @@ internal sealed class EnumerableChunkSource(
         _enumerator = chunks(_linked.Token).GetAsyncEnumerator(_linked.Token);
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         _attached.ThrowIfCancellationRequested();
         try

@@ -115,7 +115,7 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
         ValueTask<ChatCompletionChunk?> next;
         try
         {
-            next = _isStarted ? _source!.NextAsync(_accumulator) : StartAsync(cancellationToken);
+            next = _isStarted ? _source!.GetNextAsync(_accumulator) : StartAsync(cancellationToken);
             if (!next.IsCompletedSuccessfully)
             {
                 return WaitAsync(next);
@@ -225,7 +225,7 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
         source.Attach(cancellationToken);
         await source.OpenAsync(default).ConfigureAwait(false);
         Response = source.Response;
-        return await source.NextAsync(_accumulator).ConfigureAwait(false);
+        return await source.GetNextAsync(_accumulator).ConfigureAwait(false);
     }
 
     private ChunkSource CreateSource()

@@ -13,9 +13,9 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
 
     public override ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
-        ChatCompletionChunk? chunk = await inner.NextAsync(soFar).ConfigureAwait(false);
+        ChatCompletionChunk? chunk = await inner.GetNextAsync(soFar).ConfigureAwait(false);
         if (chunk is { HasChoices: true })
         {
             Split(chunk);
@@ -31,7 +31,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
         var indexes = new ChoiceIndexes(chunk.Choices);
         foreach (ChatChunkChoice choice in chunk.Choices)
         {
-            long index = indexes.Next(choice);
+            long index = indexes.GetIndex(choice);
             if (!_splitters.TryGetValue(index, out ThinkTagSplitter? splitter))
             {
                 _splitters[index] = splitter = new();

@@ -23,11 +23,11 @@ public sealed class SocketErrorTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void WhileSending_SocketError_TellsWhatItMeans(SocketError error, string words, bool isUnsent)
+    public void ClassifySendFailure_SocketError_TellsWhatItMeans(SocketError error, string words, bool isUnsent)
     {
         var platform = new HttpRequestException("The platform's words.", new IOException("More of them.", new SocketException((int)error)));
 
-        AttemptFailure failure = TransportErrors.WhileSending(
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(
             platform, new Uri("http://server.example/v1/chat/completions?key=canary"), hasStarted: false, isStaleConnection: false);
 
         Assert.Equal(isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown, failure.Outcome);
@@ -41,11 +41,11 @@ public sealed class SocketErrorTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void WhileSending_SocketErrorAfterTheRequestHadBegun_MayHaveBeenProcessed(SocketError error, string words, bool isUnsent)
+    public void ClassifySendFailure_SocketErrorAfterTheRequestHadBegun_MayHaveBeenProcessed(SocketError error, string words, bool isUnsent)
     {
         var platform = new HttpRequestException("x", new SocketException((int)error));
 
-        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), hasStarted: true, isStaleConnection: false);
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(platform, new Uri("http://server.example/v1"), hasStarted: true, isStaleConnection: false);
 
         Assert.Equal(AttemptOutcome.Unknown, failure.Outcome);
         Assert.True(failure.Exception.MayHaveBeenProcessed, $"{error}, not sent otherwise: {isUnsent}");
@@ -55,9 +55,9 @@ public sealed class SocketErrorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void WhileSending_NoSocketError_SaysThatTheServerClosed(bool isStale)
+    public void ClassifySendFailure_NoSocketError_SaysThatTheServerClosed(bool isStale)
     {
-        AttemptFailure failure = TransportErrors.WhileSending(
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(
             new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), hasStarted: false, isStale);
 
         Assert.Equal((AttemptOutcome.Unknown, isStale), (failure.Outcome, failure.IsStaleConnection));

@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    // The platform writes an HTTP/1.1 request in the execution context of SendAsync, on whichever pooled connection. The request
+    // The platform writes an HTTP/1.1 request in the execution context of SendAsync, on any pooled connection. The request
     // that opens a connection is not reliable, because another one may be the first to use it.
     private static readonly AsyncLocal<ConnectionUse?> s_current = new();
 

@@ -105,12 +105,12 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileReading(exception, response, clock, body.Bytes.Length);
+            throw TransportErrors.CreateReadException(exception, response, clock, body.Bytes.Length);
         }
 
         if (!isWhole)
         {
-            throw TransportErrors.WithResponse(BoundedBody.CreateTooLongException(Settings.Limits.MaxBodyBytes), response);
+            throw TransportErrors.AddResponse(BoundedBody.CreateTooLongException(Settings.Limits.MaxBodyBytes), response);
         }
 
         ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
@@ -143,7 +143,7 @@ internal sealed class ChatTransport
         {
             if (clock.IsEnded)
             {
-                Exception ended = clock.ToException(PlatformErrors.WithoutServerText(exception));
+                Exception ended = clock.ToException(PlatformErrors.RemoveServerText(exception));
                 return ended is ChatTimeoutException timeout
                     ? (null, new() { Outcome = AttemptOutcome.TimedOut, Exception = timeout })
                     : throw ended;
@@ -185,7 +185,7 @@ internal sealed class ChatTransport
             return new()
             {
                 Outcome = AttemptOutcome.NotRetryable,
-                Exception = (ChatCompletionsException)TransportErrors.WithResponse(redirected, response),
+                Exception = (ChatCompletionsException)TransportErrors.AddResponse(redirected, response),
             };
         }
 

@@ -31,7 +31,8 @@ internal static class SendFailures
 
         if (exception is not OperationCanceledException)
         {
-            return TransportErrors.WhileSending(exception, uri, hasStarted: content.HasStarted, isStaleConnection: use.IsStale);
+            return TransportErrors.ClassifySendFailure(
+                exception, uri, hasStarted: content.HasStarted, isStaleConnection: use.IsStale);
         }
 
         // Neither the caller nor the client cancelled: a time limit of the handler or of the caller's HttpClient expired.
@@ -46,7 +47,7 @@ internal static class SendFailures
                 Outcome = AttemptOutcome.NotSent,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Connect,
-                    $"Timeouts.Connect expired after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. "
+                    $"Timeouts.Connect expired after {connectTimeout:c}: no connection to {EndpointUri.Format(uri)}. "
                         + $"Attempts: {attempts}.{hint}",
                     exception),
             };
@@ -74,7 +75,7 @@ internal static class SendFailures
         {
             Outcome = AttemptOutcome.Unknown,
             Exception = new ChatConnectionException(
-                $"An HTTP handler of the application cancelled the request to {EndpointUri.Display(uri)}.", exception)
+                $"An HTTP handler of the application cancelled the request to {EndpointUri.Format(uri)}.", exception)
             {
                 MayHaveBeenProcessed = true,
             },

@@ -60,8 +60,8 @@ internal static class ErrorHints
         {
             return uri.AbsolutePath.StartsWith("/v", StringComparison.Ordinal)
                 || uri.AbsolutePath.IndexOf("/v1/", StringComparison.Ordinal) >= 0
-                ? "Check the path of the endpoint. The request was sent to " + EndpointUri.Display(uri) + "."
-                : "Is /v1 missing in the endpoint? The request was sent to " + EndpointUri.Display(uri) + ".";
+                ? "Check the path of the endpoint. The request was sent to " + EndpointUri.Format(uri) + "."
+                : "Is /v1 missing in the endpoint? The request was sent to " + EndpointUri.Format(uri) + ".";
         }
 
         if (kind != ChatErrorKind.Redirect)
@@ -70,7 +70,7 @@ internal static class ErrorHints
         }
 
         return ErrorMessage.FindRedirectOrigin(response) is null
-            ? "Check the endpoint. The request was sent to " + EndpointUri.Display(uri) + "."
+            ? "Check the endpoint. The request was sent to " + EndpointUri.Format(uri) + "."
             : "If you trust the target, set the endpoint to it.";
     }
 

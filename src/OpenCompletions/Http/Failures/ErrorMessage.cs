@@ -124,9 +124,9 @@ internal static class ErrorMessage
         PromptEcho.Remove(texts, request);
         for (int i = 0; i < texts.Length; i++)
         {
-            texts[i] = texts[i].Length > maxLengths[i] ? ServerText.Cut(texts[i], maxLengths[i])
+            texts[i] = texts[i].Length > maxLengths[i] ? ServerText.Truncate(texts[i], maxLengths[i])
                 : isCut[i] && texts[i].Length > PromptEcho.MaxRunLength
-                    ? ServerText.Cut(texts[i], texts[i].Length - PromptEcho.MaxRunLength)
+                    ? ServerText.Truncate(texts[i], texts[i].Length - PromptEcho.MaxRunLength)
                     : texts[i];
         }
     }

@@ -26,15 +26,15 @@ internal sealed class ErrorRule
         ? ("status", _from == _to ? $"{_from}" : $"{_from}-{_to}")
         : (_field.ToString().ToLowerInvariant(), _mark);
 
-    public static ErrorRule Code(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
+    public static ErrorRule MatchCode(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
 
-    public static ErrorRule Type(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
+    public static ErrorRule MatchType(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
 
-    public static ErrorRule Message(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
+    public static ErrorRule MatchMessage(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
 
-    public static ErrorRule Status(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
+    public static ErrorRule MatchStatus(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
 
-    public static ErrorRule Status(int status, ChatErrorKind kind) => Status(status, status, kind);
+    public static ErrorRule MatchStatus(int status, ChatErrorKind kind) => MatchStatus(status, status, kind);
 
     public bool Applies(int status, ApiError? error) => _field switch
     {

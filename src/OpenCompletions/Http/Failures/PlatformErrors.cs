@@ -7,7 +7,7 @@ internal static class PlatformErrors
     /// Returns the exception, or a substitute if its message may repeat text of the server. For example, the message about an
     /// invalid HTTP line repeats the line, which can be a part of an answer.
     /// </summary>
-    public static Exception WithoutServerText(Exception exception)
+    public static Exception RemoveServerText(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {

@@ -29,10 +29,10 @@ internal static class PromptEcho
 
     // Members of a request that contain no prompt. Error messages name them.
     private static readonly JsonEncodedText[] s_noPrompt =
-        Names("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
+        EncodeNames("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
 
     // Members inside messages that contain protocol terms.
-    private static readonly JsonEncodedText[] s_protocol = Names("role", "type", "format", "detail", "id", "tool_call_id");
+    private static readonly JsonEncodedText[] s_protocol = EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
 
     // The client wrote this JSON, at whatever depth the caller chose.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
@@ -83,7 +83,8 @@ internal static class PromptEcho
         }
     }
 
-    private static JsonEncodedText[] Names(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+    private static JsonEncodedText[] EncodeNames(params string[] names) =>
+        [.. names.Select(static n => JsonEncodedText.Encode(n))];
 
     private static bool IsAny(ref Utf8JsonReader reader, JsonEncodedText[] names)
     {

@@ -48,7 +48,7 @@ internal static class ResponseErrors
             exception.BodyExcerpt = ServerText.Clean(text, ServerText.ExcerptLength);
         }
 
-        return TransportErrors.WithResponse(exception, response);
+        return TransportErrors.AddResponse(exception, response);
     }
 
     private static ChatApiException CreateException(

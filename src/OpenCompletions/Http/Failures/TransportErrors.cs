@@ -16,9 +16,9 @@ internal static class TransportErrors
     /// <param name="uri">The URI of the call.</param>
     /// <param name="hasStarted">Whether sending the request's content has started.</param>
     /// <param name="isStaleConnection">Whether the server closed the connection before the request arrived.</param>
-    public static AttemptFailure WhileSending(Exception exception, Uri uri, bool hasStarted, bool isStaleConnection)
+    public static AttemptFailure ClassifySendFailure(Exception exception, Uri uri, bool hasStarted, bool isStaleConnection)
     {
-        string server = EndpointUri.Display(uri);
+        string server = EndpointUri.Format(uri);
         HttpFailureKind kind = HttpFailure.GetKind(exception);
         AttemptOutcome outcome = ClassifyOutcome(exception, kind, hasStarted);
         if (kind is HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
@@ -46,7 +46,7 @@ internal static class TransportErrors
                 isUnsent
                     ? $"No connection to {server}: {DescribeReason(exception, kind)}."
                     : $"The connection to {server} was lost before the response began: {DescribeReason(exception, kind)}.",
-                PlatformErrors.WithoutServerText(exception))
+                PlatformErrors.RemoveServerText(exception))
             {
                 MayHaveBeenProcessed = !isUnsent,
             },
@@ -54,28 +54,28 @@ internal static class TransportErrors
     }
 
     /// <summary>Creates the exception for a failure while a non-streaming response is read.</summary>
-    public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock, int received)
+    public static Exception CreateReadException(Exception exception, CallResponse response, CallClock clock, int received)
     {
-        Exception inner = PlatformErrors.WithoutServerText(exception);
+        Exception inner = PlatformErrors.RemoveServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.ToException(inner, FormatCount(received, "byte") + " of the response"), response);
+            return AddResponse(clock.ToException(inner, FormatCount(received, "byte") + " of the response"), response);
         }
 
-        return WithResponse(
+        return AddResponse(
             new ChatConnectionException("The connection was lost before the response was complete.", inner), response);
     }
 
     /// <summary>Creates the exception for a failure inside a stream.</summary>
-    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock, string received)
+    public static Exception CreateStreamException(Exception exception, CallResponse response, CallClock clock, string received)
     {
-        Exception inner = PlatformErrors.WithoutServerText(exception);
+        Exception inner = PlatformErrors.RemoveServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.ToException(inner, received), response);
+            return AddResponse(clock.ToException(inner, received), response);
         }
 
-        return WithResponse(
+        return AddResponse(
             new ChatStreamInterruptedException(
                 ChatInterruptionReason.ConnectionLost, "The connection was lost before the stream was complete.", inner),
             response);
@@ -85,7 +85,7 @@ internal static class TransportErrors
     public static string DescribeReceived(long events, long keepAlives) =>
         $"{FormatCount(events, "event")} and {FormatCount(keepAlives, "keep-alive")}";
 
-    public static Exception WithResponse(Exception exception, CallResponse response)
+    public static Exception AddResponse(Exception exception, CallResponse response)
     {
         if (exception is ChatCompletionsException known)
         {

@@ -37,7 +37,7 @@ internal static class CallPreparation
     private static Uri GetUri(ChatCallOptions options, ClientSettings settings) =>
         ReferenceEquals(options, s_noOptions)
             ? settings.CallUri
-            : EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
+            : EndpointUri.CreateCallUri(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
 
     private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(ChatCallOptions options, ClientSettings settings)
     {

@@ -31,7 +31,7 @@ internal sealed class ClientSettings
         ThinkTags = options.ThinkTags;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
-        CallUri = EndpointUri.ForCall(Endpoint, Query);
+        CallUri = EndpointUri.CreateCallUri(Endpoint, Query);
         CallHeaders = Headers.ToArray();
     }
 

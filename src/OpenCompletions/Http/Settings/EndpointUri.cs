@@ -23,7 +23,7 @@ internal static class EndpointUri
         {
             // The platform parses "localhost:5999/v1" as a URI with the scheme "localhost".
             return endpoint.OriginalString.IndexOf("://", StringComparison.Ordinal) < 0
-                ? $"needs a scheme, such as {WithScheme(endpoint.OriginalString)}"
+                ? $"needs a scheme, such as {AddScheme(endpoint.OriginalString)}"
                 : "must use the scheme http or https";
         }
 
@@ -41,7 +41,7 @@ internal static class EndpointUri
         Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out endpoint) ? Validate(endpoint) : "is not a valid URI";
 
     /// <summary>Creates the URI of the call. Later queries replace parameters of the same name in earlier ones.</summary>
-    public static Uri ForCall(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
+    public static Uri CreateCallUri(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
     {
         var builder = new UriBuilder(endpoint) { Path = JoinPath(endpoint.AbsolutePath) };
         var parameters = new List<KeyValuePair<string, string>>();
@@ -64,15 +64,15 @@ internal static class EndpointUri
     }
 
     /// <summary>Returns scheme, host, port and path: the part of a URI that messages and logs may contain.</summary>
-    public static string Display(Uri uri) => uri.GetLeftPart(UriPartial.Path);
+    public static string Format(Uri uri) => uri.GetLeftPart(UriPartial.Path);
 
     // Repeats only text that cannot be a misplaced key: a local address, or an address with a port.
-    private static string WithScheme(string endpoint)
+    private static string AddScheme(string endpoint)
     {
         bool isAddress = Uri.TryCreate("http://" + endpoint, UriKind.Absolute, out Uri? uri)
             && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 && (uri.IsLoopback || !uri.IsDefaultPort);
         return !isAddress ? "https://api.openai.com/v1"
-            : uri!.IsLoopback ? Display(uri) : "https" + Display(uri).Substring("http".Length);
+            : uri!.IsLoopback ? Format(uri) : "https" + Format(uri).Substring("http".Length);
     }
 
     // Some users paste the complete URI of the call; others leave or double slashes at the end.

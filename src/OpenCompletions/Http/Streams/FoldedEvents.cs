@@ -19,7 +19,7 @@ internal static class FoldedEvents
             exception.PartialCompletion = soFar.IsEmpty ? null : soFar.ToCompletion();
             throw exception is ChatProtocolException odd
                 ? ResponseErrors.FromBody(response, odd, body.Span)
-                : TransportErrors.WithResponse(exception, response);
+                : TransportErrors.AddResponse(exception, response);
         }
     }
 

@@ -135,7 +135,7 @@ internal sealed partial class GuardedStream(
             int count = Math.Min(allowed.Length, _headEnd - _headStart);
             _head.AsMemory(_headStart, count).CopyTo(allowed);
             _headStart += count;
-            count = Meter(allowed.Span.Slice(0, count));
+            count = MeasureBytes(allowed.Span.Slice(0, count));
             if (_headStart == _headEnd)
             {
                 ReturnHead();
@@ -165,10 +165,10 @@ internal sealed partial class GuardedStream(
             return EndLastEvent(buffer.Span);
         }
 
-        return Meter(buffer.Span.Slice(0, read));
+        return MeasureBytes(buffer.Span.Slice(0, read));
     }
 
-    private int Meter(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
+    private int MeasureBytes(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
 
     // Returns no more bytes than the current event may still have: several events that arrive together are not mistaken for a
     // long one, and an event that needs more is too long.

@@ -53,7 +53,7 @@ internal sealed class HttpChunkSource(
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileStreaming(exception, _response, _clock, DescribeReceived());
+            throw TransportErrors.CreateStreamException(exception, _response, _clock, DescribeReceived());
         }
 
         if (cancellationToken.CanBeCanceled)
@@ -62,7 +62,7 @@ internal sealed class HttpChunkSource(
         }
     }
 
-    public override ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         // Most events are chunks that are already in the parser's buffer and need no state machine.
         if (_items is null || _isComplete || _waiting.Count > 0 || _clock.IsEnded)
@@ -116,12 +116,12 @@ internal sealed class HttpChunkSource(
             when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
         {
             // Only the end of the body has ended this event: it is truncated rather than malformed.
-            throw TransportErrors.WithResponse(
+            throw TransportErrors.AddResponse(
                 StreamEnd.CreateTruncated("The stream ended in the middle of an event."), _response!);
         }
         catch (ChatCompletionsException exception)
         {
-            throw TransportErrors.WithResponse(exception, _response!);
+            throw TransportErrors.AddResponse(exception, _response!);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
@@ -130,11 +130,11 @@ internal sealed class HttpChunkSource(
                 soFar.EndedByTimeout = true;
                 _isComplete = true;
                 return StreamEnd.FindFailure(soFar, _isDone, _skipped, _response!) is { } failure
-                    ? throw TransportErrors.WithResponse(failure, _response!)
+                    ? throw TransportErrors.AddResponse(failure, _response!)
                     : null;
             }
 
-            throw TransportErrors.WhileStreaming(exception, _response!, _clock, DescribeReceived());
+            throw TransportErrors.CreateStreamException(exception, _response!, _clock, DescribeReceived());
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class HttpChunkSource(
     {
         if (_clock.IsEnded)
         {
-            throw TransportErrors.WithResponse(_clock.ToException(null, DescribeReceived()), _response!);
+            throw TransportErrors.AddResponse(_clock.ToException(null, DescribeReceived()), _response!);
         }
     }
 

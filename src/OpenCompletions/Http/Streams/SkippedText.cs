@@ -76,7 +76,7 @@ internal sealed class SkippedText
             return ResponseErrors.FromError(response, error);
         }
 
-        string text = ErrorMessage.PrepareForMessage(NewestText(), ServerText.MessageLength, response);
+        string text = ErrorMessage.PrepareForMessage(GetNewestText(), ServerText.MessageLength, response);
         return text.Any(char.IsLetterOrDigit)
             ? StreamEnd.CreateTruncated(problem + "Skipped text that is not part of an answer: " + text)
             : _hasAnswer
@@ -115,7 +115,7 @@ internal sealed class SkippedText
         ?? _lines.Reverse().Select(static l => ReceivedError.Parse(l)).FirstOrDefault(static e => e is not null);
 
     // As many whole lines as a message may quote. The newest lines are the most informative.
-    private string NewestText()
+    private string GetNewestText()
     {
         int length = 0;
         IEnumerable<byte[]> newest = _lines.Reverse()

@@ -14,7 +14,7 @@ internal sealed class ReasoningDetailsAccumulator
         for (int i = 0; i < pieces.Count; i++)
         {
             ReasoningDetail piece = pieces[i];
-            Detail detail = piece.Index is { } index ? FindOrStart(index, piece) : LastOrStart(piece);
+            Detail detail = piece.Index is { } index ? FindOrStart(index, piece) : FindLastOrStart(piece);
             detail.Add(piece);
         }
     }
@@ -34,7 +34,7 @@ internal sealed class ReasoningDetailsAccumulator
         return detail;
     }
 
-    private Detail LastOrStart(ReasoningDetail piece) =>
+    private Detail FindLastOrStart(ReasoningDetail piece) =>
         _details.Count > 0 && _details[_details.Count - 1] is var last && last.IsContinuedBy(piece) ? last : Start();
 
     private Detail Start()

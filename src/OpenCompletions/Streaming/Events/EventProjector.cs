@@ -11,7 +11,7 @@ internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
         for (int i = 0; i < chunk.Choices.Count; i++)
         {
             ChatChunkChoice choice = chunk.Choices[i];
-            long index = indexes.Next(choice);
+            long index = indexes.GetIndex(choice);
             if (choice.Delta is { } delta)
             {
                 Add(index, delta, items);

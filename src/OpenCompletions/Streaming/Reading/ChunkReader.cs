@@ -42,7 +42,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
             // The reader throws on anything but white space after the value.
         }
 
-        _template.Learn(utf8, chunk);
+        _template.Update(utf8, chunk);
         return chunk;
     }
 

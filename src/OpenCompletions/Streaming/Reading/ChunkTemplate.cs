@@ -9,15 +9,15 @@ namespace OpenCompletions;
 /// </summary>
 /// <remarks>
 /// Equal bytes around a string token imply equal tokens, so the chunk differs only in that string. A chunk becomes a template
-/// only if those strings are all that it has beside the repeated values.
+/// only if those strings are all that it has besides the repeated values.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
-    private const int MaxHoles = 4;
+    private const int MaxSlots = 4;
 
     // The strings that may differ, in their order in the event.
-    private readonly Hole[] _holes = new Hole[MaxHoles];
-    private int _holeCount;
+    private readonly Slot[] _slots = new Slot[MaxSlots];
+    private int _slotCount;
     private VaryingTexts _texts;
     private bool _isUsable;
     private byte[] _bytes = [];
@@ -38,24 +38,24 @@ internal sealed class ChunkTemplate
         ReadOnlySpan<byte> template = _bytes.AsSpan(0, _length);
         int at = 0;
         int from = 0;
-        for (int i = 0; i < _holeCount; i++)
+        for (int i = 0; i < _slotCount; i++)
         {
-            ref Hole hole = ref _holes[i];
-            ReadOnlySpan<byte> constant = template.Slice(from, hole.Start - from);
+            ref Slot slot = ref _slots[i];
+            ReadOnlySpan<byte> constant = template.Slice(from, slot.Start - from);
             if (!utf8.Slice(at).StartsWith(constant))
             {
                 return null;
             }
 
-            hole.At = at += constant.Length;
-            hole.Length = MeasureString(utf8.Slice(at), out hole.IsEscaped);
-            if (hole.Length < 0)
+            slot.At = at += constant.Length;
+            slot.Length = MeasureString(utf8.Slice(at), out slot.IsEscaped);
+            if (slot.Length < 0)
             {
                 return null;
             }
 
-            at += hole.Length;
-            from = hole.End;
+            at += slot.Length;
+            from = slot.End;
         }
 
         return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? CreateChunk(utf8) : null;
@@ -64,30 +64,30 @@ internal sealed class ChunkTemplate
     public void Clear()
     {
         _isUsable = false;
-        _holeCount = 0;
+        _slotCount = 0;
         _texts = VaryingTexts.None;
     }
 
     /// <summary>Records that the string at the reader's position may differ in the next event.</summary>
     public void Add(in Utf8JsonReader reader, VaryingTexts text)
     {
-        if (reader.HasValueSequence || _holeCount >= MaxHoles)
+        if (reader.HasValueSequence || _slotCount >= MaxSlots)
         {
-            _holeCount = MaxHoles + 1;
+            _slotCount = MaxSlots + 1;
             return;
         }
 
         int start = (int)reader.TokenStartIndex + 1;
-        _holes[_holeCount++] = new Hole(start, start + reader.ValueSpan.Length, text);
+        _slots[_slotCount++] = new Slot(start, start + reader.ValueSpan.Length, text);
         _texts |= text;
     }
 
     /// <summary>Uses a fully read event as the template, if it is suitable.</summary>
-    public void Learn(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
+    public void Update(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
     {
         // A recorded text that is missing from the chunk belongs to a duplicate member, of which the last one wins.
         VaryingTexts texts = _texts & ~VaryingTexts.Padding;
-        if (texts == VaryingTexts.None || _holeCount > MaxHoles || chunk.OnlyTexts != texts)
+        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.OnlyTexts != texts)
         {
             return;
         }
@@ -112,17 +112,17 @@ internal sealed class ChunkTemplate
     private ChatCompletionChunk CreateChunk(ReadOnlySpan<byte> utf8)
     {
         ChatDelta delta = _delta!.CopyWithoutTexts();
-        for (int i = 0; i < _holeCount; i++)
+        for (int i = 0; i < _slotCount; i++)
         {
-            ref readonly Hole hole = ref _holes[i];
-            if (hole.Text == VaryingTexts.Padding)
+            ref readonly Slot slot = ref _slots[i];
+            if (slot.Text == VaryingTexts.Padding)
             {
                 continue;
             }
 
-            ReadOnlySpan<byte> bytes = utf8.Slice(hole.At, hole.Length);
-            string text = hole.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
-            switch (hole.Text)
+            ReadOnlySpan<byte> bytes = utf8.Slice(slot.At, slot.Length);
+            string text = slot.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
+            switch (slot.Text)
             {
                 case VaryingTexts.Content:
                     delta.ContentString = text;
@@ -198,7 +198,7 @@ internal sealed class ChunkTemplate
     private static bool IsHexDigit(byte b) =>
         b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
 
-    private struct Hole(int start, int end, VaryingTexts text)
+    private struct Slot(int start, int end, VaryingTexts text)
     {
         /// <summary>The start of the string in the template.</summary>
         public readonly int Start = start;

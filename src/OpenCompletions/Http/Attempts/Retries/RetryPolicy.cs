@@ -35,7 +35,8 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
     /// <param name="spent">The total cost of the call's retries.</param>
     public void OnSuccess(int spent) => budget.Return(Math.Max(spent, SuccessGain));
 
-    // A stale connection is no sign of server trouble. A server that limits its callers, or names a delay, works as intended.
+    // A stale connection does not indicate a server problem. A server that limits its callers, or names a delay, works as
+    // intended.
     private static int GetCost(AttemptFailure failure) =>
         failure.IsStaleConnection || failure.ServerDelay is not null || failure.Status is 429 ? 0
         : failure.Exception is ChatTimeoutException ? RetryCostAfterTimeout
