@@ -12,6 +12,14 @@ public static class ChatHistory
     /// <param name="messages">The conversation; it is changed.</param>
     /// <param name="call">The call. It is found by its ID; without one, the result is added at the end.</param>
     /// <param name="result">The result.</param>
+    /// <example>
+    /// <code>
+    /// foreach (ToolCall call in run.PendingCalls)
+    /// {
+    ///     run.Messages.AddToolResult(call, "The user is not available.");
+    /// }
+    /// </code>
+    /// </example>
     public static void AddToolResult(this IList<ChatMessage> messages, ToolCall call, MessageContent result)
     {
         ArgumentNullException.ThrowIfNull(messages);

@@ -61,6 +61,18 @@ public sealed class ChatRun
     /// The exception of a run, of whatever type; <see cref="OperationCanceledException"/> and exceptions that wrap it, too.
     /// </param>
     /// <returns>The run; null if the exception did not end one.</returns>
+    /// <example>
+    /// <code>
+    /// try
+    /// {
+    ///     conversation = (await client.RunToolsAsync(new() { Messages = conversation }, [weather])).Messages;
+    /// }
+    /// catch (Exception e) when (ChatRun.From(e) is { } run)
+    /// {
+    ///     conversation = run.Messages;
+    /// }
+    /// </code>
+    /// </example>
     public static ChatRun? From(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

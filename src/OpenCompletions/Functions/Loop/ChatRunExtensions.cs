@@ -31,6 +31,12 @@ public static class ChatRunExtensions
     /// valid.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <example>
+    /// <code>
+    /// ChatRun run = await client.RunToolsAsync("Weather in Paris?", [weather], new() { MaxTotalTokens = 20_000 });
+    /// Console.WriteLine(run.StopReason == ChatRunStopReason.Answered ? run.Text : $"Stopped: {run.StopReason}");
+    /// </code>
+    /// </example>
     public static Task<ChatRun> RunToolsAsync(
         this IChatCompletionsClient client,
         ChatCompletionRequest request,

@@ -12,6 +12,24 @@ namespace OpenCompletions;
 /// <see cref="FunctionFinishedEvent"/> and <see cref="RoundEndedEvent"/>. Leaving the enumeration early, by <c>break</c>, by an
 /// exception or by cancelling, closes the connection, and cancels and awaits the functions that run.
 /// </remarks>
+/// <example>
+/// <code>
+/// ChatRunStream stream = client.StreamToolsAsync("Weather in Paris?", [weather]);
+/// await foreach (ChatStreamEvent happened in stream)
+/// {
+///     if (happened is TextDeltaEvent text)
+///     {
+///         Console.Write(text.Text);
+///     }
+///     else if (happened is FunctionFinishedEvent finished)
+///     {
+///         Console.WriteLine($"{finished.Call.Name}: {finished.Duration.TotalSeconds:0.0} s");
+///     }
+/// }
+///
+/// ChatRun run = await stream.GetRunAsync();
+/// </code>
+/// </example>
 public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
 {
     private readonly RunSetup _setup;

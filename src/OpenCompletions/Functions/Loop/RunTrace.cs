@@ -59,7 +59,7 @@ internal sealed class RunTrace
     /// <summary>Marks a span as failed. The exception's message is omitted, because it can contain anything.</summary>
     public static void Fail(Activity? activity, Exception exception)
     {
-        string type = CallTags.ErrorTypeOf(exception);
+        string type = CallTags.GetErrorType(exception);
         activity?.SetTag("error.type", type);
         activity?.SetStatus(ActivityStatusCode.Error, type);
     }

@@ -56,10 +56,14 @@ public sealed partial class ChatFunction
     /// <exception cref="ArgumentException">
     /// The method is a lambda expression without a <paramref name="name"/>, or has a parameter that is passed by reference.
     /// </exception>
-    /// <example><code>
-    /// [Description("The current weather")] static string GetWeather([Description("The city")] string city) => "18 °C";
+    /// <example>
+    /// <code>
+    /// [Description("The current weather of a city.")]
+    /// static string GetWeather([Description("The name of the city")] string city) => $"18 °C in {city}";
+    ///
     /// ChatFunction weather = ChatFunction.Create(GetWeather);
-    /// </code></example>
+    /// </code>
+    /// </example>
     [RequiresUnreferencedCode(MethodFunction.Trimming), RequiresDynamicCode(MethodFunction.NativeCode)]
     public static ChatFunction Create(
         Delegate method, string? name = null, string? description = null, JsonSerializerOptions? options = null)

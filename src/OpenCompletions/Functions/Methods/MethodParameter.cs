@@ -76,7 +76,7 @@ internal sealed class MethodParameter
             throw FunctionArguments.Unfit(call, $"The argument '{Name}' is missing.");
         }
 
-        object? value = FunctionArguments.Read(call, RawJson.Utf8(given).ToArray(), _contract, $"the argument '{Name}'");
+        object? value = FunctionArguments.Read(call, RawJson.GetUtf8(given).ToArray(), _contract, $"the argument '{Name}'");
         return value is not null || _parameter.ParameterType.IsValueType
             ? value
             : throw FunctionArguments.Unfit(call, $"The argument '{Name}' must not be null.");
