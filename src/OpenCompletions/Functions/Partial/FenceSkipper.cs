@@ -1,23 +1,23 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Skips what stands before JSON in a stream of text: white space, or words and the first line of a Markdown fence.
+/// Removes what precedes JSON in streamed text: white space, or prose and the first line of a Markdown code fence.
 /// </summary>
 internal sealed class FenceSkipper
 {
     private State _state;
-    private int _ticks;
+    private int _backticks;
 
     private enum State
     {
         Start,
-        Words,
+        Prose,
         FenceLine,
         Json,
     }
 
-    /// <summary>The part of the piece that is JSON; empty while there is none.</summary>
-    public string Take(string piece)
+    /// <summary>Returns the part of a piece that is JSON; empty until JSON starts.</summary>
+    public string RemovePrefix(string piece)
     {
         int start = 0;
         while (_state != State.Json && start < piece.Length)
@@ -28,7 +28,7 @@ internal sealed class FenceSkipper
         return start == 0 ? piece : piece.Substring(start);
     }
 
-    // The number of characters that are taken away.
+    // Returns the number of removed characters.
     private int Step(char next)
     {
         switch (_state)
@@ -36,9 +36,9 @@ internal sealed class FenceSkipper
             case State.Start when next is '{' or '[':
                 _state = State.Json;
                 return 0;
-            case State.Start or State.Words:
-                _ticks = next == '`' ? _ticks + 1 : 0;
-                _state = _ticks == FencedJson.Fence.Length ? State.FenceLine : char.IsWhiteSpace(next) ? _state : State.Words;
+            case State.Start or State.Prose:
+                _backticks = next == '`' ? _backticks + 1 : 0;
+                _state = _backticks == FencedJson.Fence.Length ? State.FenceLine : char.IsWhiteSpace(next) ? _state : State.Prose;
                 return 1;
             default:
                 _state = next == '\n' ? State.Json : _state;

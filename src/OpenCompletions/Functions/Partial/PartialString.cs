@@ -1,25 +1,26 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Tells the end of a JSON string, and how much of an unfinished one can be shown: no half escape, no half surrogate pair.
+/// Finds the end of a JSON string and the visible part of an unfinished one, which ends neither in an escape sequence nor
+/// between two surrogates.
 /// </summary>
-internal struct GrowingString
+internal struct PartialString
 {
     private int _escapeStart;
     private int _escapeLength;
     private int _codeUnit;
     private int _pairStart;
 
-    public GrowingString()
+    public PartialString()
     {
         _escapeStart = _pairStart = -1;
     }
 
-    /// <summary>The end of what can be shown when <paramref name="position"/> bytes have been taken.</summary>
-    public readonly int SafeEnd(int position) => _pairStart >= 0 ? _pairStart : _escapeStart >= 0 ? _escapeStart : position;
+    /// <summary>Returns the end of the visible part after <paramref name="position"/> bytes.</summary>
+    public readonly int GetSafeEnd(int position) => _pairStart >= 0 ? _pairStart : _escapeStart >= 0 ? _escapeStart : position;
 
-    /// <summary>Takes bytes up to and including the closing quote.</summary>
-    /// <returns>Whether the closing quote was found; <paramref name="position"/> stands behind what was taken.</returns>
+    /// <summary>Scans up to and including the closing quote.</summary>
+    /// <returns>Whether the closing quote was found. <paramref name="position"/> is after the scanned bytes.</returns>
     public bool Scan(ReadOnlySpan<byte> text, ref int position)
     {
         while (position < text.Length)
@@ -34,7 +35,7 @@ internal struct GrowingString
             int found = text.Slice(position).IndexOfAny((byte)'"', (byte)'\\');
             if (found != 0)
             {
-                // What follows a high surrogate is not the escape of its other half.
+                // Text other than an escape follows the high surrogate, so that no low surrogate completes it.
                 _pairStart = -1;
             }
 
@@ -74,9 +75,9 @@ internal struct GrowingString
         _codeUnit = (_codeUnit << 4) | HexValue(next);
         if (_escapeLength == 5)
         {
-            // The second half of a pair completes it; a first half waits for it.
-            bool isFirstHalf = _codeUnit is >= 0xD800 and <= 0xDBFF;
-            _pairStart = isFirstHalf ? position - 5 : -1;
+            // A high surrogate is hidden until the next escape completes the pair.
+            bool isHighSurrogate = _codeUnit is >= 0xD800 and <= 0xDBFF;
+            _pairStart = isHighSurrogate ? position - 5 : -1;
             _escapeStart = -1;
         }
     }

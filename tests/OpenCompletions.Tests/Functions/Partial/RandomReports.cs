@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
 /// <summary>
 /// JSON texts of <see cref="Report"/> as models write them: escaped or not, indented or not, with the discriminator at any place.
@@ -21,7 +21,7 @@ internal sealed class RandomReports(int seed)
             Indented = _random.Next(2) == 0,
             Encoder = _random.Next(2) == 0 ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
-        JsonNode json = JsonSerializer.SerializeToNode(MakeReport(depth: 0), GrowingContext.Default.Report)!;
+        JsonNode json = JsonSerializer.SerializeToNode(MakeReport(depth: 0), PartialContext.Default.Report)!;
         MoveDiscriminators(json);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, options))

@@ -1,16 +1,16 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A streamed answer as a value that grows: enumerate it for snapshots, the last of which is the complete and checked value,
-/// or take <see cref="GetCompletionAsync"/>. It is one request and cannot be enumerated twice.
+/// A streamed answer as a sequence of snapshots of a value. The last snapshot is the complete, validated value, which
+/// <see cref="GetCompletionAsync"/> also returns. The stream sends one request and can be enumerated once.
 /// </summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
-/// A snapshot is a new object that holds what has arrived: members that have not yet arrived have their type's default, which is
-/// null also for references that are not nullable. Unfinished text shows in members of type <see cref="string"/> alone; numbers,
-/// enumerations, dates and objects of unknown type appear when they are complete. A type that cannot be made from a part of its
-/// JSON has no snapshots but the last.
+/// Each snapshot is a new object. Members that are not received yet have the default of their type, which is null even for
+/// non-nullable references. Incomplete text is visible only in members of type <see cref="string"/>; numbers, enumerations,
+/// dates and objects of unknown type are set when they are complete. For a type that cannot be created from incomplete JSON,
+/// the complete value is the only snapshot.
 /// </remarks>
-/// <typeparam name="T">The type.</typeparam>
 public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
     private readonly ChatCompletionStream _stream;
@@ -23,24 +23,24 @@ public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _call = call;
     }
 
-    /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
+    /// <summary>The status and headers of the HTTP response, once they are received; null for fakes.</summary>
     public ResponseInfo? Response => _stream.Response;
 
-    /// <summary>Starts the stream. The request is sent at the first move.</summary>
-    /// <param name="cancellationToken">Ends the stream, beside the token given to the call.</param>
-    /// <returns>The enumerator; dispose it, as <c>await foreach</c> does.</returns>
-    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    /// <summary>Starts the enumeration. The first call of <c>MoveNextAsync</c> sends the request.</summary>
+    /// <param name="cancellationToken">Cancels the stream, in addition to the token of the call.</param>
+    /// <returns>The enumerator. Dispose it, as <c>await foreach</c> does.</returns>
+    /// <exception cref="InvalidOperationException">The stream was already enumerated.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         EnumerateAsync(_stream.EventsAsync().GetAsyncEnumerator(cancellationToken));
 
     /// <summary>
-    /// The complete and checked value with its answer: enumerates the stream to its end if it was not enumerated yet.
+    /// Returns the complete, validated value and its completion. Enumerates the stream to its end if it was not enumerated.
     /// </summary>
-    /// <param name="cancellationToken">Ends the stream.</param>
-    /// <returns>The same as a call without streaming would have given.</returns>
+    /// <param name="cancellationToken">Cancels the stream.</param>
+    /// <returns>The same result as the call without streaming.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
     /// <exception cref="ChatCompletionsException">The stream failed.</exception>
-    /// <exception cref="InvalidOperationException">The enumeration was left before its end.</exception>
+    /// <exception cref="InvalidOperationException">The enumeration was stopped before its end.</exception>
     public async Task<StructuredCompletion<T>> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
         if (_completion is { } known)
@@ -52,26 +52,26 @@ public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return _completion = _call.Reader.Read(completion);
     }
 
-    /// <summary>Ends the stream; the server's connection is closed.</summary>
-    /// <returns>A task that ends when the connection is given up.</returns>
+    /// <summary>Stops the stream and closes its connection.</summary>
+    /// <returns>A task that completes when the connection is closed.</returns>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
-    // The token went to the enumerator of the events.
+    // The enumerator of the events observes the token.
     private async IAsyncEnumerator<T> EnumerateAsync(IAsyncEnumerator<ChatStreamEvent> events)
     {
-        var growing = new GrowingValue<T>(_call.TypeInfo, _call.IsWrapped);
+        var partialValue = new PartialValue<T>(_call.TypeInfo, _call.IsWrapped);
         FenceSkipper? fence = _call.Mode is StructuredOutputMode.Tool or StructuredOutputMode.Prompt ? new() : null;
         try
         {
             while (await events.MoveNextAsync().ConfigureAwait(false))
             {
-                string piece = PieceOf(events.Current);
+                string piece = GetPiece(events.Current);
                 if (fence is not null)
                 {
-                    piece = fence.Take(piece);
+                    piece = fence.RemovePrefix(piece);
                 }
 
-                if (piece.Length > 0 && growing.TryAppend(piece, out T value))
+                if (piece.Length > 0 && partialValue.TryAppend(piece, out T value))
                 {
                     yield return value;
                 }
@@ -85,7 +85,7 @@ public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         yield return (await GetCompletionAsync().ConfigureAwait(false)).Value;
     }
 
-    private string PieceOf(ChatStreamEvent happened) => happened switch
+    private string GetPiece(ChatStreamEvent streamEvent) => streamEvent switch
     {
         TextDeltaEvent { ChoiceIndex: 0 } text when _call.Mode != StructuredOutputMode.Tool => text.Text,
         ToolCallDeltaEvent { ChoiceIndex: 0, CallIndex: 0 } call when _call.Mode == StructuredOutputMode.Tool => call.Arguments,

@@ -4,13 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
-public sealed class GrowingJsonTests
+public sealed class PartialJsonTests
 {
     private const int Texts = 500;
 
-    private static readonly JsonTypeInfo<Report> s_partial = AdaptedContracts.ForPartialAnswers.Adapt(GrowingContext.Default.Report);
+    private static readonly JsonTypeInfo<Report> s_partial = AdaptedContracts.ForPartialAnswers.Adapt(PartialContext.Default.Report);
 
     [Fact]
     public void Complete_EveryPrefixOf500Texts_IsValidAndAgreesWithTheWhole()
@@ -20,7 +20,7 @@ public sealed class GrowingJsonTests
         {
             string text = reports.Next();
             JsonNode whole = JsonNode.Parse(text)!;
-            GrowingJson json = Begin();
+            PartialJson json = Begin();
             string last = "";
             for (int length = 1; length <= text.Length; length++)
             {
@@ -47,7 +47,7 @@ public sealed class GrowingJsonTests
         for (int i = 0; i < Texts / 5; i++)
         {
             string text = reports.Next();
-            GrowingJson json = Begin();
+            PartialJson json = Begin();
             for (int length = 1; length <= text.Length; length++)
             {
                 json.Append(text.Substring(length - 1, 1));
@@ -72,7 +72,7 @@ public sealed class GrowingJsonTests
         {
             string text = reports.Next();
             int length = random.Next(text.Length + 1);
-            GrowingJson byPieces = Begin();
+            PartialJson byPieces = Begin();
             for (int start = 0; start < length;)
             {
                 int end = Math.Min(length, start + random.Next(1, 20));
@@ -80,7 +80,7 @@ public sealed class GrowingJsonTests
                 start = end;
             }
 
-            GrowingJson atOnce = Begin();
+            PartialJson atOnce = Begin();
             atOnce.Append(text[..length]);
             Assert.Equal(Encoding.UTF8.GetString(atOnce.Complete()), Encoding.UTF8.GetString(byPieces.Complete()));
         }
@@ -124,7 +124,7 @@ public sealed class GrowingJsonTests
     [InlineData("]", "")]
     public void Complete_AnyText_ShowsOnlyWhatIsSure(string text, string completed)
     {
-        GrowingJson json = Begin();
+        PartialJson json = Begin();
         json.Append(text);
         Assert.Equal(completed, Encoding.UTF8.GetString(json.Complete()));
         Assert.Equal(json.Complete().Length, json.CompletedLength);
@@ -133,7 +133,7 @@ public sealed class GrowingJsonTests
     [Fact]
     public void Append_ManyPieces_IsLinear()
     {
-        GrowingJson json = Begin();
+        PartialJson json = Begin();
         json.Append("""{"TextTitle":"start""");
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < 300_000; i++)
@@ -145,7 +145,7 @@ public sealed class GrowingJsonTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
     }
 
-    private static GrowingJson Begin() => new(GrowingShape.Of(s_partial));
+    private static PartialJson Begin() => new(PartialShape.GetOrCreate(s_partial));
 
     /// <summary>
     /// Whether everything that is shown is so in the whole: strings of text members may be shorter, lists and objects may lack

@@ -3,35 +3,36 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Makes values of a type from JSON that is still arriving.</summary>
+/// <summary>Deserializes values from JSON that is still being streamed.</summary>
 /// <remarks>
-/// A value is made when the text has grown by 1/32, so that the work over a whole text is at most 33 times its length.
+/// A value is deserialized when the text has grown by 1/32, so that the total work is at most 33 times the length of the text.
 /// </remarks>
-internal sealed class GrowingValue<T>
+internal sealed class PartialValue<T>
 {
     private const int GrowthShare = 32;
 
     private readonly JsonTypeInfo<T> _contract;
     private readonly bool _isWrapped;
-    private GrowingJson? _json;
+    private PartialJson? _json;
     private int _lastLength;
     private int _lastCompleted;
 
-    public GrowingValue(JsonTypeInfo<T> typeInfo, bool isWrapped)
+    public PartialValue(JsonTypeInfo<T> typeInfo, bool isWrapped)
     {
         _contract = AdaptedContracts.ForPartialAnswers.Adapt(typeInfo);
         _isWrapped = isWrapped;
     }
 
-    /// <summary>The bytes that were deserialized so far.</summary>
+    /// <summary>The number of bytes deserialized so far.</summary>
     public long DeserializedBytes { get; private set; }
 
-    /// <summary>Takes the next piece of the text.</summary>
+    /// <summary>Appends the next piece of the text.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="value">
-    /// The value so far, when it is time for one, it differs from the last, and the type can be made from it.
+    /// The current value, if the text has grown enough, the value differs from the previous one, and the type can be created
+    /// from it.
     /// </param>
-    /// <returns>Whether there is a value.</returns>
+    /// <returns>Whether there is a new value.</returns>
     public bool TryAppend(string piece, out T value)
     {
         value = default!;
@@ -52,7 +53,7 @@ internal sealed class GrowingValue<T>
         return TryRead(_json.Complete(), out value);
     }
 
-    // A server without strict schemas may leave the wrapper out.
+    // Servers without strict schemas may omit the wrapper.
     private bool TryBegin(string piece)
     {
         string text = piece.TrimStart();
@@ -61,8 +62,8 @@ internal sealed class GrowingValue<T>
             return false;
         }
 
-        GrowingShape shape = GrowingShape.Of(_contract);
-        _json = new(_isWrapped && text[0] == '{' ? GrowingShape.Wrap(ChatSchema.WrapperMember, shape) : shape);
+        PartialShape shape = PartialShape.GetOrCreate(_contract);
+        _json = new(_isWrapped && text[0] == '{' ? PartialShape.Wrap(ChatSchema.WrapperMember, shape) : shape);
         return true;
     }
 
@@ -84,16 +85,15 @@ internal sealed class GrowingValue<T>
                 json = json.Slice(start, length);
             }
 
-            if (JsonSerializer.Deserialize(json, _contract) is { } made)
+            if (JsonSerializer.Deserialize(json, _contract) is { } deserialized)
             {
-                value = made;
+                value = deserialized;
                 return true;
             }
         }
         catch (Exception)
         {
-            // The type cannot be made from a part of its JSON, or its own code refuses that part. Whether it can be made from the
-            // whole shows at the end.
+            // Incomplete JSON may not be enough for the type or its own code. Reading the complete JSON throws if the error remains.
         }
 
         return false;

@@ -1,15 +1,15 @@
 using System.Text.Json;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
-public sealed class GrowingValueTests
+public sealed class PartialValueTests
 {
     private const int PieceLength = 4;
 
     [Fact]
     public void TryAppend_ListThatGrows_GivesSnapshotsThatGrow()
     {
-        var growing = new GrowingValue<List<Paragraph>>(GrowingContext.Default.ListParagraph, isWrapped: true);
+        var growing = new PartialValue<List<Paragraph>>(PartialContext.Default.ListParagraph, isWrapped: true);
         int last = -1;
         int snapshots = 0;
         foreach (string piece in Pieces(Text(items: 200)))
@@ -36,7 +36,7 @@ public sealed class GrowingValueTests
         foreach (int items in (int[])[1, 10, 100, 2000])
         {
             string text = Text(items);
-            var growing = new GrowingValue<List<Paragraph>>(GrowingContext.Default.ListParagraph, isWrapped: true);
+            var growing = new PartialValue<List<Paragraph>>(PartialContext.Default.ListParagraph, isWrapped: true);
             foreach (string piece in Pieces(text, pieceLength))
             {
                 growing.TryAppend(piece, out _);
@@ -59,7 +59,7 @@ public sealed class GrowingValueTests
     [Fact]
     public void TryAppend_NothingNewToShow_GivesNothing()
     {
-        var growing = new GrowingValue<List<Paragraph>>(GrowingContext.Default.ListParagraph, isWrapped: true);
+        var growing = new PartialValue<List<Paragraph>>(PartialContext.Default.ListParagraph, isWrapped: true);
 
         Assert.True(growing.TryAppend("""{"value":[{"Lines":1,""", out _));
         Assert.False(growing.TryAppend("""   "Tex""", out _));
@@ -72,7 +72,7 @@ public sealed class GrowingValueTests
     [Fact]
     public void TryAppend_WrapperLeftOut_IsReadAllTheSame()
     {
-        var growing = new GrowingValue<List<Paragraph>>(GrowingContext.Default.ListParagraph, isWrapped: true);
+        var growing = new PartialValue<List<Paragraph>>(PartialContext.Default.ListParagraph, isWrapped: true);
 
         Assert.True(growing.TryAppend("""[{"Lines":1,""", out List<Paragraph> value));
         Assert.Equal([new Paragraph(null!, 1)], value);
@@ -81,7 +81,7 @@ public sealed class GrowingValueTests
     [Fact]
     public void TryAppend_TypeThatCannotBeMadeFromAPart_GivesNothingUntilItCan()
     {
-        var growing = new GrowingValue<Fussy>(GrowingContext.Default.Fussy, isWrapped: false);
+        var growing = new PartialValue<Fussy>(PartialContext.Default.Fussy, isWrapped: false);
 
         Assert.False(growing.TryAppend("""{"Name":"A""", out _));
         Assert.False(growing.TryAppend("""da","Age":3""", out _));
@@ -92,7 +92,7 @@ public sealed class GrowingValueTests
     private static long Allocated(int items)
     {
         string[] pieces = [.. Pieces(Text(items))];
-        var growing = new GrowingValue<List<Paragraph>>(GrowingContext.Default.ListParagraph, isWrapped: true);
+        var growing = new PartialValue<List<Paragraph>>(PartialContext.Default.ListParagraph, isWrapped: true);
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (string piece in pieces)
         {
@@ -103,7 +103,7 @@ public sealed class GrowingValueTests
     }
 
     private static string Text(int items) =>
-        $$"""{"value":{{JsonSerializer.Serialize([.. Enumerable.Range(0, items).Select(Item)], GrowingContext.Default.ListParagraph)}}}""";
+        $$"""{"value":{{JsonSerializer.Serialize([.. Enumerable.Range(0, items).Select(Item)], PartialContext.Default.ListParagraph)}}}""";
 
     private static Paragraph Item(int place) => new($"The text of paragraph {place}.", place);
 

@@ -2,7 +2,7 @@ using OpenCompletions.Tests.Functions.Schema;
 using OpenCompletions.Tests.Functions.Structured;
 using OpenCompletions.Tests.Infrastructure;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
 public sealed class StructuredStreamTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
 /// <summary>A type with every way of growing. Only what is under a member called Text… may show unfinished.</summary>
 public sealed record Report(
@@ -55,4 +55,4 @@ public sealed class Fussy
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(List<Paragraph>))]
 [JsonSerializable(typeof(Fussy))]
-internal sealed partial class GrowingContext : JsonSerializerContext;
+internal sealed partial class PartialContext : JsonSerializerContext;

@@ -4,29 +4,28 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// JSON that arrives in pieces, and at any time the part of it that can be shown, completed to a valid document. Takes each byte
-/// once. Text that is not valid JSON ends the growth; telling so is left to those who read the whole.
+/// Assembles streamed JSON and completes its visible part to a valid document at any time. Processes each byte once. Stops at
+/// text that is not valid JSON; the reader of the complete text reports the error.
 /// </summary>
-internal sealed class GrowingJson(GrowingShape root)
+internal sealed class PartialJson(PartialShape root)
 {
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
-    private readonly List<GrowingFrame> _frames = [];
+    private readonly List<PartialFrame> _frames = [];
     private byte[] _text = new byte[256];
     private byte[] _completed = [];
     private int _length;
     private int _position;
     private State _state = State.Value;
-    private GrowingString _string;
+    private PartialString _string;
     private int _start;
     private bool _isName;
 
-    // What can be shown ends at the cut, within a string or behind a value or an opening bracket; these are the frames that are
-    // open there.
+    // The visible part ends at the cut: in a string, after a value or after an opening bracket. The frames are those open there.
     private int _cut;
     private int _cutFrames;
     private bool _isCutInString;
 
-    // The outermost frame of which nothing can be shown yet.
+    // The index of the outermost hidden frame.
     private int _hidden = int.MaxValue;
 
     private enum State
@@ -42,19 +41,19 @@ internal sealed class GrowingJson(GrowingShape root)
         Done,
     }
 
-    /// <summary>The bytes taken so far.</summary>
+    /// <summary>The number of bytes appended so far.</summary>
     public int Length => _length;
 
     /// <summary>
-    /// The length of <see cref="Complete"/>. It stays the same exactly as long as the completed JSON does, white space aside.
+    /// The length of <see cref="Complete"/>. It changes if and only if the completed JSON changes, ignoring white space.
     /// </summary>
     public int CompletedLength => _cut == 0 ? 0 : _cut + _cutFrames + (_isCutInString ? 1 : 0);
 
     private bool IsVisible => _hidden == int.MaxValue;
 
-    private GrowingShape Expected => _frames.Count == 0 ? root : _frames[_frames.Count - 1].Next;
+    private PartialShape Expected => _frames.Count == 0 ? root : _frames[_frames.Count - 1].Next;
 
-    /// <summary>Takes the next piece of the text.</summary>
+    /// <summary>Appends the next piece of the text.</summary>
     public void Append(string piece)
     {
         char[] characters = piece.ToCharArray();
@@ -66,14 +65,15 @@ internal sealed class GrowingJson(GrowingShape root)
             Step(_text.AsSpan(0, _length));
         }
 
-        if (_state == State.String && !_isName && IsVisible && Expected.Kind == GrowingKind.Text)
+        if (_state == State.String && !_isName && IsVisible && Expected.Kind == PartialKind.Text)
         {
-            ShowUnfinished(_string.SafeEnd(_position));
+            MarkVisibleInString(_string.GetSafeEnd(_position));
         }
     }
 
     /// <summary>
-    /// The part that can be shown as a valid document; empty when there is none. Good until the next call of any member.
+    /// Returns the visible part as a valid document; empty if nothing is visible. The span is valid until the next call of any
+    /// member.
     /// </summary>
     public ReadOnlySpan<byte> Complete()
     {
@@ -99,12 +99,12 @@ internal sealed class GrowingJson(GrowingShape root)
         return _completed.AsSpan(0, end);
     }
 
-    private static void Reserve(ref byte[] buffer, int length, int kept)
+    private static void Reserve(ref byte[] buffer, int length, int usedLength)
     {
         if (length > buffer.Length)
         {
             var larger = new byte[Math.Max(length, buffer.Length * 2)];
-            buffer.AsSpan(0, kept).CopyTo(larger);
+            buffer.AsSpan(0, usedLength).CopyTo(larger);
             buffer = larger;
         }
     }
@@ -126,7 +126,7 @@ internal sealed class GrowingJson(GrowingShape root)
         {
             if (next is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             {
-                // The delimiter is left to the next step.
+                // The next step processes the delimiter.
                 EndValue(text.Slice(_start, _position - _start));
                 return;
             }
@@ -146,10 +146,10 @@ internal sealed class GrowingJson(GrowingShape root)
             return;
         }
 
-        Punctuate(next);
+        ReadPunctuation(next);
     }
 
-    private void Punctuate(byte next)
+    private void ReadPunctuation(byte next)
     {
         switch (_state, next)
         {
@@ -174,7 +174,7 @@ internal sealed class GrowingJson(GrowingShape root)
             case (State.CommaOrEnd, (byte)','):
                 _state = _frames[_frames.Count - 1].IsObject ? State.Name : State.Value;
                 break;
-            case (State.Value or State.ValueOrEnd, _) when BeginsScalar(next):
+            case (State.Value or State.ValueOrEnd, _) when StartsScalar(next):
                 Begin(State.Scalar);
                 break;
             default:
@@ -183,7 +183,7 @@ internal sealed class GrowingJson(GrowingShape root)
         }
     }
 
-    private static bool BeginsScalar(byte next) =>
+    private static bool StartsScalar(byte next) =>
         next is (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n';
 
     private static bool IsLiteral(ReadOnlySpan<byte> scalar) =>
@@ -197,21 +197,21 @@ internal sealed class GrowingJson(GrowingShape root)
 
     private void Open(bool isObject)
     {
-        GrowingShape shape = Expected;
-        bool shows = isObject ? shape.Kind is GrowingKind.Object or GrowingKind.Map : shape.Kind is GrowingKind.List;
-        var frame = new GrowingFrame(isObject, shape, isHidden: !shows);
-        if (!isObject && shows)
+        PartialShape shape = Expected;
+        bool isVisible = isObject ? shape.Kind is PartialKind.Object or PartialKind.Map : shape.Kind is PartialKind.List;
+        var frame = new PartialFrame(isObject, shape, isHidden: !isVisible);
+        if (!isObject && isVisible)
         {
             frame.Next = shape.Item;
         }
 
-        if (!shows && IsVisible)
+        if (!isVisible && IsVisible)
         {
             _hidden = _frames.Count;
         }
 
         _frames.Add(frame);
-        Show();
+        MarkVisible();
         _state = isObject ? State.NameOrEnd : State.ValueOrEnd;
     }
 
@@ -229,14 +229,14 @@ internal sealed class GrowingJson(GrowingShape root)
             return;
         }
 
-        GrowingFrame frame = _frames[_frames.Count - 1];
-        string name = Text(quoted);
-        frame.IsAtDiscriminator = frame is { IsHidden: true, Shape.Kind: GrowingKind.Union } && name == frame.Shape.Discriminator;
+        PartialFrame frame = _frames[_frames.Count - 1];
+        string name = Decode(quoted);
+        frame.IsAtDiscriminator = frame is { IsHidden: true, Shape.Kind: PartialKind.Union } && name == frame.Shape.Discriminator;
         frame.Next = frame.Shape.Kind switch
         {
-            GrowingKind.Object => frame.Shape.Member(name),
-            GrowingKind.Map => frame.Shape.Item,
-            _ => GrowingShape.Whole,
+            PartialKind.Object => frame.Shape.Member(name),
+            PartialKind.Map => frame.Shape.Item,
+            _ => PartialShape.Whole,
         };
         _frames[_frames.Count - 1] = frame;
         _state = State.Colon;
@@ -253,7 +253,7 @@ internal sealed class GrowingJson(GrowingShape root)
         if (_frames.Count > 0 && _frames[_frames.Count - 1] is { IsAtDiscriminator: true } frame)
         {
             frame.IsAtDiscriminator = frame.IsHidden = false;
-            frame.Shape = frame.Shape.Member(Text(scalar));
+            frame.Shape = frame.Shape.Member(Decode(scalar));
             _frames[_frames.Count - 1] = frame;
             if (_hidden == _frames.Count - 1)
             {
@@ -261,11 +261,11 @@ internal sealed class GrowingJson(GrowingShape root)
             }
         }
 
-        Show();
+        MarkVisible();
     }
 
-    // Everything up to here can be shown, unless it belongs to a frame that waits.
-    private void Show()
+    // Everything up to the current position becomes visible, unless it belongs to a hidden frame.
+    private void MarkVisible()
     {
         if (IsVisible)
         {
@@ -273,7 +273,7 @@ internal sealed class GrowingJson(GrowingShape root)
         }
     }
 
-    private void ShowUnfinished(int end)
+    private void MarkVisibleInString(int end)
     {
         if (end > _start + 1)
         {
@@ -281,7 +281,7 @@ internal sealed class GrowingJson(GrowingShape root)
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> scalar)
+    private static string Decode(ReadOnlySpan<byte> scalar)
     {
         try
         {
@@ -291,7 +291,7 @@ internal sealed class GrowingJson(GrowingShape root)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // No member has a name that is not valid.
+            // An invalid name matches no member.
             return "";
         }
     }

@@ -6,18 +6,18 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>What docs/compatibility.md says of reading and writing is what happens.</summary>
-public sealed partial class NormalisationTests
+/// <summary>Each row of the tables in docs/wire.md holds.</summary>
+public sealed partial class WireTests
 {
     private const string Lone = "\ud83d";
 
-    /// <summary>The rows of the page's tables: type, JSON that is read, JSON that is written.</summary>
+    /// <summary>The rows of the page's tables: type, JSON read, JSON written.</summary>
     public static TheoryData<string, string, string> Rows
     {
         get
         {
             var rows = new TheoryData<string, string, string>();
-            foreach (Match row in Row().Matches(RepositoryFiles.Read("docs/compatibility.md")))
+            foreach (Match row in Row().Matches(RepositoryFiles.Read("docs/wire.md")))
             {
                 rows.Add(row.Groups["type"].Value, row.Groups["read"].Value, row.Groups["written"].Value);
             }
@@ -36,6 +36,17 @@ public sealed partial class NormalisationTests
         JsonTypeInfo contract = ChatCompletionsJson.Options.GetTypeInfo(typeof(ChatCompletion).Assembly.GetType("OpenCompletions." + type, throwOnError: true)!);
 
         Assert.Equal(written.Length == 0 ? read : written, JsonSerializer.Serialize(JsonSerializer.Deserialize(read, contract), contract));
+    }
+
+    [Fact]
+    public void RoundTrip_OfACompletion_KeepsUnknownMembers()
+    {
+        const string json = """{"model":"m","vendor_field":[1.50]}""";
+        #region round-trip
+        ChatCompletion answer = JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<ChatCompletion>())!;
+        string written = JsonSerializer.Serialize(answer, ChatCompletionsJson.TypeInfo<ChatCompletion>());
+        #endregion
+        Assert.Equal(json, written);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
 /// <summary>
 /// The scalars that are complete in the beginning of a JSON text, each by its path, as the platform's reader finds them.

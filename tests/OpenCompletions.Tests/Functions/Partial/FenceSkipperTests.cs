@@ -1,4 +1,4 @@
-namespace OpenCompletions.Tests.Functions.Growing;
+namespace OpenCompletions.Tests.Functions.Partial;
 
 public sealed class FenceSkipperTests
 {
@@ -11,10 +11,10 @@ public sealed class FenceSkipperTests
     [InlineData("Here {it} is: ```json\n[]", "[]")]
     [InlineData("No JSON at all.", "")]
     [InlineData("``{", "")]
-    public void Take_WholeOrInPieces_GivesTheJson(string text, string json)
+    public void RemovePrefix_WholeOrInPieces_ReturnsTheJson(string text, string json)
     {
-        Assert.Equal(json, new FenceSkipper().Take(text));
+        Assert.Equal(json, new FenceSkipper().RemovePrefix(text));
         var skipper = new FenceSkipper();
-        Assert.Equal(json, string.Concat(text.Select(c => skipper.Take(c.ToString()))));
+        Assert.Equal(json, string.Concat(text.Select(c => skipper.RemovePrefix(c.ToString()))));
     }
 }
