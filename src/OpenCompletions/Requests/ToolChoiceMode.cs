@@ -12,14 +12,14 @@ namespace OpenCompletions;
 public sealed record ToolChoiceMode : ToolChoice
 {
     /// <summary>Creates a mode.</summary>
-    /// <param name="mode">The string in JSON.</param>
+    /// <param name="mode">The JSON string.</param>
     public ToolChoiceMode(string mode)
     {
         ArgumentNullException.ThrowIfNull(mode);
         Mode = mode;
     }
 
-    /// <summary>The string in JSON.</summary>
+    /// <summary>The JSON string.</summary>
     public string Mode { get; }
 
     /// <inheritdoc/>

@@ -147,8 +147,8 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
-    internal void ShowThinkTagsAsReasoning()
+    /// <summary>Makes the text and the reasoning of all messages take think tags in the content into account.</summary>
+    internal void EnableThinkTags()
     {
         foreach (ChatChoice choice in Choices)
         {

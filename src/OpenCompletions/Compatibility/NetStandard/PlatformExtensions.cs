@@ -73,7 +73,7 @@ internal static class PlatformExtensions
             // The library and the event parser read into arrays only.
             if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment))
             {
-                throw new NotSupportedException("The buffer is not an array.");
+                throw new NotSupportedException("The buffer is not backed by an array.");
             }
 
             Task<int> read = stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
@@ -89,7 +89,7 @@ internal static class PlatformExtensions
         public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
             MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
                 ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
-                : throw new NotSupportedException("The buffer is not an array.");
+                : throw new NotSupportedException("The buffer is not backed by an array.");
     }
 
     extension(Task)

@@ -117,7 +117,7 @@ internal sealed class ChatTransport
         completion.Response = response.Info;
         if (call.ThinkTags)
         {
-            completion.ShowThinkTagsAsReasoning();
+            completion.EnableThinkTags();
         }
 
         return completion;
