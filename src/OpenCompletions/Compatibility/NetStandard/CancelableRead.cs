@@ -36,7 +36,7 @@ internal static class CancelableRead
         }
         catch (Exception)
         {
-            // The exception would reach whoever cancels, who cannot do anything about it.
+            // The exception would reach the code that cancels, which cannot handle it.
         }
     }
 }
