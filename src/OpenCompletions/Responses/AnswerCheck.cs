@@ -144,7 +144,8 @@ internal static class AnswerCheck
         return false;
     }
 
-    private static JsonEncodedText[] EncodeNames(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+    private static JsonEncodedText[] EncodeNames(params string[] names) =>
+        [.. names.Select(static n => JsonEncodedText.Encode(n))];
 
     private static bool IsNamed(ref Utf8JsonReader reader, JsonEncodedText[] names)
     {

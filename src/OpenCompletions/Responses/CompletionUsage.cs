@@ -53,14 +53,16 @@ public sealed record CompletionUsage : WireObject
     /// The number of reasoning tokens: <c>completion_tokens_details.reasoning_tokens</c> (OpenAI and most others) or
     /// <c>reasoning_tokens</c> (SGLang). Null if the server did not report it.
     /// </summary>
-    public long? ReasoningTokens => CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.ReadInteger(this, "reasoning_tokens");
+    public long? ReasoningTokens =>
+        CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.ReadInteger(this, "reasoning_tokens");
 
     /// <summary>
     /// The cost of the call in US dollars: <c>cost</c> (OpenRouter) or <c>cost.total_cost</c> (Perplexity). Null if the server
     /// did not report it.
     /// </summary>
     public decimal? Cost => ExtraMembers.Find(this, "cost") is { } cost
-        ? ExtraMembers.ReadAmount(cost) ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.ReadAmount(total) : null)
+        ? ExtraMembers.ReadAmount(cost)
+            ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.ReadAmount(total) : null)
         : null;
 
     private protected override string Describe() =>

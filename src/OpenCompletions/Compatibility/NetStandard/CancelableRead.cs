@@ -13,7 +13,8 @@ internal static class CancelableRead
         {
             count = await read.ConfigureAwait(false);
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        catch (Exception exception)
+            when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
         {
             throw new OperationCanceledException("The read was canceled.", exception, cancellationToken);
         }

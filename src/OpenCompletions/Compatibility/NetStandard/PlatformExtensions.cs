@@ -77,7 +77,9 @@ internal static class PlatformExtensions
             }
 
             Task<int> read = stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
-            return new(read.IsCompleted || !cancellationToken.CanBeCanceled ? read : CancelableRead.WaitAsync(read, stream, cancellationToken));
+            return new(read.IsCompleted || !cancellationToken.CanBeCanceled
+                ? read
+                : CancelableRead.WaitAsync(read, stream, cancellationToken));
         }
     }
 
