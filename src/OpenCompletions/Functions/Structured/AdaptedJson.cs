@@ -16,7 +16,7 @@ internal static class AdaptedJson
         {
             return JsonSerializer.Deserialize(json.Span, contract);
         }
-        catch (JsonException) when (IsValid(json, contract.Options) && JsonRepair.TryRepair(json, contract) is { } repaired)
+        catch (JsonException) when (IsValid(json, contract.Options) && JsonRepair.RepairOrNull(json, contract) is { } repaired)
         {
             return JsonSerializer.Deserialize(repaired.Span, contract);
         }
