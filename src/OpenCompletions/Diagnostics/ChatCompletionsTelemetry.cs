@@ -9,9 +9,8 @@ namespace OpenCompletions;
 /// </summary>
 /// <example>
 /// <code>
-/// services.AddOpenTelemetry()
-///     .WithTracing(tracing => tracing.AddSource(ChatCompletionsTelemetry.SourceName))
-///     .WithMetrics(metrics => metrics.AddMeter(ChatCompletionsTelemetry.MeterName));
+/// tracing.AddSource(ChatCompletionsTelemetry.SourceName);
+/// metrics.AddMeter(ChatCompletionsTelemetry.MeterName);
 /// </code>
 /// </example>
 public static class ChatCompletionsTelemetry

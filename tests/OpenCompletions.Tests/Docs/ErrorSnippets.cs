@@ -25,7 +25,7 @@ public sealed class ErrorSnippets
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => AskAsync(log, Reply.Json("""{"error":{"message":"No."}}""", 400, "x-request-id: r1")));
 
         Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-        Assert.Equal("The server rejected the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+        Assert.Equal("The server rejected the request (400 BadRequest): No. (request r1, 1 attempts)" + log.NewLine, log.ToString());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ErrorSnippets
         }
         catch (ChatCompletionsException e)
         {
-            log.WriteLine($"{e.Message} (request {e.RequestId}, sent {e.Attempts} times)");
+            log.WriteLine($"{e.Message} (request {e.RequestId}, {e.Attempts} attempts)");
             throw;
         }
         #endregion

@@ -13,7 +13,9 @@ public sealed partial class ReferenceTests
     private static readonly string[] s_examples =
     [
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.cs",
+        "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Client.cs",
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Requests.cs",
+        "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Streaming.cs",
     ];
 
     private const BindingFlags Declared =

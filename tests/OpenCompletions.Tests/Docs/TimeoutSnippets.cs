@@ -66,7 +66,7 @@ public sealed class TimeoutSnippets
         #region call
         var options = new ChatCallOptions
         {
-            Timeouts = new() { Total = TimeSpan.FromSeconds(20), Response = Timeout.InfiniteTimeSpan },
+            Timeouts = new() { Total = TimeSpan.FromSeconds(20) },
         };
         try
         {
