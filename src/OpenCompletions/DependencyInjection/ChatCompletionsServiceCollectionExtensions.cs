@@ -44,7 +44,7 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// services.AddChatCompletionsClient((provider, options) =>
     /// {
     ///     options.Endpoint = new Uri("https://api.openai.com/v1");
-    ///     options.Model = provider.GetRequiredService&lt;IHostEnvironment&gt;().IsDevelopment() ? "gpt-5-nano" : "gpt-5-mini";
+    ///     options.ApiKeyProvider = provider.GetRequiredService&lt;KeyVault&gt;().GetKeyAsync;
     /// });
     /// </code>
     /// </example>
@@ -60,7 +60,7 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// <returns>A builder for the client's HTTP handlers.</returns>
     /// <example>
     /// <code>
-    /// builder.Services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
+    /// services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
     /// </code>
     /// </example>
     public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, IConfiguration section) =>
@@ -76,8 +76,6 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// <example>
     /// <code>
     /// services.AddChatCompletionsClient("local", options => options.Endpoint = new Uri("http://localhost:11434/v1"));
-    /// services.AddSingleton(
-    ///     provider => new Summarizer(provider.GetRequiredKeyedService&lt;IChatCompletionsClient&gt;("local")));
     /// </code>
     /// </example>
     public static IHttpClientBuilder AddChatCompletionsClient(

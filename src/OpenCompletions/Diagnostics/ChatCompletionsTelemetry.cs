@@ -9,8 +9,9 @@ namespace OpenCompletions;
 /// </summary>
 /// <example>
 /// <code>
-/// tracing.AddSource(ChatCompletionsTelemetry.SourceName);
-/// metrics.AddMeter(ChatCompletionsTelemetry.MeterName);
+/// services.AddOpenTelemetry()
+///     .WithTracing(tracing => tracing.AddSource(ChatCompletionsTelemetry.SourceName))
+///     .WithMetrics(metrics => metrics.AddMeter(ChatCompletionsTelemetry.MeterName));
 /// </code>
 /// </example>
 public static class ChatCompletionsTelemetry

@@ -38,7 +38,7 @@ public sealed class ChatCompletionsClientOptions
     /// <example>
     /// <code>
     /// options.ApiKeyProvider = async cancellationToken =>
-    ///     await File.ReadAllTextAsync("/run/secrets/api-key", cancellationToken);
+    ///     (await credential.GetTokenAsync(tokenContext, cancellationToken)).Token;
     /// </code>
     /// </example>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }

@@ -159,7 +159,8 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    private ChatChoice? FirstChoice => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
+    private ChatChoice? FirstChoice =>
+        Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
     /// <summary>
     /// Converts a completion to the message of its first choice, so that the completion can be added to a history.

@@ -130,7 +130,9 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// <returns>The new stream. Enumerate it instead of this one.</returns>
     /// <example>
     /// <code>
-    /// ChatCompletionStream logged = inner.StreamAsync(request, options, cancellationToken).Wrap(LogAsync);
+    /// public ChatCompletionStream StreamAsync(
+    ///     ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
+    ///     inner.StreamAsync(request, options, cancellationToken).Wrap(LogAsync);
     /// </code>
     /// </example>
     public ChatCompletionStream Wrap(Func<IAsyncEnumerable<ChatCompletionChunk>, IAsyncEnumerable<ChatCompletionChunk>> transform)

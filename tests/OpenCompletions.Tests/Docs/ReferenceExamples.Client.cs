@@ -1,26 +1,34 @@
 // The examples are calls as an app writes them, without the token of a test.
 #pragma warning disable xUnit1051
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <content>Examples of the client, its options, registration and telemetry.</content>
+/// <content>Clients and their options.</content>
 internal static partial class ReferenceExamples
 {
-    public static void ChatCompletionsClientConstructor_Compiles(string apiKey)
+    public static async Task ChatCompletionsClient_Compiles(string apiKey)
     {
-        #region ChatCompletionsClientExample
+        #region ChatCompletionsClient
+        var client = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
+        Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
+        #endregion
+    }
+
+    public static void ChatCompletionsClient_Create_Compiles(string apiKey)
+    {
+        #region ChatCompletionsClient_Create
         var client = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
         var local = new ChatCompletionsClient("http://localhost:11434/v1", model: "qwen3");
         #endregion
     }
 
-    public static void ChatCompletionsClient2_Compiles(string apiKey)
+    public static void ChatCompletionsClient_Create_2_Compiles(string apiKey)
     {
-        #region ChatCompletionsClient2Example
+        #region ChatCompletionsClient_Create_2
         var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
         {
             Endpoint = new Uri("https://NAME.openai.azure.com/openai/v1"),
@@ -32,41 +40,76 @@ internal static partial class ReferenceExamples
         #endregion
     }
 
-    public static void ChatCompletionsClient3_Compiles(string apiKey)
+    public static void ChatCompletionsClient_Create_3_Compiles(string apiKey)
     {
-        #region ChatCompletionsClient3Example
+        #region ChatCompletionsClient_Create_3
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         var httpClient = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new ChatCompletionsClient(httpClient, new ChatCompletionsClientOptions { ApiKey = apiKey });
         #endregion
     }
 
-    public static async Task ChatCompletionsClient4_Compiles()
+    public static async Task ChatCompletionsClient_FromEnvironment_Compiles()
     {
-        #region ChatCompletionsClient4Example
+        #region ChatCompletionsClient_FromEnvironment
         using var client = ChatCompletionsClient.FromEnvironment();
         Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
         #endregion
     }
 
-    public static void ChatCompletionsClient5_Compiles()
+    public static void ChatCompletionsClient_FromEnvironment_2_Compiles()
     {
-        #region ChatCompletionsClient5Example
+        #region ChatCompletionsClient_FromEnvironment_2
         using var client = ChatCompletionsClient.FromEnvironment(options => options.Retry.MaxRetries = 5);
         #endregion
     }
 
-    public static async Task ChatCompletionsClientExtensions_Compiles(IChatCompletionsClient client)
+    public static async Task ChatCompletionsClientExtensions_CompleteAsync_Compiles(IChatCompletionsClient client)
     {
-        #region ChatCompletionsClientExtensionsExample
+        #region ChatCompletionsClientExtensions_CompleteAsync
         var messages = new List<ChatMessage> { ChatMessage.System("Be brief."), ChatMessage.User("Hello") };
         ChatCompletion completion = await client.CompleteAsync(messages);
         #endregion
     }
 
+    public static void ChatCompletionsJson_Compiles(List<ChatMessage> history)
+    {
+        #region ChatCompletionsJson
+        string json = JsonSerializer.Serialize(history, ChatCompletionsJson.TypeInfo<List<ChatMessage>>());
+        List<ChatMessage>? loaded =
+            JsonSerializer.Deserialize(json, ChatCompletionsJson.TypeInfo<List<ChatMessage>>());
+        #endregion
+    }
+
+    public static void ChatCompletionsJson_Resolver_Compiles(WebApplicationBuilder builder)
+    {
+        #region ChatCompletionsJson_Resolver
+        builder.Services.ConfigureHttpJsonOptions(
+            options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ChatCompletionsJson.Resolver));
+        #endregion
+    }
+
+    public static async Task IChatCompletionsClient_CompleteAsync_Compiles(IChatCompletionsClient client)
+    {
+        #region IChatCompletionsClient_CompleteAsync
+        ChatCompletion completion = await client.CompleteAsync("What is the capital of France?");
+        Console.WriteLine(completion.Text);
+        #endregion
+    }
+
+    public static async Task IChatCompletionsClient_StreamAsync_Compiles(IChatCompletionsClient client)
+    {
+        #region IChatCompletionsClient_StreamAsync
+        await foreach (ChatCompletionChunk chunk in client.StreamAsync("Tell me a story."))
+        {
+            Console.Write(chunk.Text);
+        }
+        #endregion
+    }
+
     public static async Task ChatCallOptions_Compiles(IChatCompletionsClient client)
     {
-        #region ChatCallOptionsExample
+        #region ChatCallOptions
         var options = new ChatCallOptions
         {
             Timeouts = new ChatTimeouts { Total = TimeSpan.FromSeconds(30) },
@@ -78,7 +121,7 @@ internal static partial class ReferenceExamples
 
     public static void ChatCompletionsClientOptions_Compiles(string apiKey)
     {
-        #region ChatCompletionsClientOptionsExample
+        #region ChatCompletionsClientOptions
         var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
         {
             Endpoint = new Uri("https://openrouter.ai/api/v1"),
@@ -89,24 +132,16 @@ internal static partial class ReferenceExamples
         #endregion
     }
 
-    public static void ChatCompletionsClientOptions2_Compiles(ChatCompletionsClientOptions options)
+    public static void ChatCompletionsClientOptions_AdditionalProperties_Compiles(ChatCompletionsClientOptions options)
     {
-        #region ChatCompletionsClientOptions2Example
-        options.ApiKeyProvider = async cancellationToken =>
-            await File.ReadAllTextAsync("/run/secrets/api-key", cancellationToken);
-        #endregion
-    }
-
-    public static void ChatCompletionsClientOptions3_Compiles(ChatCompletionsClientOptions options)
-    {
-        #region ChatCompletionsClientOptions3Example
+        #region ChatCompletionsClientOptions_AdditionalProperties
         options.AdditionalProperties["enable_thinking"] = false;
         #endregion
     }
 
-    public static void ChatCompletionsClientOptions4_Compiles(ChatCompletionsClientOptions options)
+    public static void ChatCompletionsClientOptions_OnAttempt_Compiles(ChatCompletionsClientOptions options)
     {
-        #region ChatCompletionsClientOptions4Example
+        #region ChatCompletionsClientOptions_OnAttempt
         options.OnAttempt = attempt =>
         {
             if (attempt.RetryDelay is { } delay)
@@ -119,14 +154,14 @@ internal static partial class ReferenceExamples
 
     public static void ChatLimits_Compiles(ChatCompletionsClientOptions options)
     {
-        #region ChatLimitsExample
+        #region ChatLimits
         options.Limits.MaxStreamBytes = 16 * 1024 * 1024;
         #endregion
     }
 
     public static void ChatRetry_Compiles(ChatCompletionsClientOptions options)
     {
-        #region ChatRetryExample
+        #region ChatRetry
         options.Retry.MaxRetries = 5;
         options.Retry.MaxDelay = TimeSpan.FromSeconds(30);
         #endregion
@@ -134,22 +169,23 @@ internal static partial class ReferenceExamples
 
     public static void ChatTimeouts_Compiles(ChatCompletionsClientOptions options)
     {
-        #region ChatTimeoutsExample
+        #region ChatTimeouts
         options.Timeouts.FirstEvent = TimeSpan.FromMinutes(2);
         options.Timeouts.Total = TimeSpan.FromMinutes(15);
         #endregion
     }
 
-    public static void ChatCompletionsHttpClientBuilderExtensions_Compiles(IServiceCollection services, IConfiguration configuration)
+    public static void ChatCompletionsHttpClientBuilderExtensions_KeepDefaultHandlers_Compiles(
+        IServiceCollection services, IConfiguration configuration)
     {
-        #region ChatCompletionsHttpClientBuilderExtensionsExample
+        #region ChatCompletionsHttpClientBuilderExtensions_KeepDefaultHandlers
         services.AddChatCompletionsClient(configuration.GetSection("Chat")).KeepDefaultHandlers();
         #endregion
     }
 
-    public static void ChatCompletionsServiceCollectionExtensions_Compiles(IServiceCollection services)
+    public static void ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient_Compiles(IServiceCollection services)
     {
-        #region ChatCompletionsServiceCollectionExtensionsExample
+        #region ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient
         services.AddChatCompletionsClient(options =>
         {
             options.Endpoint = new Uri("http://localhost:11434/v1");
@@ -158,56 +194,19 @@ internal static partial class ReferenceExamples
         #endregion
     }
 
-    public static void ChatCompletionsServiceCollectionExtensions2_Compiles(IServiceCollection services)
+    public static void ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient_2_Compiles(
+        IServiceCollection services, WebApplicationBuilder builder)
     {
-        #region ChatCompletionsServiceCollectionExtensions2Example
-        services.AddChatCompletionsClient((provider, options) =>
-        {
-            options.Endpoint = new Uri("https://api.openai.com/v1");
-            options.Model = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "gpt-5-nano" : "gpt-5-mini";
-        });
+        #region ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient_2
+        services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
         #endregion
     }
 
-    public static void ChatCompletionsServiceCollectionExtensions3_Compiles(WebApplicationBuilder builder)
+    public static void ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient_3_Compiles(
+        IServiceCollection services)
     {
-        #region ChatCompletionsServiceCollectionExtensions3Example
-        builder.Services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
-        #endregion
-    }
-
-    public static void ChatCompletionsServiceCollectionExtensions4_Compiles(IServiceCollection services)
-    {
-        #region ChatCompletionsServiceCollectionExtensions4Example
+        #region ChatCompletionsServiceCollectionExtensions_AddChatCompletionsClient_3
         services.AddChatCompletionsClient("local", options => options.Endpoint = new Uri("http://localhost:11434/v1"));
-        services.AddSingleton(
-            provider => new Summarizer(provider.GetRequiredKeyedService<IChatCompletionsClient>("local")));
         #endregion
-    }
-
-    public static void ChatCompletionsTelemetry_Compiles(TracingStub tracing, MetricsStub metrics)
-    {
-        #region ChatCompletionsTelemetryExample
-        tracing.AddSource(ChatCompletionsTelemetry.SourceName);
-        metrics.AddMeter(ChatCompletionsTelemetry.MeterName);
-        #endregion
-    }
-
-    private sealed record Summarizer(IChatCompletionsClient Client);
-
-    /// <summary>The part of OpenTelemetry's builder of tracing that the example uses.</summary>
-    internal sealed class TracingStub
-    {
-        public List<string> Sources { get; } = [];
-
-        public void AddSource(params string[] names) => Sources.AddRange(names);
-    }
-
-    /// <summary>The part of OpenTelemetry's builder of metrics that the example uses.</summary>
-    internal sealed class MetricsStub
-    {
-        public List<string> Meters { get; } = [];
-
-        public void AddMeter(params string[] names) => Meters.AddRange(names);
     }
 }
