@@ -16,6 +16,14 @@ internal sealed class Equivalents
 
     public bool Contains(Mutation mutation) => _keys.Contains(Key(mutation));
 
-    /// <summary>What identifies a mutation while its line stays the same, wherever in the file it stands.</summary>
-    public static string Key(Mutation mutation) => $"{Path.GetFileName(mutation.File)} | {mutation.LineText} | {mutation.Original} → {mutation.Replacement}";
+    /// <summary>
+    /// What identifies a mutation while its line stays the same, wherever in the file the line is. Where the line holds the original text
+    /// several times, all but the first have a number: <c>0 #2 → 1</c>.
+    /// </summary>
+    public static string Key(Mutation mutation)
+    {
+        int place = mutation.LineText[..mutation.Column].Split(mutation.Original).Length;
+        string original = place > 1 ? $"{mutation.Original} #{place}" : mutation.Original;
+        return $"{Path.GetFileName(mutation.File)} | {mutation.LineText} | {original} → {mutation.Replacement}";
+    }
 }

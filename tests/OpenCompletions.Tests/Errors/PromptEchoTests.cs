@@ -25,4 +25,22 @@ public sealed class PromptEchoTests
             Assert.Equal(isRemoved ? text.Replace(prompt, "[…]", StringComparison.Ordinal) : text, texts[0]);
         }
     }
+
+    [Theory]
+    [InlineData("role", false)]
+    [InlineData("type", false)]
+    [InlineData("format", false)]
+    [InlineData("detail", false)]
+    [InlineData("id", false)]
+    [InlineData("tool_call_id", false)]
+    [InlineData("text", true)]
+    [InlineData("arguments", true)]
+    public void RemoveFrom_ValueOfAMemberWithinMessages_IsKeptIfItBelongsToTheProtocol(string member, bool isRemoved)
+    {
+        string[] texts = ["There is no call_0123456789."];
+
+        PromptEcho.RemoveFrom(texts, Encoding.UTF8.GetBytes($$"""{"messages":[{"content":[{"{{member}}":"call_0123456789"}]}]}"""));
+
+        Assert.Equal(isRemoved ? "There is no […]." : "There is no call_0123456789.", texts[0]);
+    }
 }

@@ -116,6 +116,22 @@ public sealed class StreamSkippedTextTests
         Assert.Equal("Hello", outcome.Text);
     }
 
+    [Theory]
+    [InlineData("retry: 1000\n\n")]
+    [InlineData("retry:1000\n\n")]
+    [InlineData("retry\n\n")]
+    [InlineData("id: 7\n\n")]
+    [InlineData("id\n\n")]
+    [InlineData("event\n\n")]
+    [InlineData("data\n\n")]
+    public async Task StreamAsync_FieldsOfEventsAndNoFinishReason_IsNoError(string fields)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hel"), fields, Fault.Done));
+
+        outcome.Completed();
+        Assert.Equal("Hel", outcome.Text);
+    }
+
     [Fact]
     public async Task StreamAsync_SkippedLinesOfAnAnswer_FailWithoutItsWords()
     {

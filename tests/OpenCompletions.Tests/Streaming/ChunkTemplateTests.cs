@@ -148,6 +148,17 @@ public sealed class ChunkTemplateTests
         Assert.Equal(" wörld \ud83d \"x\"\n", second.Text);
     }
 
+    [Fact]
+    public void Read_EventsThatDifferInTheirPadding_CostNoMoreThanWithoutIt()
+    {
+        const string Event = """{"id":"c1","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}""";
+
+        long plain = AllocatedBy(static _ => Event);
+        long padded = AllocatedBy(static i => $$"""{{Event[..^1]}},"obfuscation":"{{i:00000}}"}""");
+
+        Assert.InRange(padded, 1, plain + 10_000);
+    }
+
     [Theory]
     [InlineData("content")]
     [InlineData("reasoning")]
@@ -190,6 +201,20 @@ public sealed class ChunkTemplateTests
                 call.AdditionalProperties["x"] = 1;
             }
         }
+    }
+
+    private static long AllocatedBy(Func<int, string> makeEvent)
+    {
+        byte[][] events = [.. Enumerable.Range(0, 1000).Select(i => Encoding.UTF8.GetBytes(makeEvent(i)))];
+        var reader = new ChunkReader(skipPadding: true);
+        reader.Read(events[0]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (byte[] next in events)
+        {
+            reader.Read(next);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static bool AssertSame(ChunkReader reader, byte[] json)

@@ -64,6 +64,15 @@ public sealed class GetContentTests
     }
 
     [Fact]
+    public void GetContent_JsonThatDoesNotFitACase_SaysWhere() => Assert.Contains(
+        "at $.Figure.Width.",
+        Fail(
+            ChatStructuredOutputReason.SchemaMismatch,
+            """{"Items":[],"ByName":{},"Figure":{"kind":"rectangle","Id":"r","Width":"wide"}}""",
+            StructuredContext.Default.Nested).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void GetContent_NameThatOnlyTheAnswerHas_IsNotInTheMessage()
     {
         ChatStructuredOutputException e = Fail(
