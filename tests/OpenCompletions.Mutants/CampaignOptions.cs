@@ -12,11 +12,11 @@ internal sealed record CampaignOptions(int Count, int Seed, int Workers, IReadOn
         Changes the library in small ways and reports the changes that no test notices.
 
           --count N          The number of mutants. Default 300.
-          --seed N           Selects the mutants. Default 1. The same seed and count name the same mutants while src does not change.
+          --seed N           Selects the mutants. Default 1. The same seed and count name the same mutants until src changes.
           --workers N        The number of test programs that run at a time. Default 1.
           --only 17,18       Tests only these mutants.
-          --survivors FILE   Tests only the survivors of an earlier run with the same sources, seed and count; FILE holds what it printed.
-                             The summary includes the mutants that the earlier run killed.
+          --survivors FILE   Tests only the survivors of an earlier run, whose output is in FILE. Sources, seed and count must be
+                             the same. The summary includes the mutants that the earlier run killed.
           --help             Shows this text.
 
         Mutants that behave like the original are listed in equivalents.txt and are not counted.

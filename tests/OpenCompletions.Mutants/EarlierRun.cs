@@ -10,7 +10,9 @@ internal sealed partial record EarlierRun(int Killed, int Equivalent, IReadOnlyS
 {
     public static EarlierRun Read(string path)
     {
-        ILookup<string, int> verdicts = File.ReadLines(path).Select(static line => Verdict().Match(line)).Where(static match => match.Success)
+        ILookup<string, int> verdicts = File.ReadLines(path)
+            .Select(static line => Verdict().Match(line))
+            .Where(static match => match.Success)
             .ToLookup(static match => match.Groups["verdict"].Value, static match => int.Parse(match.Groups["id"].Value));
         return new(verdicts["killed"].Count(), verdicts["equivalent"].Count(), verdicts["survived"].ToHashSet());
     }

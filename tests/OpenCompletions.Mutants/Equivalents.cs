@@ -16,9 +16,12 @@ internal sealed class Equivalents
 
     public bool Contains(Mutation mutation) => _keys.Contains(Key(mutation));
 
+    /// <summary>The entries that no mutation has: their lines have changed since.</summary>
+    public IEnumerable<string> Outdated(IEnumerable<Mutation> all) => _keys.Except(all.Select(Key));
+
     /// <summary>
-    /// What identifies a mutation while its line stays the same, wherever in the file the line is. Where the line holds the original text
-    /// several times, all but the first have a number: <c>0 #2 → 1</c>.
+    /// Identifies a mutation as long as its line stays the same, wherever in the file the line is. If the line holds the
+    /// original text several times, all but the first are numbered: <c>0 #2 → 1</c>.
     /// </summary>
     public static string Key(Mutation mutation)
     {

@@ -20,15 +20,11 @@ internal sealed class MutantBuild
     }
 
     /// <summary>Writes the library's assembly with so many mutants in it, and returns them by their numbers.</summary>
-    public static IReadOnlyDictionary<int, Mutation> Emit(CSharpCompilation library, string sources, int count, int seed, string path)
+    public static IReadOnlyDictionary<int, Mutation> Emit(CSharpCompilation library, IEnumerable<Mutation> mutations, int count, int seed, string path)
     {
-        Mutation[] all = [.. library.SyntaxTrees
-            .Where(tree => tree.FilePath.StartsWith(sources, StringComparison.Ordinal) && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
-            .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
-            .SelectMany(tree => MutationFinder.Find(library.GetSemanticModel(tree)))];
-        new Random(seed).Shuffle(all);
-        Console.WriteLine($"{all.Length} mutations are possible.");
-        var build = new MutantBuild(library, all);
+        Mutation[] shuffled = [.. mutations];
+        new Random(seed).Shuffle(shuffled);
+        var build = new MutantBuild(library, shuffled);
         build.Emit(count, path);
         return build._chosen;
     }

@@ -21,7 +21,15 @@ foreach (string project in projects)
 
 CSharpCompilation library = LibraryCompilation.Load(copy);
 string assembly = Path.Combine(copy.Root, "mutated.dll");
-IReadOnlyDictionary<int, Mutation> mutants = MutantBuild.Emit(library, Path.Combine(copy.Root, "src"), options.Count, options.Seed, assembly);
+Mutation[] mutations = MutationFinder.FindAll(library, Path.Combine(copy.Root, "src"));
+Console.WriteLine($"{mutations.Length} mutations are possible.");
+Equivalents equivalents = Equivalents.Read();
+foreach (string outdated in equivalents.Outdated(mutations))
+{
+    Console.WriteLine($"equivalents.txt lists a mutation that does not exist: {outdated}");
+}
+
+IReadOnlyDictionary<int, Mutation> mutants = MutantBuild.Emit(library, mutations, options.Count, options.Seed, assembly);
 string[] programs = [.. projects.Select(p => Path.Combine(copy.Root, "tests", p, "bin", "Debug", "net10.0", p))];
 foreach (string program in programs)
 {
@@ -40,7 +48,6 @@ Parallel.ForEach(programs.SelectMany(static p => TestRun.ListClasses(p).Select(n
 });
 Console.WriteLine($"{classes.Count} test classes were measured in {watch.Elapsed:hh\\:mm\\:ss}.");
 
-Equivalents equivalents = Equivalents.Read();
 int killed = options.Earlier?.Killed ?? 0;
 int survived = 0;
 int equivalent = options.Earlier?.Equivalent ?? 0;

@@ -31,8 +31,10 @@ internal static class Answers
     public static async Task<ResponseInfo> ResponseInfoAsync(params string[] headers)
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion, 200, headers));
-        using var client = new ChatCompletionsClient(
-            new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", TimeProvider = new FakeTimeProvider() });
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri(server.Address), Model = "m", TimeProvider = new FakeTimeProvider(),
+        });
         return (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Response!;
     }
 }

@@ -26,6 +26,16 @@ public sealed class PromptEchoTests
         }
     }
 
+    [Fact]
+    public void RemoveFrom_SpaceBeforeALaterPrompt_IsNoPartOfIt()
+    {
+        string[] texts = ["Bad input: 'hunter2!'."];
+
+        PromptEcho.RemoveFrom(texts, """{"messages":[{"content":"Log me in 1"},{"content":" hunter2!"}]}"""u8);
+
+        Assert.Equal("Bad input: '[…]'.", texts[0]);
+    }
+
     [Theory]
     [InlineData("role", false)]
     [InlineData("type", false)]

@@ -88,7 +88,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task RateLimits_WithoutUnit_AreOfRequests()
     {
-        ChatRateLimits limits = (await Answers.ResponseInfoAsync("x-ratelimit-limit: 20", "x-ratelimit-remaining: 19", "x-ratelimit-reset: 1577836860000")).RateLimits!;
+        ChatRateLimits limits = (await Answers.ResponseInfoAsync(
+            "x-ratelimit-limit: 20", "x-ratelimit-remaining: 19", "x-ratelimit-reset: 1577836860000")).RateLimits!;
 
         Assert.Equal(20, limits.LimitRequests);
         Assert.Equal(19, limits.RemainingRequests);

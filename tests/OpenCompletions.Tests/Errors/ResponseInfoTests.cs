@@ -79,10 +79,12 @@ public sealed class ResponseInfoTests
     [InlineData("X-Generation-Id")]
     [InlineData("x-litellm-call-id")]
     [InlineData("CF-RAY")]
-    public async Task RequestId_InAnyVendorsHeader_IsFound(string header) => Assert.Equal("r1", (await Answers.ResponseInfoAsync(header + ": r1")).RequestId);
+    public async Task RequestId_InAnyVendorsHeader_IsFound(string header) =>
+        Assert.Equal("r1", (await Answers.ResponseInfoAsync(header + ": r1")).RequestId);
 
     [Fact]
-    public async Task RequestId_InSeveralHeaders_IsTheServersOwn() => Assert.Equal("r1", (await Answers.ResponseInfoAsync("cf-ray: r2", "x-request-id: r1")).RequestId);
+    public async Task RequestId_InSeveralHeaders_IsTheServersOwn() =>
+        Assert.Equal("r1", (await Answers.ResponseInfoAsync("cf-ray: r2", "x-request-id: r1")).RequestId);
 
     [Theory]
     [InlineData("openai-processing-ms: 123", 123.0)]
@@ -143,7 +145,8 @@ public sealed class ResponseInfoTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            ResponseInfo response = await Answers.ResponseInfoAsync("x-ratelimit-reset-requests: 1.5", "x-ratelimit-reset-tokens: 1m2.5s", "openai-processing-ms: 2.5", "X-REQUEST-ID: r1");
+            ResponseInfo response = await Answers.ResponseInfoAsync(
+                "x-ratelimit-reset-requests: 1.5", "x-ratelimit-reset-tokens: 1m2.5s", "openai-processing-ms: 2.5", "X-REQUEST-ID: r1");
 
             Assert.Equal(1.5, response.RateLimits!.ResetRequests!.Value.TotalSeconds);
             Assert.Equal(62.5, response.RateLimits.ResetTokens!.Value.TotalSeconds);

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenCompletions.Tests.DependencyInjection;
 using OpenCompletions.Tests.Functions.Schema;
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Faults;
 
-/// <summary>Calls from a thread that blocks until they end, as user interfaces and ASP.NET Framework applications make them.</summary>
+/// <summary>Calls on a thread with a synchronization context that blocks until they end.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class BlockedContextTests
 {
@@ -11,6 +13,8 @@ public sealed class BlockedContextTests
 
     private static readonly string[] s_json =
         [Fault.Data(Reply.Chunk("{\"Name\":\"Be")), Fault.Data(Reply.Chunk("rn\",\"Population\":1}", "stop")), Fault.Done];
+
+    private readonly BlockedContext _context = new();
 
     [Theory]
     [InlineData("completion")]
@@ -30,7 +34,7 @@ public sealed class BlockedContextTests
             await connection.WriteAsync(Fault.Head);
             foreach (string piece in isStructured ? s_json : s_texts)
             {
-                // Apart, so that the reader has to wait for each: only a wait could need the blocked thread. Come together, they pass too.
+                // Apart, so that the reader has to wait for each: only a continuation could need the blocked thread.
                 await Task.Delay(10, connection.Stop);
                 await connection.WriteChunkAsync(piece);
             }
@@ -40,7 +44,7 @@ public sealed class BlockedContextTests
         using ChatCompletionsClient client = FaultAssert.Client(server);
 
         await RunBlockedAsync(() => isStructured
-            ? IsRead(client.StreamAsync("Hi", ShapeContext.Default.City, cancellationToken: CancellationToken.None), toEnd: way == "structured")
+            ? IsRead(client.StreamAsync("Hi", ShapeContext.Default.City), toEnd: way == "structured")
             : Consume(client.StreamAsync("Hi", CancellationToken.None), way));
     }
 
@@ -60,7 +64,8 @@ public sealed class BlockedContextTests
 
         // On a connection that is open already, HttpClient begins to send on the thread of the caller.
         await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await RunBlockedAsync(() => IsEnded(client.CompleteAsync(ChatMessage.User("Hi", ContentPart.Image(source)), CancellationToken.None)));
+        UserMessage message = ChatMessage.User("Hi", ContentPart.Image(source));
+        await RunBlockedAsync(() => IsEnded(client.CompleteAsync(message, CancellationToken.None)));
     }
 
     [Fact]
@@ -82,23 +87,39 @@ public sealed class BlockedContextTests
         await RunBlockedAsync(() => IsEnded(client.CompleteAsync(longest, CancellationToken.None)));
     }
 
-    private static async Task RunBlockedAsync(Func<bool> isEnded)
+    [Fact]
+    public async Task CompleteAsync_ContextWhoseThreadIsBlocked_SendsTheContentOfAnotherHandler()
     {
-        var context = new BlockedContext();
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
+        using TestHost host = TestHost.Build(services => services
+            .AddChatCompletionsClient(o =>
+            {
+                o.Endpoint = new Uri(server.Address);
+                o.Model = "m";
+            })
+            .AddHttpMessageHandler(static () => new ReplacingHandler()));
+
+        await RunBlockedAsync(() => IsEnded(host.Client.CompleteAsync("Hi", CancellationToken.None)));
+
+        Assert.Equal("{}", server.Request.BodyText);
+    }
+
+    private async Task RunBlockedAsync(Func<bool> isEnded)
+    {
         var result = new TaskCompletionSource<bool>();
         var thread = new Thread(() =>
         {
-            SynchronizationContext.SetSynchronizationContext(context);
+            SynchronizationContext.SetSynchronizationContext(_context);
             result.SetResult(isEnded());
         });
         thread.Start();
 
         Assert.True(await result.Task, "It waits for the context's thread.");
-        Assert.Equal(0, context.Posts);
+        Assert.False(_context.Posted.IsCompleted, "It ran on the context.");
     }
 
     // Every step begins on the context's thread, which waits for it to end.
-    private static bool Consume(ChatCompletionStream stream, string way) => way switch
+    private bool Consume(ChatCompletionStream stream, string way) => way switch
     {
         "completion" => IsEnded(stream.GetCompletionAsync()),
         "open" => IsEnded(stream.OpenAsync()) && IsEnded(stream.DisposeAsync().AsTask()),
@@ -108,7 +129,7 @@ public sealed class BlockedContextTests
         _ => IsRead(stream, toEnd: way == "chunks"),
     };
 
-    private static bool IsRead<T>(IAsyncEnumerable<T> items, bool toEnd = true)
+    private bool IsRead<T>(IAsyncEnumerable<T> items, bool toEnd = true)
     {
         IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(CancellationToken.None);
         bool isMore = true;
@@ -126,15 +147,25 @@ public sealed class BlockedContextTests
         return IsEnded(enumerator.DisposeAsync().AsTask());
     }
 
-    private static bool IsEnded(Task task) => task.Wait(TestLimits.Hang);
+    private bool IsEnded(Task task) => Task.WaitAny([task, _context.Posted], TestLimits.Hang) == 0;
 
     private sealed class BlockedContext : SynchronizationContext
     {
-        private int _posts;
+        private readonly TaskCompletionSource _posted = new();
 
-        public int Posts => Volatile.Read(ref _posts);
+        /// <summary>Ends when something waits for the thread.</summary>
+        public Task Posted => _posted.Task;
 
-        public override void Post(SendOrPostCallback d, object? state) => Interlocked.Increment(ref _posts);
+        public override void Post(SendOrPostCallback d, object? state) => _posted.TrySetResult();
+    }
+
+    private sealed class ReplacingHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Content = new StringContent("{}");
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     /// <summary>A stream whose reads take their time.</summary>

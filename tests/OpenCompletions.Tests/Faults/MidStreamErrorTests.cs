@@ -23,6 +23,9 @@ public sealed class MidStreamErrorTests
 
         { "data: {\"id\":\"gen-1\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"Provider disconnected\"}}]}\n\n", "Provider disconnected", null, "502" },
 
+        { "data: {\"choices\":[{\"index\":0,\"delta\":{}},{\"index\":1,\"delta\":{}}],\"error\":{\"message\":\"Too busy\"}}\n\n", "Too busy", null, null },
+        { "data: {\"choices\":[{\"index\":0,\"delta\":{}},{\"index\":1,\"error\":{\"message\":\"Too busy\"}}]}\n\n", "Too busy", null, null },
+
         // Zhipu, and gateways of many kinds
         { "data: {\"code\":1305,\"msg\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, "1305" },
         { "data: {\"status\":\"error\",\"message\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, null },

@@ -61,6 +61,21 @@ public sealed class StreamSkippedTextTests
     }
 
     [Fact]
+    public async Task StreamAsync_SkippedLineCutAnywhere_FailsWithItsText()
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"data: {Reply.Chunk("Hel")}\n\ndadata: No slot is free\n\n");
+        for (int cut = 1; cut < body.Length; cut++)
+        {
+            using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(body, [cut]));
+
+            ChatStreamInterruptedException exception = await Assert.ThrowsAsync<ChatStreamInterruptedException>(
+                () => client.StreamAsync("hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken));
+
+            Assert.Contains("No slot is free", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task StreamAsync_ErrorFieldAndNoEnd_FailsAtOnce()
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Begin(Fault.Text("Hel"), $"error: {Error}\n"));

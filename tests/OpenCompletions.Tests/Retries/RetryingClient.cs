@@ -10,7 +10,10 @@ internal static class RetryingClient
 
     public static ChatCompletionsClientOptions Options(RawServer server, Action<ChatCompletionsClientOptions>? change = null)
     {
-        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = new() { BaseDelay = TimeSpan.Zero } };
+        var options = new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri(server.Address), Model = "m", Retry = new() { BaseDelay = TimeSpan.Zero },
+        };
         change?.Invoke(options);
         return options;
     }

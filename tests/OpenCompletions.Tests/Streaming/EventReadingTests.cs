@@ -57,9 +57,10 @@ public class EventReadingTests
     [InlineData("data: A\ndata: B\ndata:\n\n")]
     public async Task StreamAsync_ChunksInOneEvent_AreReadLineByLine(string events)
     {
-        string body = events.Replace("A", Reply.Chunk("a"), StringComparison.Ordinal).Replace("B", Reply.Chunk("b", "stop"), StringComparison.Ordinal);
+        string first = events.Replace("A", Reply.Chunk("a"), StringComparison.Ordinal);
+        string both = first.Replace("B", Reply.Chunk("b", "stop"), StringComparison.Ordinal);
 
-        Assert.Equal(["a", "b"], await ReadAsync(body + "data: [DONE]\n\n"));
+        Assert.Equal(["a", "b"], await ReadAsync(both + "data: [DONE]\n\n"));
     }
 
     [Theory]

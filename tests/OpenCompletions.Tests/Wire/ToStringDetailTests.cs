@@ -16,7 +16,8 @@ public sealed class ToStringDetailTests
     public static TheoryData<string> PlainTypes =>
     [
         .. Shapes.ByType.Keys
-            .Where(static t => t.GetMethod("Describe", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType == typeof(WireObject))
+            .Where(static t =>
+                t.GetMethod("Describe", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType == typeof(WireObject))
             .Select(static t => t.Name),
     ];
 
