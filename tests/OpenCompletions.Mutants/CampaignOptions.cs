@@ -12,7 +12,7 @@ internal sealed record CampaignOptions(int Count, int Seed, int Workers, IReadOn
         Changes the library in small ways and reports the changes that no test notices.
 
           --count N          The number of mutants. Default 300.
-          --seed N           Selects the mutants. Default 1. The same seed and count name the same mutants until src changes.
+          --seed N           Selects the mutants. Default 1. The same seed selects the same mutants of lines that stay the same.
           --workers N        The number of test programs that run at a time. Default 1.
           --only 17,18       Tests only these mutants.
           --survivors FILE   Tests only the survivors of an earlier run, whose output is in FILE. Sources, seed and count must be
