@@ -14,6 +14,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CancellationToken _closedToken;
+    private readonly CallLog? _log;
     private volatile ChatTransport _transport;
     private readonly HttpClient? _ownHttp;
     private bool _isDisposed;
@@ -33,7 +34,9 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
     public ChatCompletionsClient(ChatCompletionsClientOptions options)
     {
-        ClientSettings settings = ClientSettings.From(options);
+        ArgumentNullException.ThrowIfNull(options);
+        _log = CallLog.Create(options.LoggerFactory);
+        ClientSettings settings = ClientSettings.From(options, LogOfAttempts);
         _ownHttp = new HttpClient(PrimaryHandler.Create(settings.Timeouts)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ChatTransport(_ownHttp, settings);
         _closedToken = _closed.Token;
@@ -49,7 +52,9 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     public ChatCompletionsClient(HttpClient httpClient, ChatCompletionsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
-        _transport = new ChatTransport(httpClient, ClientSettings.From(options));
+        ArgumentNullException.ThrowIfNull(options);
+        _log = CallLog.Create(options.LoggerFactory);
+        _transport = new ChatTransport(httpClient, ClientSettings.From(options, LogOfAttempts));
         _closedToken = _closed.Token;
     }
 
@@ -82,13 +87,15 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
+    private Action<ChatAttempt>? LogOfAttempts => _log is null ? null : _log.Attempted;
+
     /// <inheritdoc/>
     public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: false);
-        return CallObserver.IsNeeded(transport.Settings)
+        return CallObserver.IsNeeded(_log)
             ? ObserveAsync(transport, call, cancellationToken)
             : transport.CompleteAsync(call, cancellationToken, _closedToken);
     }
@@ -100,7 +107,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: true);
         return new ChatCompletionStream(() => CallObserver.Observe(
-            new HttpChunkSource(transport, call, cancellationToken, _closedToken), call, transport.Settings));
+            MakeSource(transport, call, cancellationToken), call, transport.Settings, _log));
     }
 
     /// <inheritdoc/>
@@ -125,12 +132,18 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <summary>Takes changed settings for the calls that begin from now on. Connections and the retry budget stay.</summary>
-    internal void Use(ClientSettings settings) => _transport = _transport.With(settings);
+    internal void Use(ChatCompletionsClientOptions options) => _transport = _transport.With(ClientSettings.From(options, LogOfAttempts));
+
+    private ChunkSource MakeSource(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
+    {
+        var source = new HttpChunkSource(transport, call, cancellationToken, _closedToken);
+        return call.ThinkTags ? new ThinkTagSource(source) : source;
+    }
 
     // Asynchronous from its first line, so that the call's activity is current only within it.
     private async Task<ChatCompletion> ObserveAsync(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {
-        CallObserver observer = CallObserver.Start(call, transport.Settings);
+        CallObserver observer = CallObserver.Start(call, transport.Settings, _log);
         try
         {
             ChatCompletion completion = await transport.CompleteAsync(call, cancellationToken, _closedToken).ConfigureAwait(false);

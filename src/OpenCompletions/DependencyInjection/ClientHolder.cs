@@ -21,7 +21,7 @@ internal sealed class ClientHolder : IDisposable
         _http = factory.CreateClient(HttpClientName.Of(name));
         _name = name;
         _options = options;
-        _log = loggers is null ? null : new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!));
+        _log = CallLog.Create(loggers);
         Client = new ChatCompletionsClient(_http, first);
         _changes = changes.Where(c => c.Name == name).Select(c => c.OnChange(Reload)).ToArray();
     }
@@ -46,7 +46,7 @@ internal sealed class ClientHolder : IDisposable
         {
             try
             {
-                Client.Use(ClientSettings.From(_options.Create(_name)));
+                Client.Use(_options.Create(_name));
             }
             catch (OptionsValidationException exception)
             {

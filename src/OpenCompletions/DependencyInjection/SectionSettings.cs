@@ -42,6 +42,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         reader.ReadFlag("ValidateRequests", v => options.ValidateRequests = v);
         reader.ReadFlag("IncludeStreamUsage", v => options.IncludeStreamUsage = v);
         reader.ReadFlag("AllowUnmarkedEnd", v => options.AllowUnmarkedEnd = v);
+        reader.ReadFlag("ThinkTags", v => options.ThinkTags = v);
         reader.ReadFlag("AllowInsecureHttp", v => options.AllowInsecureHttp = v);
         reader.ReadFlag("CaptureTelemetryContent", v => options.CaptureTelemetryContent = v);
         reader.ReadEnum<ReasoningEcho>("EchoReasoning", v => options.EchoReasoning = v);

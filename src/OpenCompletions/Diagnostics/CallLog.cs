@@ -5,7 +5,13 @@ namespace OpenCompletions;
 /// <summary>What the client writes to its log: addresses, statuses, ids, times and sizes; never keys, bodies or headers.</summary>
 internal sealed partial class CallLog(ILogger logger)
 {
+    /// <summary>The category of a client's log entries: the full name of <c>ChatCompletionsClient</c>.</summary>
+    private const string Category = "OpenCompletions.ChatCompletionsClient";
+
     public bool IsEnabled => logger.IsEnabled(LogLevel.Warning) || logger.IsEnabled(LogLevel.Debug);
+
+    /// <summary>Creates the log of a client; null without a factory.</summary>
+    public static CallLog? Create(ILoggerFactory? loggers) => loggers is null ? null : new(loggers.CreateLogger(Category));
 
     public void Started(PreparedCall call)
     {

@@ -32,14 +32,14 @@ internal sealed class CallObserver
     private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
 
     /// <summary>Whether somebody listens. Otherwise no call costs anything for it.</summary>
-    public static bool IsNeeded(ClientSettings settings) => ChatCompletionsTelemetry.IsObserved || settings.Log is { IsEnabled: true };
+    public static bool IsNeeded(CallLog? log) => ChatCompletionsTelemetry.IsObserved || log is { IsEnabled: true };
 
     /// <summary>The call begins.</summary>
-    public static CallObserver Start(PreparedCall call, ClientSettings settings) => new(call, settings, settings.Log);
+    public static CallObserver Start(PreparedCall call, ClientSettings settings, CallLog? log) => new(call, settings, log);
 
     /// <summary>The source, watched when somebody listens.</summary>
-    public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings) =>
-        IsNeeded(settings) ? new ObservedChunkSource(source, call, settings) : source;
+    public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings, CallLog? log) =>
+        IsNeeded(log) ? new ObservedChunkSource(source, call, settings, log) : source;
 
     /// <summary>The first chunk of a stream came.</summary>
     public void OnFirstChunk(ChatCompletionChunk chunk)

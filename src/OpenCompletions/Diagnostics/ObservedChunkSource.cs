@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>A source of chunks whose course is told to an observer.</summary>
-internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings) : ChunkSource
+internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings, CallLog? log) : ChunkSource
 {
     private CallObserver? _observer;
     private ChatCompletionAccumulator? _soFar;
@@ -15,7 +15,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         // In here and not before, so that the call's activity is current only while the request is sent.
-        _observer ??= CallObserver.Start(call, settings);
+        _observer ??= CallObserver.Start(call, settings, log);
         try
         {
             await inner.OpenAsync(cancellationToken).ConfigureAwait(false);

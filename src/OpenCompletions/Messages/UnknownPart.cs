@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A part of a type that this library does not know, or JSON that is no part at all; written back as it came.</summary>
+/// <summary>A part whose type is not known to this library, or JSON that is not a part. It is written back unchanged.</summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownPart : ContentPart
 {
@@ -13,7 +13,7 @@ public sealed record UnknownPart : ContentPart
         Json = json;
     }
 
-    /// <summary>The part as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the part.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed record UnknownPart : ContentPart
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownPart>
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A choice that this library does not know; written back as it came.</summary>
+/// <summary>A tool choice that is not known to this library. It is written back unchanged.</summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownToolChoice : ToolChoice
 {
@@ -13,7 +13,7 @@ public sealed record UnknownToolChoice : ToolChoice
         Json = json;
     }
 
-    /// <summary>The JSON as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the choice.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed record UnknownToolChoice : ToolChoice
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownToolChoice>
     {

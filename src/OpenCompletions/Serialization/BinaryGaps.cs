@@ -9,10 +9,10 @@ internal sealed class BinaryGaps
     [ThreadStatic]
     private static BinaryGaps? t_current;
 
-    private static readonly List<RequestBody.Gap> s_none = [];
+    private static readonly List<BinaryGap> s_none = [];
 
     private readonly Utf8JsonWriter _writer;
-    private List<RequestBody.Gap>? _gaps;
+    private List<BinaryGap>? _gaps;
 
     private BinaryGaps(Utf8JsonWriter writer)
     {
@@ -20,7 +20,7 @@ internal sealed class BinaryGaps
     }
 
     /// <summary>Writes a request, leaving gaps.</summary>
-    public static List<RequestBody.Gap> Collect(Utf8JsonWriter writer, WireObject value)
+    public static List<BinaryGap> Collect(Utf8JsonWriter writer, WireObject value)
     {
         var gaps = new BinaryGaps(writer);
         t_current = gaps;
@@ -37,17 +37,17 @@ internal sealed class BinaryGaps
     }
 
     /// <summary>Writes a text around binary content: a gap, if the writer leaves gaps, else the content.</summary>
-    public static void Write(Utf8JsonWriter writer, string prefix, BinarySource source)
+    public static void Write(Utf8JsonWriter writer, string prefix, IBinaryContent content)
     {
         if (t_current is not { } gaps || !ReferenceEquals(gaps._writer, writer))
         {
-            WireString.Write(writer, prefix + source.ToBase64());
+            WireString.Write(writer, prefix + content.ToBase64());
             return;
         }
 
         WireString.Write(writer, prefix);
 
         // Before the closing quotation mark.
-        (gaps._gaps ??= []).Add(new((int)(writer.BytesCommitted + writer.BytesPending) - 1, source));
+        (gaps._gaps ??= []).Add(new((int)(writer.BytesCommitted + writer.BytesPending) - 1, content));
     }
 }

@@ -6,16 +6,6 @@ namespace OpenCompletions;
 /// <summary>The shortest way between an object of this library and UTF-8 JSON.</summary>
 internal static class WireSerializer
 {
-    /// <summary>A request ready to be sent.</summary>
-    public static RequestBody ToBody(WireObject value)
-    {
-        using var buffer = new PooledBufferWriter(4096);
-        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
-        List<RequestBody.Gap> gaps = BinaryGaps.Collect(writer, value);
-        writer.Flush();
-        return new RequestBody(CopiedBytes.Of(buffer.WrittenSpan), gaps);
-    }
-
     public static void Write(IBufferWriter<byte> buffer, WireObject value)
     {
         using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);

@@ -118,7 +118,7 @@ public sealed record ChatChunkChoice : WireObject
         t.Integer("index", c => c.Index, (c, v) => c.Index = v),
         t.Object("delta", ChatDelta.Wire, c => c._delta, (c, v) => c._delta = v),
         t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v),
-        t.Open("finish_reason", c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+        t.Open("finish_reason", c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
         t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
     ]);
 }

@@ -98,7 +98,7 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>The new text. Never null; empty when there is none.</summary>
-    public string Text => _content is string text ? text : ((MessageContent?)_content)?.Text ?? "";
+    public string Text => _rare?.ThinkTags is { } split ? split.Text : _content is string text ? text : ((MessageContent?)_content)?.Text ?? "";
 
     /// <summary>The new reasoning, from whichever member holds it. Never null; empty when there is none.</summary>
     public string ReasoningText
@@ -107,6 +107,11 @@ public sealed record ChatDelta : WireObject
         {
             if (_rare is { } rare)
             {
+                if (rare.ThinkTags is { } split)
+                {
+                    return split.Reasoning;
+                }
+
                 if (!string.IsNullOrEmpty(rare.ReasoningContent))
                 {
                     return rare.ReasoningContent!;
@@ -132,6 +137,13 @@ public sealed record ChatDelta : WireObject
         }
     }
 
+    /// <summary>What the content stands for, where a stream separates think tags; the content stays as it was received.</summary>
+    internal ThinkTagTexts? ThinkTags
+    {
+        get => _rare?.ThinkTags;
+        set => Set(value, static (r, v) => r with { ThinkTags = v });
+    }
+
     /// <summary>The content, if it is a string from the wire; reading this makes no object.</summary>
     internal string? ContentString
     {
@@ -140,7 +152,7 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>Whether it has a piece of what is cut into pieces.</summary>
-    internal bool HasPieces => Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
+    internal bool HasPieces => ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
 
     /// <summary>The texts, if there is nothing else but perhaps a role; else none.</summary>
     internal VaryingTexts OnlyTexts
@@ -197,13 +209,16 @@ public sealed record ChatDelta : WireObject
 
         public IReadOnlyList<ContentPart>? Images { get; init; }
 
+        public ThinkTagTexts? ThinkTags { get; init; }
+
         /// <summary>The texts, if there is nothing else; else none.</summary>
         public VaryingTexts OnlyTexts
         {
             get
             {
                 bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null || ReasoningDetails is not null || ThinkingBlocks is not null
-                    || Annotations is not null || Images is not null || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
+                    || Annotations is not null || Images is not null || ThinkTags is not null
+                    || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
                 return hasOther
                     ? VaryingTexts.None
                     : (ReasoningContent is null ? 0 : VaryingTexts.ReasoningContent) | (Reasoning is null ? 0 : VaryingTexts.Reasoning) | (ToolCalls is null ? 0 : VaryingTexts.Arguments);

@@ -22,6 +22,7 @@ public sealed class SectionSettingsTests
         { "ValidateRequests", "False", static o => o.ValidateRequests, false },
         { "IncludeStreamUsage", "false", static o => o.IncludeStreamUsage, false },
         { "AllowUnmarkedEnd", "true", static o => o.AllowUnmarkedEnd, true },
+        { "ThinkTags", "true", static o => o.ThinkTags, true },
         { "AllowInsecureHttp", "True", static o => o.AllowInsecureHttp, true },
         { "CaptureTelemetryContent", "TRUE", static o => o.CaptureTelemetryContent, true },
         { "EchoReasoning", "omit", static o => o.EchoReasoning, ReasoningEcho.Omit },

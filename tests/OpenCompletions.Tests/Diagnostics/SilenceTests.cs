@@ -15,8 +15,8 @@ public sealed class SilenceTests
     {
         var source = new EnumerableChunkSource(static _ => throw new NotSupportedException());
 
-        Assert.False(CallObserver.IsNeeded(s_settings));
-        Assert.Same(source, CallObserver.Observe(source, s_call, s_settings));
+        Assert.False(CallObserver.IsNeeded(null));
+        Assert.Same(source, CallObserver.Observe(source, s_call, s_settings, null));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SilenceTests
     {
         using var watch = new TelemetryWatch();
 
-        Assert.IsType<ObservedChunkSource>(CallObserver.Observe(new EnumerableChunkSource(static _ => throw new NotSupportedException()), s_call, s_settings));
+        Assert.IsType<ObservedChunkSource>(CallObserver.Observe(new EnumerableChunkSource(static _ => throw new NotSupportedException()), s_call, s_settings, null));
     }
 
     [Fact]
@@ -42,17 +42,17 @@ public sealed class SilenceTests
     [Fact]
     public void Observe_LogIsOff_IsTheSourceItself()
     {
-        ClientSettings settings = ClientSettings.From(new() { LoggerFactory = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance });
+        CallLog? log = CallLog.Create(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
         var source = new EnumerableChunkSource(static _ => throw new NotSupportedException());
 
-        Assert.Same(source, CallObserver.Observe(source, s_call, settings));
+        Assert.Same(source, CallObserver.Observe(source, s_call, s_settings, log));
     }
 
     private static void ObserveOften(ChunkSource source)
     {
         for (int i = 0; i < 1000; i++)
         {
-            Assert.True(!CallObserver.IsNeeded(s_settings) && ReferenceEquals(source, CallObserver.Observe(source, s_call, s_settings)));
+            Assert.True(!CallObserver.IsNeeded(null) && ReferenceEquals(source, CallObserver.Observe(source, s_call, s_settings, null)));
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class RateLimitTests
 
     [Theory]
     [MemberData(nameof(Resets))]
-    public async Task ResetRequests_OfAHeader_IsReadOrLeft(string text, double? seconds)
+    public async Task RequestsResetAfter_OfAHeader_IsReadOrLeft(string text, double? seconds)
     {
         ChatRateLimits? limits = (await Answers.ResponseInfoAsync("x-ratelimit-reset-requests: " + text)).RateLimits;
 
@@ -66,7 +66,7 @@ public sealed class RateLimitTests
             return;
         }
 
-        Assert.Equal(seconds.Value, limits!.ResetRequests!.Value.TotalSeconds, 0.000001);
+        Assert.Equal(seconds.Value, limits!.RequestsResetAfter!.Value.TotalSeconds, 0.000001);
     }
 
     [Theory]
@@ -91,10 +91,10 @@ public sealed class RateLimitTests
         ChatRateLimits limits = (await Answers.ResponseInfoAsync(
             "x-ratelimit-limit: 20", "x-ratelimit-remaining: 19", "x-ratelimit-reset: 1577836860000")).RateLimits!;
 
-        Assert.Equal(20, limits.LimitRequests);
+        Assert.Equal(20, limits.RequestLimit);
         Assert.Equal(19, limits.RemainingRequests);
-        Assert.Equal(TimeSpan.FromMinutes(1), limits.ResetRequests);
-        Assert.Null(limits.LimitTokens);
+        Assert.Equal(TimeSpan.FromMinutes(1), limits.RequestsResetAfter);
+        Assert.Null(limits.TokenLimit);
     }
 
     /// <summary>Names of the limits that vendors use: for requests, then for tokens; {0} is limit, remaining or reset.</summary>
@@ -117,7 +117,7 @@ public sealed class RateLimitTests
             Header(requests, "limit", "60"), Header(requests, "remaining", "59"), Header(requests, "reset", "1s"),
             Header(tokens, "limit", "1000"), Header(tokens, "remaining", "999"), Header(tokens, "reset", "2020-01-01T00:01:00Z"))).RateLimits!;
 
-        Assert.Equal((60, 59, TimeSpan.FromSeconds(1)), (limits.LimitRequests, limits.RemainingRequests, limits.ResetRequests));
-        Assert.Equal((1000, 999, TimeSpan.FromMinutes(1)), (limits.LimitTokens, limits.RemainingTokens, limits.ResetTokens));
+        Assert.Equal((60, 59, TimeSpan.FromSeconds(1)), (limits.RequestLimit, limits.RemainingRequests, limits.RequestsResetAfter));
+        Assert.Equal((1000, 999, TimeSpan.FromMinutes(1)), (limits.TokenLimit, limits.RemainingTokens, limits.TokensResetAfter));
     }
 }

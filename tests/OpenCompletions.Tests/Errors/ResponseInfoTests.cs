@@ -148,8 +148,8 @@ public sealed class ResponseInfoTests
             ResponseInfo response = await Answers.ResponseInfoAsync(
                 "x-ratelimit-reset-requests: 1.5", "x-ratelimit-reset-tokens: 1m2.5s", "openai-processing-ms: 2.5", "X-REQUEST-ID: r1");
 
-            Assert.Equal(1.5, response.RateLimits!.ResetRequests!.Value.TotalSeconds);
-            Assert.Equal(62.5, response.RateLimits.ResetTokens!.Value.TotalSeconds);
+            Assert.Equal(1.5, response.RateLimits!.RequestsResetAfter!.Value.TotalSeconds);
+            Assert.Equal(62.5, response.RateLimits.TokensResetAfter!.Value.TotalSeconds);
             Assert.Equal(2.5, response.ProcessingTime!.Value.TotalMilliseconds);
             Assert.Equal("r1", response.RequestId);
             Assert.DoesNotContain("٠", response.ToString(), StringComparison.Ordinal);
@@ -168,12 +168,12 @@ public sealed class ResponseInfoTests
         Assert.Equal(1, response.Attempts);
         Assert.Equal(TimeSpan.FromMilliseconds(123), response.ProcessingTime);
         ChatRateLimits limits = response.RateLimits!;
-        Assert.Equal(60, limits.LimitRequests);
+        Assert.Equal(60, limits.RequestLimit);
         Assert.Equal(59, limits.RemainingRequests);
-        Assert.Equal(TimeSpan.FromSeconds(1), limits.ResetRequests);
-        Assert.Equal(150_000, limits.LimitTokens);
+        Assert.Equal(TimeSpan.FromSeconds(1), limits.RequestsResetAfter);
+        Assert.Equal(150_000, limits.TokenLimit);
         Assert.Equal(149_984, limits.RemainingTokens);
-        Assert.Equal(TimeSpan.FromMinutes(6), limits.ResetTokens);
+        Assert.Equal(TimeSpan.FromMinutes(6), limits.TokensResetAfter);
         Assert.Equal(["a", "b"], response.Headers["x-other"]);
         Assert.Equal(["application/json"], response.Headers["content-type"].Select(t => t == "text/event-stream" ? "application/json" : t));
         Assert.Equal("ResponseInfo { StatusCode = " + (int)status + ", RequestId = req_1 }", response.ToString());

@@ -15,7 +15,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
     public bool IsRetry => Decision.Split(',')[0] switch
     {
         "retry" => true,
-        "report" => false,
+        "throw" => false,
         var other => throw new FormatException($"'{other}' is no decision."),
     };
 
@@ -44,7 +44,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
 
     private bool AppliesToStatus(int status, bool isQuota)
     {
-        const string quota = " with used-up quota";
+        const string quota = " with exceeded quota";
         if (Case == "any")
         {
             return true;

@@ -71,7 +71,7 @@ public sealed class LinearCostTests
     public void ErrorBody_ManyMembersAndElements_CostsInProportion() => AssertLinear(n =>
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"detail\":[" + Join(n, static _ => "{\"msg\":\"No.\"}") + "]," + Join(n, i => $"\"x{i}\":{i}") + "}");
-        return Measure(() => Assert.Equal("No.", ErrorBody.Parse(body)!.Message));
+        return Measure(() => Assert.Equal("No.", ReceivedError.Parse(body)!.Message));
     });
 
     [Fact]

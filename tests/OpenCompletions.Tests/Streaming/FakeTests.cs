@@ -1,3 +1,4 @@
+using System.Net;
 using NSubstitute;
 
 namespace OpenCompletions.Tests.Streaming;
@@ -98,7 +99,7 @@ public sealed class FakeTests
             MayHaveBeenProcessed = true,
             PartialCompletion = ChatCompletion.FromText("Hel"),
             RetryAfter = TimeSpan.FromSeconds(5),
-            RateLimits = new() { RemainingRequests = 0, ResetRequests = TimeSpan.FromSeconds(5) },
+            RateLimits = new() { RemainingRequests = 0, RequestsResetAfter = TimeSpan.FromSeconds(5) },
             Hint = "Wait.",
             Body = "{}",
         };
@@ -108,6 +109,38 @@ public sealed class FakeTests
         Assert.Equal(ChatErrorKind.RateLimit, new ChatErrorKind("RateLimit"));
         Assert.Equal(ChatErrorKind.Other, new ChatErrorKind("Other"));
         Assert.Equal(ChatErrorKind.Other, new ChatErrorKind(null));
+    }
+
+    /// <summary>Every exception of the SDK.</summary>
+    public static TheoryData<Type> Exceptions =>
+        [.. typeof(ChatCompletionsException).Assembly.GetExportedTypes().Where(static t => typeof(ChatCompletionsException).IsAssignableFrom(t) && !t.IsAbstract)];
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void Exception_EachProperty_CanBeSetOrFollowsFromOthers(Type type)
+    {
+        string[] parameters = [.. type.GetConstructors().SelectMany(static c => c.GetParameters()).Select(static p => p.Name!)];
+        string[] derived = [nameof(ChatApiException.BodyExcerpt)];
+
+        Assert.All(
+            type.GetProperties().Where(static p => typeof(ChatCompletionsException).IsAssignableFrom(p.DeclaringType)),
+            p => Assert.True(
+                p.SetMethod is { IsPublic: true } || parameters.Contains(p.Name, StringComparer.OrdinalIgnoreCase) || derived.Contains(p.Name), p.Name));
+    }
+
+    [Fact]
+    public void ResponseInfo_OfAFake_ReadsItsHeaders()
+    {
+        ChatCompletion answer = ChatCompletion.FromText("Hi");
+        answer.Response = new(
+            HttpStatusCode.OK,
+            [new("X-Request-Id", "req-1"), new("x-ratelimit-remaining-requests", "7"), new("openai-processing-ms", "20"), new("Via", "a"), new("via", "b")],
+            attempts: 2);
+
+        Assert.Equal(("req-1", 7L, 2), (answer.Response.RequestId, answer.Response.RateLimits!.RemainingRequests, answer.Response.Attempts));
+        Assert.Equal(TimeSpan.FromMilliseconds(20), answer.Response.ProcessingTime);
+        Assert.Equal(["a", "b"], answer.Response.Headers["VIA"]);
+        Assert.Throws<ArgumentOutOfRangeException>("attempts", static () => new ResponseInfo(HttpStatusCode.OK, attempts: 0));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class ConversationTests
     {
         var request = new ChatCompletionRequest { Messages = [.. messages] };
         using var sent = new MemoryStream();
-        await WireSerializer.ToBody(request).SendAsync(sent, TestContext.Current.CancellationToken);
+        await RequestBody.Create(request).SendAsync(sent, TestContext.Current.CancellationToken);
 
         Assert.Equal("{\"messages\":[" + string.Join(",", messages.Select(Written)) + "]}", Encoding.UTF8.GetString(sent.ToArray()));
     }

@@ -13,7 +13,7 @@ public class SentTextTests
             string text = new RandomText(seed).Next();
             var request = new ChatCompletionRequest { Model = text, Messages = [ChatMessage.User(text)] };
 
-            byte[] body = WireSerializer.ToBody(request).Json;
+            byte[] body = RequestBody.Create(request).Json;
 
             string quoted = Quote(text);
             Assert.Equal($$"""{"model":{{quoted}},"messages":[{"role":"user","content":{{quoted}}}]}""", Encoding.UTF8.GetString(body));
@@ -30,7 +30,7 @@ public class SentTextTests
                 for (int place = 0; place <= length; place++)
                 {
                     string text = new string('a', place) + special + new string('b', length - place);
-                    byte[] body = WireSerializer.ToBody(new ChatCompletionRequest { Model = text }).Json;
+                    byte[] body = RequestBody.Create(new ChatCompletionRequest { Model = text }).Json;
                     Assert.Equal($$"""{"model":{{Quote(text)}}}""", Encoding.UTF8.GetString(body));
                 }
             }
@@ -43,7 +43,7 @@ public class SentTextTests
         for (int place = 0; place < 1_100; place++)
         {
             string text = new string('a', place) + "😀" + new string('b', 600);
-            byte[] body = WireSerializer.ToBody(new ChatCompletionRequest { Model = text }).Json;
+            byte[] body = RequestBody.Create(new ChatCompletionRequest { Model = text }).Json;
             Assert.Equal($$"""{"model":"{{text}}"}""", Encoding.UTF8.GetString(body));
         }
     }

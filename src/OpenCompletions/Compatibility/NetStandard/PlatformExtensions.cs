@@ -67,11 +67,17 @@ internal static class PlatformExtensions
 
     extension(Stream stream)
     {
-        // Only arrays reach this: the library and the event parser read into nothing else.
-        public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-            MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment)
-                ? new ValueTask<int>(stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken))
-                : throw new NotSupportedException("The buffer is no array.");
+        public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+        {
+            // The library and the event parser read into arrays only.
+            if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment))
+            {
+                throw new NotSupportedException("The buffer is not an array.");
+            }
+
+            Task<int> read = stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
+            return new(read.IsCompleted || !cancellationToken.CanBeCanceled ? read : CancelableRead.WaitAsync(read, stream, cancellationToken));
+        }
     }
 
     extension(Stream stream)
@@ -79,7 +85,7 @@ internal static class PlatformExtensions
         public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
             MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
                 ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
-                : throw new NotSupportedException("The buffer is no array.");
+                : throw new NotSupportedException("The buffer is not an array.");
     }
 
     extension(Task)

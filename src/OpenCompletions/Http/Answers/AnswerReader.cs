@@ -31,7 +31,7 @@ internal static class AnswerReader
         ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
         if (json[0] != '{')
         {
-            throw ErrorBody.Parse(json, ErrorPlace.Response) is { } listed
+            throw ReceivedError.Parse(json, ErrorPlace.Response) is { } listed
                 ? ResponseErrors.FromError(response, listed, body)
                 : ResponseErrors.FromBody(response, Unexpected(), body);
         }
@@ -49,7 +49,7 @@ internal static class AnswerReader
             throw ResponseErrors.FromBody(response, malformed, body);
         }
 
-        if (ErrorBody.FindIn(completion, json) is { } error)
+        if (ReceivedError.FindIn(completion, json) is { } error)
         {
             throw ResponseErrors.FromError(response, error, body);
         }

@@ -187,7 +187,9 @@ internal sealed class CallClock : IDisposable
                 Attempts = Attempts,
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }
-            : new ObjectDisposedException(nameof(ChatCompletionsClient), _clientClosed.IsCancellationRequested ? "The client was disposed while the call ran." : "The stream was disposed.");
+            : _clientClosed.IsCancellationRequested
+                ? new ObjectDisposedException("ChatCompletionsClient", "The client was disposed while the call ran.")
+                : new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
     }
 
     public void Dispose()

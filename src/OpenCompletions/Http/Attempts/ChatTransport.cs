@@ -112,6 +112,11 @@ internal sealed class ChatTransport
 
         ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
         completion.Response = response.Info;
+        if (call.ThinkTags)
+        {
+            completion.ShowThinkTagsAsReasoning();
+        }
+
         return completion;
     }
 

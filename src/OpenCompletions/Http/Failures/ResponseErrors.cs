@@ -13,7 +13,7 @@ internal static class ResponseErrors
     {
         BodyKind kind = BodyBytes.Sniff(body);
         string? text = kind == BodyKind.Compressed ? null : TextOf(body, response);
-        ApiError? error = text is null ? null : ErrorBody.Parse(Encoding.UTF8.GetBytes(text));
+        ApiError? error = text is null ? null : ReceivedError.Parse(Encoding.UTF8.GetBytes(text));
         ChatApiException exception = Make(response, error, error is null ? PlainError.TextOf(body) : null, kind == BodyKind.Html, text);
 
         // A server that fails while it works, or a gateway that loses or gives up on the server behind it.
@@ -85,6 +85,6 @@ internal static class ResponseErrors
         WireSerializer.Write(buffer, error);
         string json = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
         string clean = key.RemoveFrom(json);
-        return clean.Length == json.Length ? error : ErrorBody.Read(Encoding.UTF8.GetBytes(clean));
+        return clean.Length == json.Length ? error : ReceivedError.Read(Encoding.UTF8.GetBytes(clean));
     }
 }

@@ -31,6 +31,6 @@ internal static class UpstreamError
             return null;
         }
 
-        return ErrorBody.Parse(json) ?? (PlainError.TextOf(json) is { } text ? new() { Message = text } : null);
+        return ReceivedError.Parse(json) ?? (PlainError.TextOf(json) is { } text ? new() { Message = text } : null);
     }
 }

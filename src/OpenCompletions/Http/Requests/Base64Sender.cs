@@ -12,7 +12,7 @@ internal static class Base64Sender
     public static long EncodedLength(long length) => (length + 2) / 3 * 4;
 
     /// <exception cref="SourceException">The source throws, or gives another number of bytes than it said.</exception>
-    public static async Task SendAsync(BinarySource source, Stream target, CancellationToken cancellationToken)
+    public static async Task SendAsync(IBinaryContent source, Stream target, CancellationToken cancellationToken)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
@@ -45,7 +45,7 @@ internal static class Base64Sender
         }
     }
 
-    private static async ValueTask<Stream> OpenAsync(BinarySource source, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> OpenAsync(IBinaryContent source, CancellationToken cancellationToken)
     {
         try
         {

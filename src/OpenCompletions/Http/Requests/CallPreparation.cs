@@ -20,13 +20,14 @@ internal static class CallPreparation
         {
             Request = wire,
             Uri = UriOf(options, settings),
-            Body = WireSerializer.ToBody(wire),
+            Body = RequestBody.Create(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
             Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : settings.Key,
             Timeouts = settings.Timeouts.With(options.Timeouts),
             Retry = settings.Retry.With(options.Retry, options.MaxRetries),
             IsStream = isStream,
+            ThinkTags = options.ThinkTags ?? settings.ThinkTags,
         };
     }
 

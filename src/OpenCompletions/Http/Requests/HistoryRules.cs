@@ -71,7 +71,7 @@ internal static class HistoryRules
     private static AssistantMessage WithReasoning(AssistantMessage message, ReasoningEcho echo)
     {
         // A server that insists on the member also takes it empty, as it sent it.
-        string? text = message.ReasoningText is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
+        string? text = message.ReceivedReasoning is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
         AssistantMessage sent = message with
         {
             ReasoningContent = echo == ReasoningEcho.AsReasoningContent ? text : null,

@@ -24,6 +24,9 @@ internal sealed class PreparedCall
 
     public required bool IsStream { get; init; }
 
+    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of an answer is shown as reasoning.</summary>
+    public required bool ThinkTags { get; init; }
+
     /// <summary>The number of choices that the request asks for.</summary>
     public long ChoiceCount => Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? CountOf(n) : 1);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenCompletions;
 
 /// <summary>
@@ -6,16 +8,16 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class RequestBody
 {
-    private readonly List<Gap> _gaps;
+    private readonly List<BinaryGap> _gaps;
 
-    public RequestBody(byte[] json, List<Gap> gaps)
+    private RequestBody(byte[] json, List<BinaryGap> gaps)
     {
         Json = json;
         _gaps = gaps;
         Length = json.Length;
-        foreach (Gap gap in gaps)
+        foreach (BinaryGap gap in gaps)
         {
-            Length += Base64Sender.EncodedLength(gap.Source.Length);
+            Length += Base64Sender.EncodedLength(gap.Content.Length);
         }
     }
 
@@ -25,16 +27,27 @@ internal sealed class RequestBody
     /// <summary>The number of bytes that are sent.</summary>
     public long Length { get; }
 
+    /// <summary>Writes a request as JSON, with a gap for each binary content.</summary>
+    public static RequestBody Create(WireObject request)
+    {
+        using var buffer = new PooledBufferWriter(4096);
+        using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
+        List<BinaryGap> gaps = BinaryGaps.Collect(writer, request);
+        writer.Flush();
+        return new RequestBody(CopiedBytes.Of(buffer.WrittenSpan), gaps);
+    }
+
+    /// <summary>Sends the JSON and, in each gap, the encoded content.</summary>
     /// <exception cref="SourceException">Binary content cannot be read, or has another length than its source said.</exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         int from = 0;
-        foreach (Gap gap in _gaps)
+        foreach (BinaryGap gap in _gaps)
         {
             await target.WriteAsync(Json.AsMemory(from, gap.Offset - from), cancellationToken).ConfigureAwait(false);
             try
             {
-                await Base64Sender.SendAsync(gap.Source, target, cancellationToken).ConfigureAwait(false);
+                await Base64Sender.SendAsync(gap.Content, target, cancellationToken).ConfigureAwait(false);
             }
             catch (SourceException exception)
             {
@@ -45,12 +58,5 @@ internal sealed class RequestBody
         }
 
         await target.WriteAsync(Json.AsMemory(from), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>A place in the JSON where a source's base64 text goes.</summary>
-    public readonly struct Gap(int offset, BinarySource source)
-    {
-        public readonly int Offset = offset;
-        public readonly BinarySource Source = source;
     }
 }

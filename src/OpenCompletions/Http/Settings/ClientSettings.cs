@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Logging;
-
 namespace OpenCompletions;
 
 /// <summary>A client's options, checked and copied.</summary>
 internal sealed class ClientSettings
 {
-    private ClientSettings(ChatCompletionsClientOptions options)
+    private ClientSettings(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt)
     {
         Endpoint = options.Endpoint!;
         Key = options.ApiKey is { } key ? new Secret(key.Trim(' ', '\t')) : null;
@@ -23,14 +21,14 @@ internal sealed class ClientSettings
         Limits = options.Limits with { };
         Retry = RetryRules.Default.With(options.Retry);
         CaptureTelemetryContent = options.CaptureTelemetryContent;
-        Log = options.LoggerFactory is { } loggers ? new CallLog(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!)) : null;
-        OnAttempt = Log is null ? options.OnAttempt : Log.Attempted + options.OnAttempt;
+        OnAttempt = onAttempt + options.OnAttempt;
         Random = options.Random;
         HttpVersion = options.HttpVersion!;
         ValidateRequests = options.ValidateRequests;
         IncludeStreamUsage = options.IncludeStreamUsage;
         AllowUnmarkedEnd = options.AllowUnmarkedEnd;
         EchoReasoning = options.EchoReasoning;
+        ThinkTags = options.ThinkTags;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
         CallUri = EndpointUri.ForCall(Endpoint, Query);
@@ -73,8 +71,6 @@ internal sealed class ClientSettings
 
     public bool CaptureTelemetryContent { get; }
 
-    public CallLog? Log { get; }
-
     public Func<double> Random { get; }
 
     public Version HttpVersion { get; }
@@ -87,17 +83,22 @@ internal sealed class ClientSettings
 
     public ReasoningEcho EchoReasoning { get; }
 
+    public bool ThinkTags { get; }
+
     public bool AllowInsecureHttp { get; }
 
     public TimeProvider TimeProvider { get; }
 
-    /// <exception cref="ArgumentException">An option is wrong; all problems are listed.</exception>
-    public static ClientSettings From(ChatCompletionsClientOptions options)
+    /// <summary>Checks and copies the options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="onAttempt">A further listener to attempts, called before the one of the options.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all problems.</exception>
+    public static ClientSettings From(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         List<string> problems = OptionsRules.Check(options);
         return problems.Count == 0
-            ? new ClientSettings(options)
+            ? new ClientSettings(options, onAttempt)
             : throw new ArgumentException("The client's options cannot work: " + string.Join(" ", problems), nameof(options));
     }
 

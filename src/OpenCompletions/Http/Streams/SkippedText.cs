@@ -106,7 +106,7 @@ internal sealed class SkippedText
 
     // One document over several lines, or the newest line that is an error.
     private ApiError? FindError() =>
-        ErrorBody.Parse(Join(_lines)) ?? _lines.Reverse().Select(static l => ErrorBody.Parse(l)).FirstOrDefault(static e => e is not null);
+        ReceivedError.Parse(Join(_lines)) ?? _lines.Reverse().Select(static l => ReceivedError.Parse(l)).FirstOrDefault(static e => e is not null);
 
     // Whole lines, as many as a message may quote; the newest tell most.
     private string NewestText()

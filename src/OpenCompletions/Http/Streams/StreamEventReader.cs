@@ -27,7 +27,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     public int Heartbeats { get; private set; }
 
     /// <summary>The error in a server's words, in whichever shape; one of an unknown shape is its text.</summary>
-    public static ApiError ErrorOf(ReadOnlySpan<byte> data) => ErrorBody.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
+    public static ApiError ErrorOf(ReadOnlySpan<byte> data) => ReceivedError.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
 
     /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
     /// <exception cref="ChatProtocolException">The event's data is not valid JSON, or the stream exceeds its limit.</exception>
@@ -174,7 +174,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     private StreamEvent ReadObject(string eventType, ReadOnlySpan<byte> json)
     {
         ChatCompletionChunk chunk = _chunks.Read(json);
-        if (ErrorBody.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
+        if (ReceivedError.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
         {
             return StreamEvent.Of(error);
         }
@@ -233,7 +233,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
 
         if (BodyBytes.StartsJson(data))
         {
-            return ErrorBody.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+            return ReceivedError.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
         }
 
         return IsHeartbeat(eventType) ? OnHeartbeat() : throw Malformed(null);

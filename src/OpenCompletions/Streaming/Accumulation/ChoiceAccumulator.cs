@@ -34,7 +34,7 @@ internal sealed class ChoiceAccumulator(long index)
             (_logprobs ??= new()).Add(logprobs);
         }
 
-        _finishReason = FinishReason.OrUnset(piece.FinishReason) ?? _finishReason;
+        _finishReason = FinishReason.NullIfEmpty(piece.FinishReason) ?? _finishReason;
         _fields.Add(piece);
         NoteUnread(piece);
     }

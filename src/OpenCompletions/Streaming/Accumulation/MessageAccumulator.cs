@@ -15,6 +15,7 @@ internal sealed class MessageAccumulator
     private AudioAccumulator? _audio;
     private List<Annotation>? _annotations;
     private List<ContentPart>? _images;
+    private bool _hasThinkTags;
 
     public void Add(ChatDelta delta)
     {
@@ -23,6 +24,7 @@ internal sealed class MessageAccumulator
         _content.Add(delta);
         _refusal.Append(delta.Refusal);
         _reasoning.Add(delta.ReasoningContent, delta.Reasoning);
+        _hasThinkTags |= delta.ThinkTags is not null;
         _fields.Add(delta);
         AddCalls(delta);
         AddRest(delta);
@@ -45,6 +47,7 @@ internal sealed class MessageAccumulator
         message.Audio = _audio?.Build();
         message.Annotations = _annotations?.ToArray();
         message.Images = _images?.ToArray();
+        message.HasThinkTags = _hasThinkTags;
         message.AdditionalProperties = _fields.Copy();
         AssistantMessage.AnswerWire.AdoptFields(message);
         return message;

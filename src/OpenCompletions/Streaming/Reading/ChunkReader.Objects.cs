@@ -67,7 +67,7 @@ internal sealed partial class ChunkReader
                 choice.Index = index;
                 return true;
             case ChatChunkChoice.FinishReasonPlace when reader.TokenType == JsonTokenType.String:
-                choice.FinishReason = FinishReason.OrUnset(new FinishReason(_finishReason.Read(ref reader)));
+                choice.FinishReason = FinishReason.NullIfEmpty(new FinishReason(_finishReason.Read(ref reader)));
                 return true;
             default:
                 return false;
