@@ -99,16 +99,18 @@ public sealed record AssistantMessage : ChatMessage
 
     /// <summary>
     /// The reasoning from whichever member holds it: <see cref="ReasoningContent"/>, then <see cref="Reasoning"/>, then
-    /// thinking parts, reasoning details or thinking blocks. Never null; empty if there is none. Only one member is used,
-    /// because servers that fill two members repeat the same text. With <see cref="ChatCompletionsClientOptions.ThinkTags"/>, the
-    /// reasoning can also stand in the content.
+    /// thinking parts, reasoning details or thinking blocks, then, with <see cref="ChatCompletionsClientOptions.ThinkTags"/>,
+    /// the leading <c>&lt;think&gt;</c> element of the content. Never null; empty if there is none. Only one member is used,
+    /// because servers that fill two members repeat the same text.
     /// </summary>
     public string ReasoningText => ReceivedReasoning is { Length: > 0 } received ? received : SplitContent()?.Reasoning ?? "";
 
-    /// <summary>The reasoning from members for it, not from think tags in the content.</summary>
+    /// <summary>The reasoning from its own members, without think tags in the content.</summary>
     internal string ReceivedReasoning => FirstNonEmpty(ReasoningContent, Reasoning) ?? CollectReasoning();
 
-    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of the content is shown as reasoning. Not written to JSON.</summary>
+    /// <summary>
+    /// Whether a leading <c>&lt;think&gt;</c> element of the content is returned as reasoning. Not written to JSON.
+    /// </summary>
     internal bool HasThinkTags { get; set; }
 
     internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
@@ -126,7 +128,7 @@ public sealed record AssistantMessage : ChatMessage
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
 
-    // The content itself stays as it was received: it is what the history sends.
+    // The content itself is not changed, because the history sends it as it was received.
     private ThinkTagTexts? SplitContent() =>
         HasThinkTags && ReceivedReasoning.Length == 0 && Content?.Text is { } content ? ThinkTagSplitter.Split(content) : null;
 

@@ -36,10 +36,10 @@ public readonly record struct AudioFormat : IOpenString<AudioFormat>
     /// <summary><c>pcm16</c>: raw 16-bit samples; output only, and the format of streamed audio.</summary>
     public static AudioFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -112,7 +112,7 @@ public sealed class BinarySource : IBinaryContent
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.Changed(Length);
+            : throw SourceException.CreateLengthChanged(Length);
     }
 
     // Serializers are synchronous. Opening runs on the thread pool, so that no synchronization context can deadlock.

@@ -139,6 +139,6 @@ public abstract record ChatMessage : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ChatMessage Unknown(JsonElement json) => new UnknownMessage(json);
+        private protected override ChatMessage CreateUnknown(JsonElement json) => new UnknownMessage(json);
     }
 }

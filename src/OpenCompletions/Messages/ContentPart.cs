@@ -144,6 +144,6 @@ public abstract record ContentPart : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ContentPart Unknown(JsonElement json) => new UnknownPart(json);
+        private protected override ContentPart CreateUnknown(JsonElement json) => new UnknownPart(json);
     }
 }

@@ -175,7 +175,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content cannot be read from {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Message content cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) =>
@@ -195,7 +195,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
                 JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) =>
                     new(Form.Array, null, parts),
                 JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
-                    new(Form.Json, RawJson.Text(CallerJson.Read(ref reader)), null),
+                    new(Form.Json, RawJson.GetText(CallerJson.Read(ref reader)), null),
                 _ => null,
             };
             return value is not null;

@@ -25,11 +25,11 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 
     public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
     {
-        bool canWritePlain = FastText.Fits(writer);
-        using Scratch scratch = Scratch.Take();
+        bool canWritePlain = FastText.Supports(writer);
+        using Scratch scratch = Scratch.Rent();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
-        foreach (ChatMessage message in ListItems.Of(value))
+        foreach (ChatMessage message in ListItems.GetSpan(value))
         {
             if (!canWritePlain || !TryAppend(plain, message))
             {

@@ -17,7 +17,7 @@ public sealed record UnknownPart : ContentPart
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -29,6 +29,6 @@ public sealed record UnknownPart : ContentPart
 
         private protected override UnknownPart Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownPart value) => value.Json;
+        private protected override JsonElement GetJson(UnknownPart value) => value.Json;
     }
 }

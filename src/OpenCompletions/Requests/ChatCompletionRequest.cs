@@ -46,8 +46,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<ChatMessage> Messages
     {
-        get => _messages.GetOrMake();
-        set => _messages = ListHolder<ChatMessage>.Of(EnsureMutable(value));
+        get => _messages.GetOrCreate();
+        set => _messages = ListHolder<ChatMessage>.Create(EnsureMutable(value));
     }
 
     /// <summary>
@@ -171,8 +171,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<Tool> Tools
     {
-        get => _tools.GetOrMake();
-        set => _tools = ListHolder<Tool>.Of(EnsureMutable(value));
+        get => _tools.GetOrCreate();
+        set => _tools = ListHolder<Tool>.Create(EnsureMutable(value));
     }
 
     /// <summary>Whether the model calls a tool, and which one.</summary>
@@ -255,7 +255,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     private static IList<T>? EnsureMutable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
     private static ChatCompletionRequest Create(List<ChatMessage> messages) =>
-        new() { _messages = ListHolder<ChatMessage>.Of(messages) };
+        new() { _messages = ListHolder<ChatMessage>.Create(messages) };
 
     internal override IWireTable Table => Wire;
 
@@ -264,7 +264,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.Text("model", r => r.Model, (r, v) => r.Model = v),
         t.Object(
             "messages", MessagesWire.Instance, r => r._messages.ListOrNull,
-            (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
+            (r, v) => r._messages = ListHolder<ChatMessage>.Create(v)),
         t.Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
         t.Object("stream_options", StreamOptions.Wire, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
         t.Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -295,7 +295,7 @@ public sealed partial record ChatCompletionRequest : WireObject
             (r, v) => r.ResponseFormat = v),
         t.Object(
             "tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull,
-            (r, v) => r._tools = ListHolder<Tool>.Of(v)),
+            (r, v) => r._tools = ListHolder<Tool>.Create(v)),
         t.Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
         t.Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
         t.Object("web_search_options", WebSearchOptions.Wire, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

@@ -14,7 +14,7 @@ public sealed record JsonSchemaDefinition : WireObject
     public string? Description { get; set; }
 
     /// <summary>The schema, an object. Ollama reads only this member.</summary>
-    public JsonElement? Schema { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Schema { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>
     /// Whether the answer must match the schema exactly (OpenAI, which then supports a subset of JSON Schema).

@@ -25,10 +25,10 @@ public readonly record struct Modality : IOpenString<Modality>
     /// <summary><c>image</c>: images (OpenRouter).</summary>
     public static Modality Image { get; } = new("image");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

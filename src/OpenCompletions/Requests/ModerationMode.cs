@@ -22,10 +22,10 @@ public readonly record struct ModerationMode : IOpenString<ModerationMode>
     /// <summary><c>block</c>: also block flagged requests or answers.</summary>
     public static ModerationMode Block { get; } = new("block");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -22,10 +22,10 @@ public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
     /// <summary><c>explicit</c>: cache breakpoints in the messages mark the part.</summary>
     public static PromptCacheMode Explicit { get; } = new("explicit");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -22,10 +22,10 @@ public readonly record struct PromptCacheRetention : IOpenString<PromptCacheRete
     /// <summary><c>24h</c>: up to 24 hours.</summary>
     public static PromptCacheRetention Hours24 { get; } = new("24h");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

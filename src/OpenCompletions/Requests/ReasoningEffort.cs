@@ -37,10 +37,10 @@ public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
     /// <summary><c>max</c>: use the maximum of the model.</summary>
     public static ReasoningEffort Max { get; } = new("max");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -5,7 +5,7 @@ internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
+        ReadOnlySpan<ChatMessage> messages = ListItems.GetSpan(_request.Messages);
         if (messages.IsEmpty && !HasField("messages"))
         {
             AddProblem("messages", "The conversation has no messages. Add at least one.");

@@ -116,7 +116,8 @@ internal sealed partial class RequestValidator
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private static string AppendIndex(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
+    private static string AppendIndex(string path, int index) =>
+        string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
 
     private void AddProblem(string path, string message) => _problems.Add(new("$." + path, message));
 }

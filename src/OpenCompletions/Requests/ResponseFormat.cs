@@ -89,6 +89,6 @@ public abstract record ResponseFormat : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ResponseFormat Unknown(JsonElement json) => new UnknownResponseFormat(json);
+        private protected override ResponseFormat CreateUnknown(JsonElement json) => new UnknownResponseFormat(json);
     }
 }

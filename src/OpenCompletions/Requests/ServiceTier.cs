@@ -36,10 +36,10 @@ public readonly record struct ServiceTier : IOpenString<ServiceTier>
     /// <summary><c>fast</c>: accepted in requests; answers report it as <c>priority</c>.</summary>
     public static ServiceTier Fast { get; } = new("fast");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -80,7 +80,7 @@ public abstract record ToolChoice : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ToolChoice Unknown(JsonElement json) => new UnknownToolChoice(json);
+        private protected override ToolChoice CreateUnknown(JsonElement json) => new UnknownToolChoice(json);
 
         private protected override ToolChoice ReadOther(ref Utf8JsonReader reader) =>
             reader.TokenType == JsonTokenType.String

@@ -12,14 +12,14 @@ namespace OpenCompletions;
 public sealed record ToolChoiceMode : ToolChoice
 {
     /// <summary>Creates a mode.</summary>
-    /// <param name="mode">The string in JSON.</param>
+    /// <param name="mode">The JSON string.</param>
     public ToolChoiceMode(string mode)
     {
         ArgumentNullException.ThrowIfNull(mode);
         Mode = mode;
     }
 
-    /// <summary>The string in JSON.</summary>
+    /// <summary>The JSON string.</summary>
     public string Mode { get; }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed record ToolChoiceMode : ToolChoice
         public override ToolChoiceMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
                 ? new(WireString.Read(ref reader))
-                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) =>

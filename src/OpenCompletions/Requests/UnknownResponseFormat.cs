@@ -20,7 +20,7 @@ public sealed record UnknownResponseFormat : ResponseFormat
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -32,6 +32,6 @@ public sealed record UnknownResponseFormat : ResponseFormat
 
         private protected override UnknownResponseFormat Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownResponseFormat value) => value.Json;
+        private protected override JsonElement GetJson(UnknownResponseFormat value) => value.Json;
     }
 }

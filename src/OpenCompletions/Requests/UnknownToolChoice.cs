@@ -17,7 +17,7 @@ public sealed record UnknownToolChoice : ToolChoice
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -29,6 +29,6 @@ public sealed record UnknownToolChoice : ToolChoice
 
         private protected override UnknownToolChoice Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownToolChoice value) => value.Json;
+        private protected override JsonElement GetJson(UnknownToolChoice value) => value.Json;
     }
 }

@@ -25,10 +25,10 @@ public readonly record struct Verbosity : IOpenString<Verbosity>
     /// <summary><c>high</c>: detailed.</summary>
     public static Verbosity High { get; } = new("high");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

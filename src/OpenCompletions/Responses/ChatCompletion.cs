@@ -64,14 +64,14 @@ public sealed record ChatCompletion : WireObject
     /// The status and headers of the HTTP response; null for a completion that was not received from a server. Not written to
     /// JSON.
     /// </summary>
-    public ResponseInfo? Response { get; set; }
+    public ResponseInfo? Response { get; internal set; }
 
     /// <summary>
     /// Whether <see cref="ChatTimeouts.AfterFinish"/> ended the stream: every choice had a finish reason, but the server
     /// neither sent an end marker nor closed the connection. The choices are complete; data that servers send after them, such
     /// as usage, may be missing. Not written to JSON.
     /// </summary>
-    public bool EndedByTimeout { get; set; }
+    public bool EndedByTimeout { get; internal set; }
 
     /// <summary>The text of the first choice (index 0). Never null; empty if there is none.</summary>
     /// <example>
@@ -147,8 +147,8 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
-    internal void ShowThinkTagsAsReasoning()
+    /// <summary>Makes the text and the reasoning of all messages take think tags in the content into account.</summary>
+    internal void EnableThinkTags()
     {
         foreach (ChatChoice choice in Choices)
         {

@@ -23,7 +23,7 @@ public sealed record ModerationReport : WireObject
     public string? Model { get; set; }
 
     /// <summary>The results, a JSON array.</summary>
-    public JsonElement? Results { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Results { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>The code of the error.</summary>
     public string? Code { get; set; }

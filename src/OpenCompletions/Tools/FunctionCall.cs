@@ -32,7 +32,7 @@ public sealed record FunctionCall : WireObject
     internal override IWireTable Table => Wire;
 
     /// <summary>The index in the table of the member that <see cref="ChunkReader"/> reads directly.</summary>
-    internal const int ArgumentsPlace = 1;
+    internal const int ArgumentsPosition = 1;
 
     internal static readonly WireTable<FunctionCall> Wire = new(static () => new(), static t =>
     [

@@ -22,10 +22,10 @@ public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
     /// <summary><c>regex</c>: a regular expression.</summary>
     public static GrammarSyntax Regex { get; } = new("regex");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -23,7 +23,7 @@ public sealed class JsonSchemaValue
 
     private JsonSchemaValue(JsonElement json)
     {
-        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Take(json);
+        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Normalize(json);
     }
 
     /// <summary>Converts JSON text to a schema.</summary>

@@ -81,6 +81,6 @@ public abstract record Tool : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override Tool Unknown(JsonElement json) => new UnknownTool(json);
+        private protected override Tool CreateUnknown(JsonElement json) => new UnknownTool(json);
     }
 }

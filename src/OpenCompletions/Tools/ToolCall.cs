@@ -77,8 +77,8 @@ public sealed record ToolCall : WireObject
     /// <code>
     /// foreach (ToolCall call in answer.ToolCalls)
     /// {
-    ///     WeatherQuery? query = call.GetArguments(AppJson.Default.WeatherQuery);
-    ///     Console.WriteLine($"{call.Name}: {query?.City}");
+    ///     City? city = call.GetArguments(AppJson.Default.City);
+    ///     Console.WriteLine($"{call.Name}: {city?.Name}");
     /// }
     /// </code>
     /// </example>

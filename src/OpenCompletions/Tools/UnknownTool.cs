@@ -17,7 +17,7 @@ public sealed record UnknownTool : Tool
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
@@ -29,6 +29,6 @@ public sealed record UnknownTool : Tool
 
         private protected override UnknownTool Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownTool value) => value.Json;
+        private protected override JsonElement GetJson(UnknownTool value) => value.Json;
     }
 }

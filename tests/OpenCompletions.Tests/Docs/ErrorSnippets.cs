@@ -25,7 +25,7 @@ public sealed class ErrorSnippets
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => AskAsync(log, Reply.Json("""{"error":{"message":"No."}}""", 400, "x-request-id: r1")));
 
         Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-        Assert.Equal("The server refused the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+        Assert.Equal("The server rejected the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class ResponseInfoTests
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 
         Assert.Equal(seconds, exception.RetryAfter?.TotalSeconds);
-        string wait = seconds is null ? "" : string.Format(CultureInfo.InvariantCulture, " The server asks to wait {0} s.", seconds);
+        string wait = seconds is null ? "" : string.Format(CultureInfo.InvariantCulture, " The server asks for a delay of {0} s.", seconds);
         Assert.EndsWith(": Slow down." + wait, exception.Message, StringComparison.Ordinal);
     }
 
@@ -133,7 +133,7 @@ public sealed class ResponseInfoTests
     [InlineData("7200", "2 h")]
     [InlineData("86400", "24 h")]
     public async Task Message_ServerAsksToWait_TellsHowLong(string retryAfter, string told) =>
-        Assert.EndsWith($" The server asks to wait {told}.", (await Answers.ErrorAsync(429, "{}", "application/json", "Retry-After: " + retryAfter)).Message, StringComparison.Ordinal);
+        Assert.EndsWith($" The server asks for a delay of {told}.", (await Answers.ErrorAsync(429, "{}", "application/json", "Retry-After: " + retryAfter)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("de-DE")]

@@ -2,7 +2,7 @@ namespace OpenCompletions.Tests.Requests;
 
 public sealed partial class RequestValidatorTests
 {
-    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the rule, the request.</summary>
+    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the message, the request.</summary>
     public static TheoryData<string, string, ChatCompletionRequest> Refused => new()
     {
         // Model and messages
