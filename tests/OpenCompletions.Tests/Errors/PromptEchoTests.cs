@@ -13,7 +13,7 @@ public sealed class PromptEchoTests
     [InlineData(15, true)]
     [InlineData(16, true)]
     [InlineData(17, true)]
-    public void RemoveFrom_PromptOfALength_IsRemovedFromSixCharacters(int length, bool isRemoved)
+    public void Remove_PromptOfALength_IsRemovedFromSixCharacters(int length, bool isRemoved)
     {
         string prompt = Letters[..length];
         byte[] body = Encoding.UTF8.GetBytes($$"""{"messages":[{"role":"user","content":"{{prompt}}"}]}""");
@@ -27,11 +27,11 @@ public sealed class PromptEchoTests
     }
 
     [Fact]
-    public void RemoveFrom_SpaceBeforeALaterPrompt_IsNoPartOfIt()
+    public void Remove_SpaceBeforeALaterPrompt_IsNoPartOfIt()
     {
         string[] texts = ["Bad input: 'hunter2!'."];
 
-        PromptEcho.RemoveFrom(texts, """{"messages":[{"content":"Log me in 1"},{"content":" hunter2!"}]}"""u8);
+        PromptEcho.Remove(texts, """{"messages":[{"content":"Log me in 1"},{"content":" hunter2!"}]}"""u8);
 
         Assert.Equal("Bad input: '[…]'.", texts[0]);
     }
@@ -45,11 +45,11 @@ public sealed class PromptEchoTests
     [InlineData("tool_call_id", false)]
     [InlineData("text", true)]
     [InlineData("arguments", true)]
-    public void RemoveFrom_ValueOfAMemberWithinMessages_IsKeptIfItBelongsToTheProtocol(string member, bool isRemoved)
+    public void Remove_ValueOfAMemberWithinMessages_IsKeptIfItBelongsToTheProtocol(string member, bool isRemoved)
     {
         string[] texts = ["There is no call_0123456789."];
 
-        PromptEcho.RemoveFrom(texts, Encoding.UTF8.GetBytes($$"""{"messages":[{"content":[{"{{member}}":"call_0123456789"}]}]}"""));
+        PromptEcho.Remove(texts, Encoding.UTF8.GetBytes($$"""{"messages":[{"content":[{"{{member}}":"call_0123456789"}]}]}"""));
 
         Assert.Equal(isRemoved ? "There is no […]." : "There is no call_0123456789.", texts[0]);
     }

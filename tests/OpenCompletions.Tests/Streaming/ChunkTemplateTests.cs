@@ -154,13 +154,13 @@ public sealed class ChunkTemplateTests
     [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"reasoning_content":"A","content":null}}]}""")]
     [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"A"}}]}}]}""")]
     [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"content":"A"},"finish_reason":null}],"obfuscation":"A"}""")]
-    public void TryReadAlike_EventThatDiffersInItsTexts_NeedsNoFullReading(string template)
+    public void TryReadFromTemplate_EventThatDiffersInItsTexts_NeedsNoFullReading(string template)
     {
         var reader = new ChunkReader(skipPadding: true);
         reader.Read(Encoding.UTF8.GetBytes(template));
         byte[] next = Encoding.UTF8.GetBytes(template.Replace("\"A\"", "\"another\"", StringComparison.Ordinal));
 
-        ChatCompletionChunk? chunk = reader.TryReadAlike(next);
+        ChatCompletionChunk? chunk = reader.TryReadFromTemplate(next);
 
         Assert.Equal(Written(new ChunkReader(skipPadding: true).Read(next)), Written(Assert.IsType<ChatCompletionChunk>(chunk)));
     }
