@@ -1,5 +1,3 @@
-// The examples are calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using OpenCompletions.Testing;
 using static OpenCompletions.Tests.Docs.StructuredOutputSnippets;
 
