@@ -35,11 +35,13 @@ public class FirstChoiceTests
         """{"choices":[{"index":0,"delta":{"content":"Hel"},"message":{"role":"assistant","content":"Hel"}}]}""",
         """{"choices":[{"index":0,"delta":{"content":"lo"},"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""");
 
-    [Fact]
-    public Task StreamAsync_WholeMessageBehindDeltas_IsNotRepeated() => AgreeAsync(
+    [Theory]
+    [InlineData("Hel", "lo")]
+    [InlineData("", "Hello")]
+    public Task StreamAsync_WholeMessageBehindDeltas_IsNotRepeated(string first, string second) => AgreeAsync(
         "Hello",
-        """{"choices":[{"index":0,"delta":{"content":"Hel"}}]}""",
-        """{"choices":[{"index":0,"delta":{"content":"lo"}}]}""",
+        $$$"""{"choices":[{"index":0,"delta":{"content":"{{{first}}}"}}]}""",
+        $$$"""{"choices":[{"index":0,"delta":{"content":"{{{second}}}"}}]}""",
         """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""");
 
     [Fact]
