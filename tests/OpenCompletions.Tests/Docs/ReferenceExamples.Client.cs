@@ -1,5 +1,4 @@
 // The examples are calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
