@@ -20,7 +20,7 @@ public static class ChatCompletionsHttpClientBuilderExtensions
     public static IHttpClientBuilder KeepDefaultHandlers(this IHttpClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Configure<DefaultHandlers>(builder.Name, static handlers => handlers.AreKept = true);
+        builder.Services.Configure<DefaultHandlers>(builder.Name, static handlers => handlers.KeepAll = true);
         return builder;
     }
 }

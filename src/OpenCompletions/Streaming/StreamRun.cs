@@ -279,17 +279,3 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
     private bool TryChange(StreamState from, StreamState to) =>
         Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
 }
-
-/// <summary>The states of a <see cref="StreamRun"/>.</summary>
-internal enum StreamState
-{
-    New,
-    Opening,
-    Opened,
-    Idle,
-    Moving,
-    Abandoning,
-    Complete,
-    Failed,
-    Abandoned,
-}

@@ -29,7 +29,7 @@ internal sealed partial class GuardedStream(
     public ApiError? Error => _meter.Error;
 
     /// <summary>The number of comments so far.</summary>
-    public long Comments => _meter.Comments;
+    public long CommentCount => _meter.CommentCount;
 
     public override bool CanRead => true;
 
