@@ -87,6 +87,18 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
+    /// <summary>The endpoint's address, without a query. A change of the settings that the client follows changes it.</summary>
+    public Uri Endpoint => new(EndpointUri.Display(_transport.Settings.Endpoint));
+
+    /// <summary>The model for requests that name none; null when there is none. Follows a change of the settings.</summary>
+    public string? DefaultModel => _transport.Settings.Model;
+
+    /// <summary>
+    /// The provider's name in OpenTelemetry's conventions for generative AI, by the endpoint's host, such as <c>deepseek</c>;
+    /// <c>openai</c> for endpoints that are not known.
+    /// </summary>
+    public string ProviderName => OpenCompletions.ProviderName.Of(_transport.Settings.Endpoint);
+
     private Action<ChatAttempt>? LogOfAttempts => _log is null ? null : _log.Attempted;
 
     /// <inheritdoc/>

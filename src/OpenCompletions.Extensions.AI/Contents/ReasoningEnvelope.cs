@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace OpenCompletions.Extensions.AI;
+
+/// <summary>
+/// How reasoning came, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that held it. A member
+/// whose text is the content's text is <c>true</c>; other texts, details and signed blocks stand in it as they came.
+/// </summary>
+internal static class ReasoningEnvelope
+{
+    public const string Content = "reasoning_content";
+
+    public const string Plain = "reasoning";
+
+    public const string Details = "reasoning_details";
+
+    public const string Blocks = "thinking_blocks";
+
+    /// <summary>What stood before the text of the answer in the content: think tags and the reasoning in them.</summary>
+    public const string ThinkTags = "think_tags";
+
+    /// <summary>Thinking parts of the content.</summary>
+    public const string Parts = "thinking";
+
+    private static readonly string[] s_names = [Content, Plain, Details, Blocks, ThinkTags, Parts];
+
+    /// <summary>Describes the members of a message that hold reasoning; null when there are none.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="text">The reasoning's text as the contents have it.</param>
+    public static string? Describe(AssistantMessage message, string text)
+    {
+        var members = new JsonFields();
+        AddText(members, Content, message.ReasoningContent, text);
+        AddText(members, Plain, message.Reasoning, text);
+        if (message.ReasoningDetails.Count + message.ThinkingBlocks.Count > 0)
+        {
+            var lists = new AssistantMessage { ReasoningDetails = message.ReasoningDetails, ThinkingBlocks = message.ThinkingBlocks };
+            JsonElement json = JsonValues.Element(lists);
+            AddList(members, Details, json);
+            AddList(members, Blocks, json);
+        }
+
+        if (PrefixOf(message) is { } prefix)
+        {
+            members[ThinkTags] = prefix;
+        }
+
+        return members.Count > 0 ? Serialize(members) : null;
+    }
+
+    /// <summary>Describes thinking parts.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="text">The reasoning's text as the content has it.</param>
+    public static string Describe(IReadOnlyList<ThinkingPart> parts, string text)
+    {
+        var members = new JsonFields();
+        bool isPlain = parts.Count == 1 && JsonElement.DeepEquals(JsonValues.Element(parts[0]), JsonValues.Element(FromText(text)));
+        members[Parts] = isPlain ? true : JsonFieldValue.FromItems([.. parts.Select(static p => (JsonFieldValue)JsonValues.Element(p))]);
+        return Serialize(members);
+    }
+
+    /// <summary>Reads an envelope; null when the data is another provider's.</summary>
+    public static JsonElement? Parse(string? protectedData)
+    {
+        if (protectedData is not ['{', ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            JsonElement json = JsonFieldValue.Parse(protectedData).Element;
+            return s_names.Any(name => json.TryGetProperty(name, out _)) ? json : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A thinking part with nothing but a text.</summary>
+    public static ThinkingPart FromText(string text) => new() { Thinking = [new TextPart { Text = text }] };
+
+    /// <summary>What the content has before the text; null unless the client shows think tags as reasoning.</summary>
+    private static string? PrefixOf(AssistantMessage message) =>
+        message.Content is { IsString: true } content && content.Text.Length > message.Text.Length
+        && content.Text.EndsWith(message.Text, StringComparison.Ordinal)
+            ? content.Text.Substring(0, content.Text.Length - message.Text.Length)
+            : null;
+
+    private static void AddText(JsonFields members, string name, string? value, string text)
+    {
+        if (value is not null)
+        {
+            members[name] = value.Length > 0 && value == text ? true : value;
+        }
+    }
+
+    private static void AddList(JsonFields members, string name, JsonElement json)
+    {
+        if (json.TryGetProperty(name, out JsonElement list))
+        {
+            members[name] = list;
+        }
+    }
+
+    private static string Serialize(JsonFields members) => JsonSerializer.Serialize(members, ChatCompletionsJson.TypeInfo<JsonFields>());
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OpenCompletions.Extensions.AI;
+
+/// <summary>
+/// <see cref="TextReasoningContent"/>s of one message → the members and parts in which its reasoning came. Reasoning of unknown
+/// origin goes as <c>reasoning_content</c>.
+/// </summary>
+internal sealed class ReasoningWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _part = new();
+    private readonly JsonFields _members = [];
+    private bool _hasParts;
+
+    /// <summary>What stands before the text of the answer.</summary>
+    public string ThinkTags => Text(ReasoningEnvelope.ThinkTags) ?? "";
+
+    /// <summary>Adds a content; returns the thinking parts to put where it stands.</summary>
+    public IEnumerable<ContentPart> Add(TextReasoningContent content)
+    {
+        _text.Append(content.Text);
+        _part.Append(content.Text);
+        if (ReasoningEnvelope.Parse(content.ProtectedData) is not { } envelope)
+        {
+            return [];
+        }
+
+        foreach (JsonProperty member in envelope.EnumerateObject())
+        {
+            _members[member.Name] = member.Value;
+        }
+
+        return envelope.TryGetProperty(ReasoningEnvelope.Parts, out JsonElement parts) ? ReadParts(parts) : [];
+    }
+
+    /// <summary>Sets the members of the message.</summary>
+    public void WriteTo(AssistantMessage message)
+    {
+        message.ReasoningContent = Text(ReasoningEnvelope.Content) ?? (_members.Count == 0 && _text.Length > 0 ? _text.ToString() : null);
+        message.Reasoning = Text(ReasoningEnvelope.Plain);
+        var lists = new JsonFields { ["role"] = "assistant" };
+        CopyList(lists, ReasoningEnvelope.Details);
+        CopyList(lists, ReasoningEnvelope.Blocks);
+        if (lists.Count > 1)
+        {
+            var read = (AssistantMessage)ChatMessage.FromJson(lists);
+            message.ReasoningDetails = read.ReasoningDetails;
+            message.ThinkingBlocks = read.ThinkingBlocks;
+        }
+    }
+
+    private List<ContentPart> ReadParts(JsonElement parts)
+    {
+        List<ContentPart> read = parts.ValueKind == JsonValueKind.Array
+            ? [.. parts.EnumerateArray().Select(static p => ContentPart.FromJson(p))]
+            : [ReasoningEnvelope.FromText(_part.ToString())];
+        _part.Clear();
+        _hasParts = true;
+        return read;
+    }
+
+    private string? Text(string name) => !_members.TryGetValue(name, out JsonElement value) ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.ValueKind == JsonValueKind.True && !_hasParts ? _text.ToString()
+        : null;
+
+    private void CopyList(JsonFields lists, string name)
+    {
+        if (_members.TryGetValue(name, out JsonElement list))
+        {
+            lists[name] = list;
+        }
+    }
+}

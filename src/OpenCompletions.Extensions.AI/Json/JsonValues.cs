@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OpenCompletions.Extensions.AI;
+
+/// <summary>JSON of the values that callers put into dictionaries of objects.</summary>
+internal static class JsonValues
+{
+    // The platform's contracts know its own types and primitives, and every type where reflection is on.
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(ChatCompletionsJson.Resolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver),
+    };
+
+    /// <summary>The JSON of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="owner">Where the value stands, for the message of an exception.</param>
+    /// <exception cref="NotSupportedException">The value's type has no JSON contract.</exception>
+    public static JsonFieldValue From(object? value, string owner) => value switch
+    {
+        null => (string?)null,
+        JsonFieldValue json => json,
+        JsonElement json => json,
+        JsonNode json => json,
+        string text => text,
+        bool flag => flag,
+        int number => number,
+        long number => number,
+        float number => Widen(number),
+        double number => number,
+        decimal number => number,
+        _ => Serialize(value, owner),
+    };
+
+    /// <summary>The string that a value is, also after it was saved as JSON; null for other values.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        _ => null,
+    };
+
+    /// <summary>The double that prints as the float does: 0.1, not 0.10000000149.</summary>
+    public static double Widen(float number) =>
+        double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>An object of the protocol as JSON.</summary>
+    public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, ChatCompletionsJson.TypeInfo<T>());
+
+    private static JsonFieldValue Serialize(object value, string owner)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(value, s_options.GetTypeInfo(value.GetType()));
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new NotSupportedException(
+                $"{owner} is of type {value.GetType()}, which has no JSON contract. Set a JSON type, such as JsonElement, instead.",
+                exception);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace OpenCompletions.Extensions.AI;
+
+/// <summary>The messages of a conversation → the messages of a request.</summary>
+internal sealed class HistoryWriter
+{
+    private readonly List<ChatMessage> _messages = [];
+
+    // Calls in the older form, whose results are messages of another role.
+    private readonly HashSet<string> _legacyCalls = new(StringComparer.Ordinal);
+
+    public static List<ChatMessage> Write(IEnumerable<AIChatMessage> messages)
+    {
+        var writer = new HistoryWriter();
+        foreach (AIChatMessage message in messages)
+        {
+            writer.Add(message ?? throw new ArgumentException("A message is null. Leave it out.", nameof(messages)));
+        }
+
+        return writer._messages;
+    }
+
+    private void Add(AIChatMessage message)
+    {
+        FunctionResultContent[] results = [.. message.Contents.OfType<FunctionResultContent>()];
+        AIContent[] contents = [.. message.Contents.Where(static c => c is not (FunctionResultContent or UsageContent))];
+        bool isAssistant = message.Role == ChatRole.Assistant;
+        if (isAssistant && (contents.Length > 0 || results.Length == 0))
+        {
+            AddMessage(message, AssistantWriter.Write(contents, message.AuthorName));
+            _legacyCalls.UnionWith(contents.OfType<FunctionCallContent>().Where(ToolCalls.IsLegacy).Select(static c => c.CallId));
+        }
+
+        foreach (FunctionResultContent result in results)
+        {
+            AddResult(result, message.Role == ChatRole.Tool && result == results[results.Length - 1] ? contents : []);
+        }
+
+        if (!isAssistant && (results.Length == 0 || (contents.Length > 0 && message.Role != ChatRole.Tool)))
+        {
+            AddMessage(message, OtherMessages.Write(message, contents));
+        }
+    }
+
+    // A tool's message may hold more than the results: that goes with the last of them.
+    private void AddResult(FunctionResultContent result, AIContent[] others)
+    {
+        MessageContent content = ToolResults.Write(result);
+        if (others.Length > 0)
+        {
+            content = MessageContent.FromParts([.. content, .. others.Select(Parts.Write)]);
+        }
+
+        ChatMessage message = _legacyCalls.Contains(result.CallId)
+            ? new FunctionMessage { Name = result.CallId, Content = content }
+            : ChatMessage.Tool(result.CallId, content);
+        Extras.Restore(result.AdditionalProperties, message);
+        _messages.Add(message);
+    }
+
+    private void AddMessage(AIChatMessage source, ChatMessage message)
+    {
+        if (source.AdditionalProperties is { Count: > 0 } extras)
+        {
+            Extras.Restore(extras, message, handled: ResponseMembers.NamesIn(extras));
+        }
+
+        _messages.Add(message);
+    }
+}
