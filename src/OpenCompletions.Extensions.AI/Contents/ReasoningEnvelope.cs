@@ -32,13 +32,8 @@ internal static class ReasoningEnvelope
         var members = new JsonFields();
         AddText(members, Content, message.ReasoningContent, text);
         AddText(members, Plain, message.Reasoning, text);
-        if (message.ReasoningDetails.Count + message.ThinkingBlocks.Count > 0)
-        {
-            var lists = new AssistantMessage { ReasoningDetails = message.ReasoningDetails, ThinkingBlocks = message.ThinkingBlocks };
-            JsonElement json = JsonValues.Element(lists);
-            AddList(members, Details, json);
-            AddList(members, Blocks, json);
-        }
+        AddList(members, Details, message.ReasoningDetails);
+        AddList(members, Blocks, message.ThinkingBlocks);
 
         if (PrefixOf(message) is { } prefix)
         {
@@ -96,11 +91,11 @@ internal static class ReasoningEnvelope
         }
     }
 
-    private static void AddList(JsonFields members, string name, JsonElement json)
+    private static void AddList<T>(JsonFields members, string name, IReadOnlyList<T> items)
     {
-        if (json.TryGetProperty(name, out JsonElement list))
+        if (items.Count > 0)
         {
-            members[name] = list;
+            members[name] = JsonFieldValue.FromItems([.. items.Select(static item => (JsonFieldValue)JsonValues.Element(item))]);
         }
     }
 

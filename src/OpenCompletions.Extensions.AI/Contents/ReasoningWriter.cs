@@ -40,15 +40,8 @@ internal sealed class ReasoningWriter
     {
         message.ReasoningContent = Text(ReasoningEnvelope.Content) ?? (_members.Count == 0 && _text.Length > 0 ? _text.ToString() : null);
         message.Reasoning = Text(ReasoningEnvelope.Plain);
-        var lists = new JsonFields { ["role"] = "assistant" };
-        CopyList(lists, ReasoningEnvelope.Details);
-        CopyList(lists, ReasoningEnvelope.Blocks);
-        if (lists.Count > 1)
-        {
-            var read = (AssistantMessage)ChatMessage.FromJson(lists);
-            message.ReasoningDetails = read.ReasoningDetails;
-            message.ThinkingBlocks = read.ThinkingBlocks;
-        }
+        message.ReasoningDetails = List<ReasoningDetail>(ReasoningEnvelope.Details);
+        message.ThinkingBlocks = List<ThinkingBlock>(ReasoningEnvelope.Blocks);
     }
 
     private List<ContentPart> ReadParts(JsonElement parts)
@@ -66,11 +59,9 @@ internal sealed class ReasoningWriter
         : value.ValueKind == JsonValueKind.True && !_hasParts ? _text.ToString()
         : null;
 
-    private void CopyList(JsonFields lists, string name)
-    {
-        if (_members.TryGetValue(name, out JsonElement list))
-        {
-            lists[name] = list;
-        }
-    }
+    // Null where there is none: an empty list would be sent.
+    private T[]? List<T>(string name) =>
+        _members.TryGetValue(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(static item => item.Deserialize(ChatCompletionsJson.TypeInfo<T>())!)]
+            : null;
 }
