@@ -24,11 +24,10 @@ internal static class ToolArguments
             return exact;
         }
 
-        return JsonSerializer.Serialize(ToFields(arguments), ChatCompletionsJson.TypeInfo<JsonFields>());
+        return JsonValues.Compact(writer => Write(writer, arguments ?? new Dictionary<string, object?>()));
     }
 
-    /// <summary>Whether arguments are the members of an object.</summary>
-    public static bool AreEqual(IDictionary<string, object?>? first, IDictionary<string, object?>? second)
+    private static bool AreEqual(IDictionary<string, object?>? first, IDictionary<string, object?>? second)
     {
         if (first is null || second is null)
         {
@@ -52,15 +51,16 @@ internal static class ToolArguments
         }
     }
 
-    private static JsonFields ToFields(IDictionary<string, object?>? arguments)
+    private static void Write(Utf8JsonWriter writer, IDictionary<string, object?> arguments)
     {
-        var fields = new JsonFields();
-        foreach (KeyValuePair<string, object?> argument in arguments ?? new Dictionary<string, object?>())
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, object?> argument in arguments)
         {
-            fields[argument.Key] = ToJson(argument.Key, argument.Value);
+            writer.WritePropertyName(argument.Key);
+            ToJson(argument.Key, argument.Value).WriteTo(writer);
         }
 
-        return fields;
+        writer.WriteEndObject();
     }
 
     private static JsonElement ToJson(string name, object? value) => JsonValues.From(value, $"The argument '{name}'").Element;

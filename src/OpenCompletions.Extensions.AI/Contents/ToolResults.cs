@@ -39,7 +39,7 @@ internal static class ToolResults
         JsonValueKind.Object when IsContent(json) => Parts.Write(json.Deserialize(s_contract)!),
         JsonValueKind.Array when json.GetArrayLength() > 0 && json.EnumerateArray().All(IsContent) =>
             FromContents(json.EnumerateArray().Select(static c => c.Deserialize(s_contract)!)),
-        _ => JsonSerializer.Serialize(JsonValues.From(json, ""), ChatCompletionsJson.TypeInfo<JsonFieldValue>()),
+        _ => JsonValues.Compact(json.WriteTo),
     };
 
     private static bool IsContent(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("$type", out _);

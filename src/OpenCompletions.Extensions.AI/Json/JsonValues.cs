@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -13,6 +15,8 @@ internal static class JsonValues
     {
         TypeInfoResolver = JsonTypeInfoResolver.Combine(ChatCompletionsJson.Resolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver),
     };
+
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON of a value.</summary>
     /// <param name="value">The value.</param>
@@ -48,6 +52,18 @@ internal static class JsonValues
 
     /// <summary>An object of the protocol as JSON.</summary>
     public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, ChatCompletionsJson.TypeInfo<T>());
+
+    /// <summary>JSON text without white space between tokens, with letters of all scripts as they are.</summary>
+    public static string Compact(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, s_compact))
+        {
+            write(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
 
     private static JsonFieldValue Serialize(object value, string owner)
     {
