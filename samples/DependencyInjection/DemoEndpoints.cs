@@ -3,8 +3,8 @@ using OpenCompletions;
 using OpenCompletions.Testing;
 
 /// <summary>
-/// Where the two clients go: to the server of the OPENAI_* variables, or to an endpoint each within this process, so that the sample runs
-/// without a key. An application names its endpoints in its settings instead.
+/// Points both clients to the server of the OPENAI_* variables. Without these variables, starts an endpoint for each client in this process, so
+/// that the sample runs without a key. An application has its endpoints in its settings instead.
 /// </summary>
 internal sealed class DemoEndpoints(EmbeddedEndpoint fast, EmbeddedEndpoint careful) : IAsyncDisposable
 {

@@ -29,7 +29,7 @@ try
 }
 catch (Exception e) when (e is ChatCompletionsException or OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
 {
-    // With settings of several clients that cannot work, the host collects an exception of each.
+    // If the settings of several clients are invalid, the host throws one exception that contains those of all.
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }

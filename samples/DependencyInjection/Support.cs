@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCompletions;
 
 #region injection
-/// <summary>Sorts a question with one model and answers it with another.</summary>
+/// <summary>Classifies a question with one model and answers it with another.</summary>
 internal sealed class Support(
     [FromKeyedServices("fast")] IChatCompletionsClient fast,
     [FromKeyedServices("careful")] IChatCompletionsClient careful)

@@ -1,6 +1,6 @@
 using OpenCompletions;
 
-/// <summary>The script of the embedded endpoint, which has no model: an answer for each schema.</summary>
+/// <summary>The answers of the embedded endpoint, which has no model: one for each schema.</summary>
 internal static class DemoAnswers
 {
     public static ChatCompletion Respond(ChatCompletionRequest request) => ChatCompletion.FromText(

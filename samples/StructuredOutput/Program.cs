@@ -18,11 +18,11 @@ try
     City city = (await client.CompleteAsync("Which is the largest city of Japan?", AppJson.Default.City)).Value;
     Console.WriteLine($"city: {city.Name}, {city.Population} people, {city.Climate}");
 
-    // A list is wrapped in an object on the wire, because schemas are objects.
+    // On the wire, the list is wrapped in an object, because the root of a schema must be one.
     List<string> rivers = (await client.CompleteAsync("Name the three longest rivers.", AppJson.Default.ListString)).Value;
     Console.WriteLine($"rivers: {string.Join(", ", rivers)}");
 
-    // The recipe grows while it arrives; what has not yet arrived is null.
+    // The recipe grows while it arrives. Members that have not arrived are null.
     StructuredStream<Recipe> stream = client.StreamAsync("Give me a recipe for pancakes.", AppJson.Default.Recipe);
     await foreach (Recipe recipe in stream)
     {

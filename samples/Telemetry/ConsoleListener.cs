@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using OpenCompletions;
 
-/// <summary>Prints spans and metrics as they come, with nothing but the platform's listeners.</summary>
+/// <summary>Prints spans and metrics when they end, with the listeners of the platform alone.</summary>
 internal sealed class ConsoleListener : IDisposable
 {
     private readonly TextWriter _output;

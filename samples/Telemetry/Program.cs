@@ -35,18 +35,18 @@ catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
     return 1;
 }
 
-// One whole answer, one stream, one call that fails before anything is sent.
+// Makes three calls: a whole answer, a stream, and one that fails to connect.
 static async Task CallAsync(ChatCompletionsClient client)
 {
     await client.CompleteAsync("Name a colour.");
     await client.StreamAsync("Why is the sky blue?").GetCompletionAsync();
     try
     {
-        await client.CompleteAsync("Nobody listens there.", new ChatCallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
+        await client.CompleteAsync("This server does not exist.", new ChatCallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
     }
     catch (ChatConnectionException)
     {
-        // Its span says so.
+        // The span of the call shows the failure.
     }
 }
 

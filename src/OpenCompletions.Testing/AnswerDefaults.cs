@@ -1,18 +1,18 @@
 namespace OpenCompletions.Testing;
 
-/// <summary>Completes an answer with what OpenAI's schema requires of one.</summary>
+/// <summary>Fills in the members that OpenAI's schema requires of a completion.</summary>
 internal static class AnswerDefaults
 {
-    public static ChatCompletion Fill(ChatCompletion answer, ChatCompletionRequest request) => answer with
+    public static ChatCompletion Complete(ChatCompletion answer, ChatCompletionRequest request) => answer with
     {
         Id = answer.Id ?? "chatcmpl-" + Guid.NewGuid().ToString("N"),
         Object = "chat.completion",
         Created = answer.Created ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
         Model = answer.Model ?? request.Model ?? "embedded-demo",
-        Choices = answer.Choices.Select(Fill).ToList(),
+        Choices = answer.Choices.Select(Complete).ToList(),
     };
 
-    private static ChatChoice Fill(ChatChoice choice, int index) => choice with
+    private static ChatChoice Complete(ChatChoice choice, int index) => choice with
     {
         Index = choice.Index ?? index,
         Message = choice.Message ?? ChatMessage.Assistant(""),

@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// A Chat Completions endpoint within this process: a real HTTP server on a free loopback port that speaks the protocol, JSON and streams.
-/// No model is at work in it: it answers by a script.
+/// A Chat Completions endpoint in the current process: an HTTP server on a free loopback port that supports JSON and streamed
+/// responses. It has no model; a function supplies the answers.
 /// </summary>
 /// <example>
 /// <code>
 /// await using var endpoint = await EmbeddedEndpoint.StartAsync();
 /// using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
+/// ChatCompletion answer = await client.CompleteAsync("Hi.");
 /// </code>
 /// </example>
 public sealed class EmbeddedEndpoint : IAsyncDisposable
@@ -28,14 +29,15 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>The base address for a client, such as <c>http://127.0.0.1:40001/v1</c>.</summary>
+    /// <summary>The base URL for clients, such as <c>http://127.0.0.1:40001/v1</c>.</summary>
     public string Address { get; }
 
     /// <summary>Starts an endpoint.</summary>
-    /// <param name="options">Its settings; null for none.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <returns>The endpoint, listening; dispose it to stop it.</returns>
-    public static async Task<EmbeddedEndpoint> StartAsync(EmbeddedEndpointOptions? options = null, CancellationToken cancellationToken = default)
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running endpoint. Dispose it to stop it.</returns>
+    public static async Task<EmbeddedEndpoint> StartAsync(
+        EmbeddedEndpointOptions? options = null, CancellationToken cancellationToken = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -43,7 +45,7 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, 0);
 
-            // Prompts with images are large.
+            // Prompts with images can exceed Kestrel's default limit.
             kestrel.Limits.MaxRequestBodySize = null;
         });
         WebApplication app = builder.Build();
@@ -54,13 +56,13 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
         return new EmbeddedEndpoint(app, origin + "/v1");
     }
 
-    /// <summary>Stops the endpoint; connections that are open are closed.</summary>
-    /// <returns>A task that ends when it has stopped.</returns>
+    /// <summary>Stops the endpoint and closes its connections without waiting for running requests.</summary>
+    /// <returns>A task that completes when the endpoint has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync().ConfigureAwait(false);
-        await _app.StopAsync(now.Token).ConfigureAwait(false);
+        using var immediately = new CancellationTokenSource();
+        await immediately.CancelAsync().ConfigureAwait(false);
+        await _app.StopAsync(immediately.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 }

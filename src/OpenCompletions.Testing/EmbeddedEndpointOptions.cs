@@ -3,19 +3,31 @@ namespace OpenCompletions.Testing;
 /// <summary>The settings of an <see cref="EmbeddedEndpoint"/>.</summary>
 public sealed class EmbeddedEndpointOptions
 {
-    /// <summary>The key that requests must carry, as <c>Authorization: Bearer KEY</c>, bare in <c>Authorization</c>, or in <c>api-key</c>. Null, the default, asks for none.</summary>
+    /// <summary>
+    /// The key that requests must send, as <c>Authorization: Bearer KEY</c>, as the whole <c>Authorization</c> header, or in
+    /// the <c>api-key</c> header. Null, the default, accepts requests without a key.
+    /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Makes the answer to a request. The endpoint fills in id, object, created, model, indexes and finish reasons where they are not set.
-    /// Null, the default, gives an answer that says what it is and repeats the question. Called from several threads at once.
+    /// The function that creates the answer to a request. The endpoint sets ID, object, created, model, indexes and finish
+    /// reasons that are not set. Null, the default, returns an answer that repeats the question. The function may be called
+    /// concurrently.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// var options = new EmbeddedEndpointOptions
+    /// {
+    ///     Respond = request =&gt; ChatCompletion.FromText($"You said: {request.Messages[^1].Text}"),
+    /// };
+    /// </code>
+    /// </example>
     public Func<ChatCompletionRequest, ChatCompletion>? Respond { get; set; }
 
-    /// <summary>The time between two pieces of a streamed answer. Default none.</summary>
+    /// <summary>The delay between two chunks of a streamed answer. Default <see cref="TimeSpan.Zero"/>.</summary>
     public TimeSpan TimeBetweenChunks { get; set; }
 
-    /// <summary>The type's name: options hold a key.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the name of the type, because the options hold a key.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => nameof(EmbeddedEndpointOptions);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>Answers the HTTP requests of an endpoint.</summary>
+/// <summary>Handles the HTTP requests of an endpoint.</summary>
 internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
 {
     private const string CallPath = "/chat/completions";
@@ -12,15 +12,16 @@ internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
     {
         if (!context.Request.Path.Value!.EndsWith(CallPath, StringComparison.Ordinal))
         {
-            await FailAsync(context, 404, "There is only POST …/chat/completions here.", "invalid_request_error", "unknown_url").ConfigureAwait(false);
+            await FailAsync(context, 404, "The endpoint supports only POST …/chat/completions.", "unknown_url")
+                .ConfigureAwait(false);
         }
         else if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await FailAsync(context, 405, "Use POST.", "invalid_request_error", "method_not_allowed").ConfigureAwait(false);
+            await FailAsync(context, 405, "The method is not allowed. Use POST.", "method_not_allowed").ConfigureAwait(false);
         }
         else if (!HasKey(context.Request))
         {
-            await FailAsync(context, 401, "The API key is wrong or missing.", "invalid_request_error", "invalid_api_key").ConfigureAwait(false);
+            await FailAsync(context, 401, "The API key is missing or wrong.", "invalid_api_key").ConfigureAwait(false);
         }
         else
         {
@@ -33,20 +34,22 @@ internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
         ChatCompletionRequest? request = await ReadAsync(context).ConfigureAwait(false);
         if (request is null)
         {
-            await FailAsync(context, 400, "The body is no JSON object of a request.", "invalid_request_error", null).ConfigureAwait(false);
+            await FailAsync(context, 400, "The body is not a valid chat completion request.", null).ConfigureAwait(false);
             return;
         }
 
         if (request.Messages.Count == 0)
         {
-            await FailAsync(context, 400, "There is no message.", "invalid_request_error", "missing_required_parameter", "messages").ConfigureAwait(false);
+            await FailAsync(context, 400, "The request has no messages.", "missing_required_parameter", "messages")
+                .ConfigureAwait(false);
             return;
         }
 
-        ChatCompletion completion = AnswerDefaults.Fill((options.Respond ?? DemoScript.Answer)(request), request);
+        ChatCompletion completion = AnswerDefaults.Complete((options.Respond ?? DemoScript.CreateAnswer)(request), request);
         if (request.Stream == true)
         {
-            await StreamWriter.WriteAsync(context, completion, request.StreamOptions?.IncludeUsage == true, options.TimeBetweenChunks).ConfigureAwait(false);
+            bool includeUsage = request.StreamOptions?.IncludeUsage == true;
+            await StreamWriter.WriteAsync(context, completion, includeUsage, options.TimeBetweenChunks).ConfigureAwait(false);
         }
         else
         {
@@ -59,7 +62,9 @@ internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
         try
         {
             return await JsonSerializer.DeserializeAsync(
-                context.Request.Body, ChatCompletionsJson.TypeInfo<ChatCompletionRequest>(), context.RequestAborted).ConfigureAwait(false);
+                context.Request.Body,
+                ChatCompletionsJson.TypeInfo<ChatCompletionRequest>(),
+                context.RequestAborted).ConfigureAwait(false);
         }
         catch (JsonException)
         {
@@ -78,8 +83,11 @@ internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
         return authorization == "Bearer " + key || authorization == key || request.Headers["api-key"] == key;
     }
 
-    private static Task FailAsync(HttpContext context, int status, string message, string type, string? code, string? param = null) =>
-        WriteAsync(context, status, new ApiErrorResponse { Error = new() { Message = message, Type = type, Code = code, Param = param } });
+    private static Task FailAsync(HttpContext context, int status, string message, string? code, string? param = null)
+    {
+        var error = new ApiError { Message = message, Type = "invalid_request_error", Code = code, Param = param };
+        return WriteAsync(context, status, new ApiErrorResponse { Error = error });
+    }
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T value)
         where T : WireObject

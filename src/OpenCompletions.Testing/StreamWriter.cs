@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>Writes an answer as OpenAI streams one: a chunk with the role, the pieces, the finish reason, the usage if it was asked for, the end mark.</summary>
+/// <summary>
+/// Streams a completion in OpenAI's form: chunks with the role, the pieces of text and the finish reason, the usage if
+/// requested, and the end marker.
+/// </summary>
 internal static class StreamWriter
 {
     public static async Task WriteAsync(HttpContext context, ChatCompletion completion, bool includeUsage, TimeSpan pause)
@@ -11,7 +14,7 @@ internal static class StreamWriter
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
         bool isFirst = true;
-        foreach (ChatCompletionChunk chunk in ChunksOf(completion, includeUsage))
+        foreach (ChatCompletionChunk chunk in CreateChunks(completion, includeUsage))
         {
             if (!isFirst && pause > TimeSpan.Zero)
             {
@@ -19,47 +22,57 @@ internal static class StreamWriter
             }
 
             isFirst = false;
-            await WriteEventAsync(context, JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())).ConfigureAwait(false);
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>());
+            await WriteEventAsync(context, json).ConfigureAwait(false);
         }
 
         await WriteEventAsync(context, "[DONE]"u8.ToArray()).ConfigureAwait(false);
     }
 
-    private static IEnumerable<ChatCompletionChunk> ChunksOf(ChatCompletion completion, bool includeUsage)
+    private static IEnumerable<ChatCompletionChunk> CreateChunks(ChatCompletion completion, bool includeUsage)
     {
         foreach (ChatChoice choice in completion.Choices)
         {
             AssistantMessage message = choice.Message!;
-            yield return Chunk(completion, choice, new() { Role = message.Role, Content = "" });
-            foreach (string piece in Pieces(message.ReasoningText))
+            yield return CreateChunk(completion, choice, new() { Role = message.Role, Content = "" });
+            foreach (string piece in SplitWords(message.ReasoningText))
             {
-                yield return Chunk(completion, choice, new() { ReasoningContent = piece });
+                yield return CreateChunk(completion, choice, new() { ReasoningContent = piece });
             }
 
-            foreach (string piece in Pieces(message.Text))
+            foreach (string piece in SplitWords(message.Text))
             {
-                yield return Chunk(completion, choice, new() { Content = piece });
+                yield return CreateChunk(completion, choice, new() { Content = piece });
             }
 
             for (int i = 0; i < message.ToolCalls.Count; i++)
             {
                 ToolCall call = message.ToolCalls[i];
-                yield return Chunk(completion, choice, new() { ToolCalls = [new() { Index = i, Id = call.Id, Type = call.Type, Function = call.Function, Custom = call.Custom }] });
+                var delta = new ToolCallDelta
+                {
+                    Index = i,
+                    Id = call.Id,
+                    Type = call.Type,
+                    Function = call.Function,
+                    Custom = call.Custom,
+                };
+                yield return CreateChunk(completion, choice, new() { ToolCalls = [delta] });
             }
 
-            yield return Chunk(completion, choice, new(), choice.FinishReason);
+            yield return CreateChunk(completion, choice, new(), choice.FinishReason);
         }
 
         if (includeUsage && completion.Usage is { } usage)
         {
-            yield return Chunk(completion) with { Usage = usage };
+            yield return CreateChunk(completion) with { Usage = usage };
         }
     }
 
-    private static ChatCompletionChunk Chunk(ChatCompletion completion, ChatChoice choice, ChatDelta delta, FinishReason? finishReason = null) =>
-        Chunk(completion) with { Choices = [new() { Index = choice.Index, Delta = delta, FinishReason = finishReason }] };
+    private static ChatCompletionChunk CreateChunk(
+        ChatCompletion completion, ChatChoice choice, ChatDelta delta, FinishReason? finishReason = null) =>
+        CreateChunk(completion) with { Choices = [new() { Index = choice.Index, Delta = delta, FinishReason = finishReason }] };
 
-    private static ChatCompletionChunk Chunk(ChatCompletion completion) => new()
+    private static ChatCompletionChunk CreateChunk(ChatCompletion completion) => new()
     {
         Id = completion.Id,
         Object = "chat.completion.chunk",
@@ -68,8 +81,8 @@ internal static class StreamWriter
         Choices = [],
     };
 
-    // Words with the white space behind them, much as tokens are.
-    private static IEnumerable<string> Pieces(string text)
+    // Words with their trailing white space approximate tokens.
+    private static IEnumerable<string> SplitWords(string text)
     {
         int start = 0;
         for (int i = 1; i <= text.Length; i++)
@@ -84,7 +97,8 @@ internal static class StreamWriter
 
     private static async Task WriteEventAsync(HttpContext context, byte[] data)
     {
-        await context.Response.Body.WriteAsync((byte[])[.. "data: "u8, .. data, .. "\n\n"u8], context.RequestAborted).ConfigureAwait(false);
+        byte[] frame = [.. "data: "u8, .. data, .. "\n\n"u8];
+        await context.Response.Body.WriteAsync(frame, context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -4,25 +4,33 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What a server says went wrong. Members that vendors add (<c>metadata</c>, <c>innererror</c>, <c>failed_generation</c>) are kept.</summary>
+/// <summary>
+/// The error object of a server. Members that vendors add (<c>metadata</c>, <c>innererror</c>, <c>failed_generation</c>) are
+/// preserved.
+/// </summary>
 [JsonConverter(typeof(WireConverter<ApiError>))]
 public sealed record ApiError : WireObject
 {
     private TextOrJson _code;
     private bool _isBareString;
 
-    /// <summary>What went wrong, for people. All there is where a server sends the error as a bare string; it goes back as one.</summary>
+    /// <summary>
+    /// The description of the error. If a server sends the error as a string, this is the string, and the error is written back
+    /// as a string.
+    /// </summary>
     public string? Message { get; set; }
 
-    /// <summary>The kind of error, such as <c>invalid_request_error</c>; null with Azure's filters.</summary>
+    /// <summary>
+    /// The type of the error, such as <c>invalid_request_error</c>; null for errors of Azure's content filter.
+    /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>The request's field that is at fault. one-api puts the status of its upstream here.</summary>
+    /// <summary>The request member that caused the error. One API sets the status of its upstream server.</summary>
     public string? Param { get; set; }
 
     /// <summary>
-    /// The error's code, such as <c>context_length_exceeded</c>. Where a server sends a number (vLLM, OpenRouter, Gemini), this is its text,
-    /// and it goes back as the number that it was.
+    /// The error code, such as <c>context_length_exceeded</c>. A numeric code (vLLM, OpenRouter, Gemini) is available as text
+    /// and is written back as a number.
     /// </summary>
     public string? Code
     {
@@ -30,7 +38,9 @@ public sealed record ApiError : WireObject
         set => _code = new(value);
     }
 
-    /// <summary>The error of the server behind a gateway, where that says no more than that there was one.</summary>
+    /// <summary>
+    /// The error of the server behind a gateway, for gateways whose own error only states that the upstream server failed.
+    /// </summary>
     internal ApiError? Upstream { get; set; }
 
     private protected override string Describe() =>
@@ -40,7 +50,9 @@ public sealed record ApiError : WireObject
 
     internal static readonly StringOrObjectTable<ApiError> Wire = new(
         static text => new() { Message = text, _isBareString = true },
-        static value => value is { _isBareString: true, Type: null, Param: null, Code: null, FieldsOrNull: null } ? value.Message : null,
+        static value => value is { _isBareString: true, Type: null, Param: null, Code: null, FieldsOrNull: null }
+            ? value.Message
+            : null,
         static () => new(),
         static t =>
         [

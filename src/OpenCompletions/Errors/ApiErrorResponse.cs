@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// The body of an error answer. Servers that have no <c>error</c> member (<c>{"message": …}</c>, <c>{"detail": …}</c>, <c>{"base_resp": …}</c>)
-/// say all in <see cref="WireObject.AdditionalProperties"/>.
+/// The body of an error response. Errors of servers that do not send an <c>error</c> member (<c>{"message": …}</c>,
+/// <c>{"detail": …}</c>, <c>{"base_resp": …}</c>) are in <see cref="WireObject.AdditionalProperties"/>.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ApiErrorResponse>))]
 public sealed record ApiErrorResponse : WireObject
 {
-    /// <summary>The error, an object or with some servers a bare string.</summary>
+    /// <summary>The error, which is an object or, from some servers, a string.</summary>
     public ApiError? Error { get; set; }
 
     private protected override string Describe() => Error?.ToString() ?? "";

@@ -3,20 +3,37 @@ using System.Net;
 namespace OpenCompletions;
 
 /// <summary>
-/// The server said no: with an error status, with an error object in a successful response or in the middle of a stream, or with a redirect.
+/// The exception that is thrown when the server rejects a request: with an error status, with an error object in a successful
+/// response or in a stream, or with a redirect.
 /// </summary>
-/// <example><c>catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit)</c></example>
+/// <example>
+/// <code>
+/// try
+/// {
+///     ChatCompletion answer = await client.CompleteAsync(request);
+/// }
+/// catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit)
+/// {
+///     Console.WriteLine($"Rate limit reached. Retry after {e.RetryAfter}.");
+/// }
+/// </code>
+/// </example>
 public sealed class ChatApiException : ChatCompletionsException
 {
     private readonly Lazy<string>? _message;
 
-    /// <summary>Makes an exception, for fakes in tests.</summary>
-    /// <param name="message">What happened.</param>
+    /// <summary>Creates an exception, for fakes in tests.</summary>
+    /// <param name="message">The message.</param>
     /// <param name="statusCode">The HTTP status.</param>
-    /// <param name="error">The server's error.</param>
-    /// <param name="kind">What the error is about.</param>
-    /// <param name="innerException">The platform's exception.</param>
-    public ChatApiException(string message, HttpStatusCode? statusCode = null, ApiError? error = null, ChatErrorKind kind = default, Exception? innerException = null)
+    /// <param name="error">The error object of the server.</param>
+    /// <param name="kind">The kind of error.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
+    public ChatApiException(
+        string message,
+        HttpStatusCode? statusCode = null,
+        ApiError? error = null,
+        ChatErrorKind kind = default,
+        Exception? innerException = null)
         : base(message, innerException)
     {
         StatusCode = statusCode;
@@ -31,33 +48,40 @@ public sealed class ChatApiException : ChatCompletionsException
     }
 
     /// <summary>
-    /// What happened, on one line that is fit for logs: the status, the server's own words without key and prompt, how long it
-    /// asks to wait, and
-    /// <see cref="Hint"/>. Composed when it is first read.
+    /// A one-line message that is safe to log: the status, the server's message without the key and the prompt, the delay that
+    /// the server requests, and <see cref="Hint"/>. It is composed on first access.
     /// </summary>
     public override string Message => _message?.Value ?? base.Message;
 
-    /// <summary>The server's error; null when the body held none that could be read.</summary>
+    /// <summary>The error object of the server; null if the body has none that can be read.</summary>
     public ApiError? Error { get; }
 
-    /// <summary>What the error is about.</summary>
+    /// <summary>The kind of error, the same across vendors.</summary>
     public ChatErrorKind Kind { get; }
 
     /// <summary>
-    /// How long the server asks to wait before the next try: in its headers, or in the error (OpenRouter, Google). Null when it
-    /// did not say.
+    /// The delay that the server requests before the next attempt, from its headers or from the error object (OpenRouter,
+    /// Google). Null if it requests none.
     /// </summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>What the server says of its limits; null when it says nothing.</summary>
+    /// <summary>The rate limits that the server reports; null if it reports none.</summary>
     public ChatRateLimits? RateLimits { get => field ?? Response?.RateLimits; set; }
 
-    /// <summary>What to look at first, for mistakes that are often made; null when there is nothing to say. The message has it too.</summary>
+    /// <summary>
+    /// A suggestion for resolving a common error; null if there is none. It is part of <see cref="Message"/>.
+    /// </summary>
     public string? Hint { get; set; }
 
-    /// <summary>The beginning of <see cref="Body"/> on one line, at most 4,096 characters, made fit for a terminal. It may repeat the prompt as well.</summary>
+    /// <summary>
+    /// The beginning of <see cref="Body"/>: at most 4,096 characters on one line, without control characters. It may contain
+    /// the prompt.
+    /// </summary>
     public string? BodyExcerpt => Body is null ? null : ServerText.Clean(Body, ServerText.ExcerptLength);
 
-    /// <summary>The response's body as text, as much as was read, without the key. It may repeat the prompt: look at it before you log it.</summary>
+    /// <summary>
+    /// The response body as text, as far as it was read and without the key. It may contain the prompt: review it before
+    /// logging it.
+    /// </summary>
     public string? Body { get; set; }
 }

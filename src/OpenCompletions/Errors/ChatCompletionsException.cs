@@ -3,15 +3,16 @@ using System.Net;
 namespace OpenCompletions;
 
 /// <summary>
-/// A call got no complete answer. The subclasses tell why: <see cref="ChatApiException"/> (the server said no),
-/// <see cref="ChatConnectionException"/>, <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the server sent something
-/// else) and <see cref="ChatStreamInterruptedException"/>. A <see cref="ChatStructuredOutputException"/> is a complete answer that is not a
-/// value of the type asked for.
+/// The base class of the exceptions that are thrown when a call does not return a complete answer:
+/// <see cref="ChatApiException"/> (the server rejected the request), <see cref="ChatConnectionException"/>,
+/// <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the response is not a chat completion),
+/// <see cref="ChatStreamInterruptedException"/> and <see cref="ChatStructuredOutputException"/> (the answer is complete, but
+/// not a value of the requested type).
 /// </summary>
 /// <remarks>
-/// Messages hold no key, no prompt and no answer, and can be logged. The members can be set, so that fakes in tests can say all
-/// that the client
-/// says: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) { RetryAfter = TimeSpan.FromSeconds(5) }</c>.
+/// Messages contain neither key nor prompt nor answer and are safe to log. The properties are settable, so that test fakes can
+/// set everything that the client sets: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) { RetryAfter =
+/// TimeSpan.FromSeconds(5) }</c>.
 /// </remarks>
 public abstract class ChatCompletionsException : Exception
 {
@@ -20,27 +21,27 @@ public abstract class ChatCompletionsException : Exception
     {
     }
 
-    /// <summary>The server's id of the request, for its support; null when it gave none.</summary>
+    /// <summary>The server's ID of the request, for support inquiries; null if the server sent none.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>The HTTP status, when there was a response.</summary>
+    /// <summary>The HTTP status; null if there was no response.</summary>
     public HttpStatusCode? StatusCode { get; set; }
 
-    /// <summary>How often the request was sent, this time included; 0 when it was not.</summary>
+    /// <summary>The number of times that the request was sent, including the failed attempt; 0 if it was not sent.</summary>
     public int Attempts { get; set; } = 1;
 
-    /// <summary>Whether the server may have worked on the request, and charged for it, all the same.</summary>
+    /// <summary>Whether the server may have processed, and charged for, the request despite the failure.</summary>
     public bool MayHaveBeenProcessed { get; set; }
 
     /// <summary>
-    /// Whether the call was not sent again because the client's retry budget was used up: the failure and the settings allowed another attempt, but too many
-    /// calls of the client had failed before. The documentation's page on retries describes the budget.
+    /// Whether the call was not retried because the retry budget of the client was exhausted: the failure and the settings
+    /// allowed another attempt, but too many recent calls of the client had failed.
     /// </summary>
     public bool RetryBudgetExhausted { get; set; }
 
-    /// <summary>What the HTTP response said, when there was one.</summary>
+    /// <summary>The status and headers of the HTTP response; null if there was no response.</summary>
     public ResponseInfo? Response { get; set; }
 
-    /// <summary>What of a stream had arrived; null when nothing had.</summary>
+    /// <summary>The part of the stream received so far; null if nothing was received.</summary>
     public ChatCompletion? PartialCompletion { get; set; }
 }

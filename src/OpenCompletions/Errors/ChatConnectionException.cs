@@ -1,11 +1,13 @@
 namespace OpenCompletions;
 
-/// <summary>No connection came about, or it broke before the answer was complete.</summary>
+/// <summary>
+/// The exception that is thrown when no connection is established, or when it is lost before the answer is complete.
+/// </summary>
 public sealed class ChatConnectionException : ChatCompletionsException
 {
-    /// <summary>Makes an exception, for fakes in tests.</summary>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The platform's exception.</param>
+    /// <summary>Creates an exception, for fakes in tests.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public ChatConnectionException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,13 +1,14 @@
 namespace OpenCompletions;
 
-/// <summary>How a stream ended before it was complete.</summary>
+/// <summary>Specifies how a stream ended before it was complete.</summary>
 public enum ChatInterruptionReason
 {
-    /// <summary>The connection broke.</summary>
+    /// <summary>The connection was lost.</summary>
     ConnectionLost,
 
     /// <summary>
-    /// The stream ended in order, but without an end mark while a choice had not ended, or without a choice, as a server or proxy that gives up does.
+    /// The stream ended regularly, but without an end marker and before every choice had finished, as from a server or proxy
+    /// that gives up.
     /// </summary>
     Truncated,
 }

@@ -1,25 +1,28 @@
 namespace OpenCompletions;
 
-/// <summary>The server answered with success, but not with what was asked for. The message tells position and kind, never the payload.</summary>
+/// <summary>
+/// The exception that is thrown when a successful response is not a chat completion. The message states the position and the
+/// kind of the error, never the payload.
+/// </summary>
 public sealed class ChatProtocolException : ChatCompletionsException
 {
-    /// <summary>Makes an exception, for fakes in tests.</summary>
-    /// <param name="reason">What is wrong.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The platform's exception.</param>
+    /// <summary>Creates an exception, for fakes in tests.</summary>
+    /// <param name="reason">The error in the response.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public ChatProtocolException(ChatProtocolReason reason, string message, Exception? innerException = null)
         : base(message, innerException)
     {
         Reason = reason;
     }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The error in the response.</summary>
     public ChatProtocolReason Reason { get; }
 
     /// <summary>
-    /// The beginning of what the server sent in place of an answer, at most 4,096 characters on one line, without the key and
-    /// without control characters. Null when nothing readable came. It may repeat the prompt or hold part of an answer: look at
-    /// it before you log it. The message never has it.
+    /// The beginning of the body, at most 4,096 characters on one line, without the key and without control characters; null if
+    /// nothing readable was received. It may contain the prompt or part of an answer: review it before logging it. It is never
+    /// part of the message.
     /// </summary>
     public string? BodyExcerpt { get; set; }
 }

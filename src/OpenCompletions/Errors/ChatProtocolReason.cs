@@ -1,29 +1,32 @@
 namespace OpenCompletions;
 
-/// <summary>What is wrong with an answer.</summary>
+/// <summary>Specifies why a response is not a chat completion.</summary>
 public enum ChatProtocolReason
 {
-    /// <summary>It has no body.</summary>
+    /// <summary>The response has no body.</summary>
     EmptyBody,
 
-    /// <summary>It is something else than JSON or events, such as an HTML page.</summary>
+    /// <summary>The body is neither JSON nor events, such as an HTML page.</summary>
     UnexpectedContent,
 
-    /// <summary>It is compressed in a way that was not asked for.</summary>
+    /// <summary>The body has a content encoding that was not requested.</summary>
     UnexpectedEncoding,
 
-    /// <summary>Its JSON is broken, or too deep.</summary>
+    /// <summary>The body is not valid JSON, or the JSON is nested too deeply.</summary>
     MalformedJson,
 
-    /// <summary>It is JSON, but neither a completion nor an error.</summary>
+    /// <summary>The body is JSON, but neither a chat completion nor an error.</summary>
     UnexpectedJson,
 
-    /// <summary>It is larger than a limit of <see cref="ChatLimits"/>, or than one of the platform.</summary>
+    /// <summary>The response exceeds a limit of <see cref="ChatLimits"/> or of the platform.</summary>
     LimitExceeded,
 
-    /// <summary>It is no valid HTTP.</summary>
+    /// <summary>The response is not valid HTTP.</summary>
     InvalidHttp,
 
-    /// <summary>It came from another address than the request went to: an HttpClient made by the caller followed a redirect.</summary>
+    /// <summary>
+    /// The response is from another URL than the request was sent to, because an <see cref="HttpClient"/> of the caller
+    /// followed a redirect.
+    /// </summary>
     Redirected,
 }

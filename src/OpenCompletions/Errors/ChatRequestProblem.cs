@@ -1,24 +1,24 @@
 namespace OpenCompletions;
 
-/// <summary>Something wrong with a request.</summary>
+/// <summary>A problem of an invalid request.</summary>
 public sealed class ChatRequestProblem
 {
-    /// <summary>Makes a problem.</summary>
-    /// <param name="path">Where in the request's JSON.</param>
-    /// <param name="rule">What must hold and what to do.</param>
-    public ChatRequestProblem(string path, string rule)
+    /// <summary>Creates a problem.</summary>
+    /// <param name="path">The path of the member in the request's JSON, such as <c>$.messages[2].tool_call_id</c>.</param>
+    /// <param name="message">What is wrong and how to fix it, without the value.</param>
+    public ChatRequestProblem(string path, string message)
     {
         Path = path;
-        Rule = rule;
+        Message = message;
     }
 
-    /// <summary>Where in the request's JSON, such as <c>$.messages[2].tool_call_id</c>.</summary>
+    /// <summary>The path of the member in the request's JSON, such as <c>$.messages[2].tool_call_id</c>.</summary>
     public string Path { get; }
 
-    /// <summary>What must hold and what to do. Never says the value.</summary>
-    public string Rule { get; }
+    /// <summary>What is wrong and how to fix it. Never contains the value.</summary>
+    public string Message { get; }
 
-    /// <summary>Path and rule.</summary>
-    /// <returns>One sentence.</returns>
-    public override string ToString() => $"{Path}: {Rule}";
+    /// <summary>Returns the path and the message.</summary>
+    /// <returns>A string that is safe to log.</returns>
+    public override string ToString() => $"{Path}: {Message}";
 }

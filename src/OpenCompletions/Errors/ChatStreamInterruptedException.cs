@@ -1,12 +1,30 @@
 namespace OpenCompletions;
 
-/// <summary>A stream broke, or ended without saying that it is complete. <see cref="ChatCompletionsException.PartialCompletion"/> holds what had arrived.</summary>
+/// <summary>
+/// The exception that is thrown when a stream breaks, or ends without an end marker.
+/// <see cref="ChatCompletionsException.PartialCompletion"/> holds the part of the stream received so far.
+/// </summary>
+/// <example>
+/// <code>
+/// try
+/// {
+///     await foreach (ChatCompletionChunk chunk in client.StreamAsync(request))
+///     {
+///         Console.Write(chunk.Text);
+///     }
+/// }
+/// catch (ChatStreamInterruptedException e)
+/// {
+///     Console.WriteLine($"Interrupted after {e.PartialCompletion?.Text.Length} characters.");
+/// }
+/// </code>
+/// </example>
 public sealed class ChatStreamInterruptedException : ChatCompletionsException
 {
-    /// <summary>Makes an exception, for fakes in tests.</summary>
+    /// <summary>Creates an exception, for fakes in tests.</summary>
     /// <param name="reason">How the stream ended.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The platform's exception.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public ChatStreamInterruptedException(ChatInterruptionReason reason, string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,17 +1,16 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A complete answer that is not a value of the type that was asked for. The message tells reason and position, never the answer,
-/// which
-/// <see cref="Text"/> holds.
+/// The exception that is thrown when a complete answer is not a value of the requested type. The message states the reason and
+/// the position, never the answer, which is in <see cref="Text"/>.
 /// </summary>
 public sealed class ChatStructuredOutputException : ChatCompletionsException
 {
     /// <summary>Creates an exception, for fakes in tests.</summary>
-    /// <param name="reason">Why there is no value.</param>
-    /// <param name="message">What happened.</param>
+    /// <param name="reason">Why the answer is not a value of the type.</param>
+    /// <param name="message">The message.</param>
     /// <param name="completion">The answer; null if there is none.</param>
-    /// <param name="text">The text that was read; empty if there is none.</param>
+    /// <param name="text">The JSON text; empty if there is none.</param>
     /// <param name="innerException">The exception that the type threw.</param>
     public ChatStructuredOutputException(
         ChatStructuredOutputReason reason,
@@ -31,12 +30,12 @@ public sealed class ChatStructuredOutputException : ChatCompletionsException
         MayHaveBeenProcessed = true;
     }
 
-    /// <summary>Why there is no value.</summary>
+    /// <summary>Why the answer is not a value of the type.</summary>
     public ChatStructuredOutputReason Reason { get; }
 
-    /// <summary>The whole answer; null for fakes without one.</summary>
+    /// <summary>The complete answer; null for fakes without one.</summary>
     public ChatCompletion? Completion { get; }
 
-    /// <summary>The text that was read: the answer's, or the arguments of the forced function. Never null.</summary>
+    /// <summary>The JSON text: the text of the answer, or the arguments of the forced function. Never null.</summary>
     public string Text { get; }
 }

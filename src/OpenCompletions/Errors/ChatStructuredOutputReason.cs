@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Why an answer is not a value of the type that was asked for.</summary>
+/// <summary>Specifies why an answer is not a value of the requested type.</summary>
 public enum ChatStructuredOutputReason
 {
     /// <summary>The model refused to answer.</summary>
@@ -12,12 +12,12 @@ public enum ChatStructuredOutputReason
     /// <summary>A content filter ended the answer.</summary>
     ContentFilter,
 
-    /// <summary>The answer has no text, as when a model only reasons or calls tools instead.</summary>
+    /// <summary>The answer has no text, such as when the model only reasons or calls tools.</summary>
     Empty,
 
     /// <summary>The text is not valid JSON.</summary>
     InvalidJson,
 
-    /// <summary>The text is valid JSON, but the type cannot be made from it.</summary>
+    /// <summary>The text is valid JSON, but does not match the type.</summary>
     SchemaMismatch,
 }

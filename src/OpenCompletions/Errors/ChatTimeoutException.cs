@@ -1,18 +1,20 @@
 namespace OpenCompletions;
 
-/// <summary>One of the client's timeouts ran out. The connection was closed.</summary>
+/// <summary>
+/// The exception that is thrown when a timeout of <see cref="ChatTimeouts"/> expires. The connection is closed.
+/// </summary>
 public sealed class ChatTimeoutException : ChatCompletionsException
 {
-    /// <summary>Makes an exception, for fakes in tests.</summary>
-    /// <param name="timeout">Which timeout ran out.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The platform's exception.</param>
+    /// <summary>Creates an exception, for fakes in tests.</summary>
+    /// <param name="timeout">The timeout that expired.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public ChatTimeoutException(ChatTimeoutKind timeout, string message, Exception? innerException = null)
         : base(message, innerException)
     {
         Timeout = timeout;
     }
 
-    /// <summary>Which timeout ran out.</summary>
+    /// <summary>The timeout that expired.</summary>
     public ChatTimeoutKind Timeout { get; }
 }

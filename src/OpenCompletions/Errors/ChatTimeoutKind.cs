@@ -1,12 +1,12 @@
 namespace OpenCompletions;
 
-/// <summary>The timeouts of <see cref="ChatTimeouts"/> that end a call.</summary>
+/// <summary>Specifies which timeout of <see cref="ChatTimeouts"/> expired.</summary>
 public enum ChatTimeoutKind
 {
-    /// <summary><see cref="ChatTimeouts.Connect"/>: nothing was sent.</summary>
+    /// <summary><see cref="ChatTimeouts.Connect"/>. The request was not sent.</summary>
     Connect,
 
-    /// <summary><see cref="ChatTimeouts.Response"/>: the server may be working on the request still.</summary>
+    /// <summary><see cref="ChatTimeouts.Response"/>. The server may still be processing the request.</summary>
     Response,
 
     /// <summary><see cref="ChatTimeouts.FirstEvent"/>.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// What the assistant said: the message of an answer, and the same message in the history of the next request, where it goes back
-/// whole (reasoning, signatures, unknown members, tool arguments byte for byte).
+/// A message of the assistant: the message in an answer, and the same message in the history of the next request. History is
+/// sent as it was received, including reasoning, signatures, unknown members and the exact text of tool arguments.
 /// </summary>
 [JsonConverter(typeof(WireConverter<AssistantMessage>))]
 public sealed record AssistantMessage : ChatMessage
@@ -18,7 +18,8 @@ public sealed record AssistantMessage : ChatMessage
     private IReadOnlyList<ContentPart>? _images;
 
     /// <summary>
-    /// The role: <c>assistant</c>. Some servers give another one or none; an answer keeps what was sent, a request always says <c>assistant</c>.
+    /// The role: <c>assistant</c>. Some servers send another role or none: an answer keeps what the server sent, a request
+    /// always sends <c>assistant</c>.
     /// </summary>
     public override string Role => _role ?? "";
 
@@ -26,17 +27,18 @@ public sealed record AssistantMessage : ChatMessage
     public override string Text => SplitContent()?.Text ?? Content?.Text ?? "";
 
     /// <summary>
-    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), null, or absent. Servers send all of these beside tool calls.
+    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), a JSON null, or null if absent. Servers send
+    /// any of these beside tool calls.
     /// </summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>Why the model refuses to answer, in place of content (OpenAI).</summary>
+    /// <summary>The reason why the model refuses to answer, sent in place of content (OpenAI).</summary>
     public string? Refusal { get; set; }
 
-    /// <summary>A name for the participant, to tell several of one role apart; requests only.</summary>
+    /// <summary>An optional name that distinguishes participants of the same role. Used in requests only.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The tools that the model asks for. Never null.</summary>
+    /// <summary>The tools that the model calls. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ToolCall> ToolCalls
     {
@@ -44,13 +46,15 @@ public sealed record AssistantMessage : ChatMessage
         set => _toolCalls = value;
     }
 
-    /// <summary>The function that the model asks for (OpenAI, deprecated). Snowflake sends one with an empty name on every answer.</summary>
+    /// <summary>
+    /// The function that the model calls (OpenAI, deprecated). Snowflake sends one with an empty name in every answer.
+    /// </summary>
     public FunctionCall? FunctionCall { get; set; }
 
-    /// <summary>Speech (OpenAI). In a request only its id is sent.</summary>
+    /// <summary>The spoken answer (OpenAI). Requests send only its ID.</summary>
     public OutputAudio? Audio { get; set; }
 
-    /// <summary>Sources that the answer cites (OpenAI web search, OpenRouter, Groq). Never null.</summary>
+    /// <summary>The sources that the answer cites (OpenAI web search, OpenRouter, Groq). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<Annotation> Annotations
     {
@@ -58,13 +62,18 @@ public sealed record AssistantMessage : ChatMessage
         set => _annotations = value;
     }
 
-    /// <summary>The reasoning as DeepSeek, Qwen, GLM, Kimi, SiliconFlow, llama.cpp and SGLang send it (<c>reasoning_content</c>).</summary>
+    /// <summary>
+    /// The reasoning in the <c>reasoning_content</c> member (DeepSeek, Qwen, GLM, Kimi, SiliconFlow, llama.cpp, SGLang).
+    /// </summary>
     public string? ReasoningContent { get; set; }
 
-    /// <summary>The reasoning as OpenRouter, Groq, Cerebras, Ollama and vLLM send it (<c>reasoning</c>).</summary>
+    /// <summary>The reasoning in the <c>reasoning</c> member (OpenRouter, Groq, Cerebras, Ollama, vLLM).</summary>
     public string? Reasoning { get; set; }
 
-    /// <summary>The reasoning in pieces, signed or encrypted ones included (OpenRouter, MiniMax); some models need them back. Never null.</summary>
+    /// <summary>
+    /// The reasoning as a list of pieces, which can be signed or encrypted (OpenRouter, MiniMax). Some models require them in
+    /// the next request. Never null.
+    /// </summary>
     [AllowNull]
     public IReadOnlyList<ReasoningDetail> ReasoningDetails
     {
@@ -72,7 +81,7 @@ public sealed record AssistantMessage : ChatMessage
         set => _reasoningDetails = value;
     }
 
-    /// <summary>The reasoning in signed blocks (LiteLLM in front of Anthropic models). Never null.</summary>
+    /// <summary>The reasoning as a list of signed blocks (LiteLLM in front of Anthropic models). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ThinkingBlock> ThinkingBlocks
     {
@@ -80,7 +89,7 @@ public sealed record AssistantMessage : ChatMessage
         set => _thinkingBlocks = value;
     }
 
-    /// <summary>Images that the model made, mostly as data URIs (OpenRouter). Never null.</summary>
+    /// <summary>The images that the model generated, usually as data URIs (OpenRouter). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ContentPart> Images
     {
@@ -89,35 +98,41 @@ public sealed record AssistantMessage : ChatMessage
     }
 
     /// <summary>
-    /// The reasoning from whichever member holds it: <see cref="ReasoningContent"/>, else <see cref="Reasoning"/>, else thinking parts,
-    /// reasoning details or thinking blocks. Never null; empty when there is none. Servers that fill two members send the same text twice.
-    /// With <see cref="ChatCompletionsClientOptions.ThinkTags"/>, the reasoning may also come from the content.
+    /// The reasoning from whichever member holds it: <see cref="ReasoningContent"/>, then <see cref="Reasoning"/>, then
+    /// thinking parts, reasoning details or thinking blocks, then, with <see cref="ChatCompletionsClientOptions.ThinkTags"/>,
+    /// the leading <c>&lt;think&gt;</c> element of the content. Never null; empty if there is none. Only one member is used,
+    /// because servers that fill two members repeat the same text.
     /// </summary>
     public string ReasoningText => ReceivedReasoning is { Length: > 0 } received ? received : SplitContent()?.Reasoning ?? "";
 
-    /// <summary>The reasoning from members for it, not from think tags in the content.</summary>
-    internal string ReceivedReasoning => FirstFilled(ReasoningContent, Reasoning) ?? CollectReasoning();
+    /// <summary>The reasoning from its own members, without think tags in the content.</summary>
+    internal string ReceivedReasoning => FirstNonEmpty(ReasoningContent, Reasoning) ?? CollectReasoning();
 
-    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of the content is shown as reasoning. Not written to JSON.</summary>
+    /// <summary>
+    /// Whether a leading <c>&lt;think&gt;</c> element of the content is returned as reasoning. Not written to JSON.
+    /// </summary>
     internal bool HasThinkTags { get; set; }
 
     internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
 
     private bool HasContentOnly =>
-        Refusal is null && _toolCalls is null && ReasoningContent is null && Reasoning is null && _reasoningDetails is null && _annotations is null
-        && Audio is null && FunctionCall is null && Name is null && _images is null && _thinkingBlocks is null && FieldsOrNull is null;
+        Refusal is null && _toolCalls is null && ReasoningContent is null && Reasoning is null
+        && _reasoningDetails is null && _thinkingBlocks is null && _annotations is null && _images is null
+        && Audio is null && FunctionCall is null && Name is null && FieldsOrNull is null;
 
-    /// <summary>A message with the role that a server gave; null and the empty string leave it at <c>assistant</c>.</summary>
+    /// <summary>
+    /// Creates a message with the role that a server sent; null and an empty string leave it at <c>assistant</c>.
+    /// </summary>
     internal static AssistantMessage WithRole(string? role) => string.IsNullOrEmpty(role) ? new() : new() { _role = role };
 
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
 
-    // The content itself stays as it was received: it is what the history sends.
+    // The content itself is not changed, because the history sends it as it was received.
     private ThinkTagTexts? SplitContent() =>
         HasThinkTags && ReceivedReasoning.Length == 0 && Content?.Text is { } content ? ThinkTagSplitter.Split(content) : null;
 
-    private static string? FirstFilled(string? first, string? second) =>
+    private static string? FirstNonEmpty(string? first, string? second) =>
         !string.IsNullOrEmpty(first) ? first : !string.IsNullOrEmpty(second) ? second : null;
 
     private string CollectReasoning()
@@ -137,15 +152,17 @@ public sealed record AssistantMessage : ChatMessage
         static () => new(), static t => MakeMembers(t, t.Constant("role", "assistant"), static member => member));
 
     /// <summary>
-    /// The wire form of an answer's message: its role as it came, and null for the keys that OpenAI's schema requires. A role that the server
-    /// did not send is not made up.
+    /// The JSON form of a message in an answer: the role as received, and null for unset members that OpenAI's schema requires.
+    /// A role that the server did not send stays absent.
     /// </summary>
     internal static readonly WireTable<AssistantMessage> AnswerWire = new(
         static () => new() { _role = null },
         static t => MakeMembers(t, t.Text("role", m => m._role, (m, v) => m._role = v), static member => member.OrNull()));
 
     private static Member<AssistantMessage>[] MakeMembers(
-        WireTable<AssistantMessage> t, Member<AssistantMessage> role, Func<Member<AssistantMessage>, Member<AssistantMessage>> require) =>
+        WireTable<AssistantMessage> t,
+        Member<AssistantMessage> role,
+        Func<Member<AssistantMessage>, Member<AssistantMessage>> require) =>
     [
         role,
         require(new ContentMember<AssistantMessage>(m => m.Content, (m, v) => m.Content = v)),

@@ -2,42 +2,44 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The format of audio. Input knows wav and mp3 (OpenAI; OpenRouter knows more), output all of these.</summary>
-/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+/// <summary>
+/// An audio format. Input supports wav and mp3 (OpenAI; OpenRouter supports more), output supports all formats listed here.
+/// </summary>
+/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
 [JsonConverter(typeof(OpenStringConverter<AudioFormat>))]
 public readonly record struct AudioFormat : IOpenString<AudioFormat>
 {
     private readonly string? _value;
 
-    /// <summary>Makes a value of its text on the wire.</summary>
-    /// <param name="value">The text; null and the empty string give the default value.</param>
+    /// <summary>Creates a value from its JSON string.</summary>
+    /// <param name="value">The string; null or an empty string creates the default value.</param>
     public AudioFormat(string? value)
     {
         _value = string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary><c>wav</c>: RIFF wave.</summary>
+    /// <summary><c>wav</c>: WAVE.</summary>
     public static AudioFormat Wav { get; } = new("wav");
 
-    /// <summary><c>mp3</c>: MPEG layer 3.</summary>
+    /// <summary><c>mp3</c>: MPEG audio layer III.</summary>
     public static AudioFormat Mp3 { get; } = new("mp3");
 
-    /// <summary><c>aac</c>: output only.</summary>
+    /// <summary><c>aac</c>: Advanced Audio Coding; output only.</summary>
     public static AudioFormat Aac { get; } = new("aac");
 
-    /// <summary><c>flac</c>: output only.</summary>
+    /// <summary><c>flac</c>: Free Lossless Audio Codec; output only.</summary>
     public static AudioFormat Flac { get; } = new("flac");
 
-    /// <summary><c>opus</c>: output only.</summary>
+    /// <summary><c>opus</c>: Opus; output only.</summary>
     public static AudioFormat Opus { get; } = new("opus");
 
-    /// <summary><c>pcm16</c>: raw 16-bit samples, output only; what streams give.</summary>
+    /// <summary><c>pcm16</c>: raw 16-bit samples; output only, and the format of streamed audio.</summary>
     public static AudioFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The text on the wire; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The text on the wire.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

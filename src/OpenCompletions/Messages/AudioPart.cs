@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Audio that the model hears (<c>type: "input_audio"</c>, OpenAI).</summary>
+/// <summary>Audio input (<c>type: "input_audio"</c>, OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<AudioPart>))]
 public sealed record AudioPart : ContentPart
 {

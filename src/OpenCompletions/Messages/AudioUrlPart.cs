@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Audio by address (<c>type: "audio_url"</c>; vLLM, SGLang, Together; not OpenAI).</summary>
+/// <summary>Audio input by URL (<c>type: "audio_url"</c>; vLLM, SGLang, Together; not OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<AudioUrlPart>))]
 public sealed record AudioUrlPart : ContentPart
 {
     /// <inheritdoc/>
     public override string Type => "audio_url";
 
-    /// <summary>The audio's address.</summary>
+    /// <summary>The URL of the audio.</summary>
     public new MediaUrl? AudioUrl { get; set; }
 
     private protected override string Describe() => AudioUrl?.ToString() ?? "";

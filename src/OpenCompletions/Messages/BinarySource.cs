@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Content for a request that is not text: bytes, a file, or a stream that is opened anew each time. Immutable and safe to share;
-/// the bytes it was made of must not change while requests with it run.
+/// Binary content for a request: bytes in memory, a file, or a stream that is opened again for each attempt. Immutable and
+/// thread-safe. Do not change the underlying bytes while a request that uses them is in progress.
 /// </summary>
 public sealed class BinarySource : IBinaryContent
 {
@@ -18,18 +18,18 @@ public sealed class BinarySource : IBinaryContent
         FileName = fileName;
     }
 
-    /// <summary>The number of bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The media type (<c>image/png</c>); needed where the content goes as a data URI.</summary>
+    /// <summary>The media type, such as <c>image/png</c>. Required for content that is sent as a data URI.</summary>
     public string? MediaType { get; }
 
-    /// <summary>The file's name without its folder, when made from a file.</summary>
+    /// <summary>The file name without its directory, for sources created from a file; otherwise null.</summary>
     public string? FileName { get; }
 
-    /// <summary>Content from memory.</summary>
-    /// <param name="bytes">The bytes; not copied.</param>
-    /// <param name="mediaType">The media type, such as <c>image/png</c>; null where none is needed (audio).</param>
+    /// <summary>Creates a source from bytes in memory.</summary>
+    /// <param name="bytes">The bytes. They are not copied.</param>
+    /// <param name="mediaType">The media type, such as <c>image/png</c>; null if none is needed (audio).</param>
     /// <returns>The source.</returns>
     public static BinarySource FromBytes(byte[] bytes, string? mediaType = null)
     {
@@ -37,37 +37,49 @@ public sealed class BinarySource : IBinaryContent
         return new(_ => new(new MemoryStream(bytes, writable: false)), bytes.Length, mediaType, null);
     }
 
-    /// <summary>Content from a file, read anew for each attempt of a call.</summary>
-    /// <param name="path">The file; it must exist now, and must not change in length until it is sent.</param>
-    /// <param name="mediaType">The media type; null takes it from the file's ending where that is a usual one.</param>
+    /// <summary>Creates a source from a file, which is read again for each attempt of a call.</summary>
+    /// <param name="path">
+    /// The path of the file. The file must exist now, and its length must not change until it is sent.
+    /// </param>
+    /// <param name="mediaType">The media type; null derives it from a well-known file extension.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static BinarySource FromFile(string path, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = new FileInfo(path);
-        return new(_ => new(file.OpenRead()), file.Length, mediaType ?? MediaTypeOf(file.Extension), file.Name);
+        return new(_ => new(file.OpenRead()), file.Length, mediaType ?? GetMediaType(file.Extension), file.Name);
     }
 
     /// <summary>Creates a source from a stream that can be opened again, such as a download from a blob store.</summary>
     /// <param name="open">
-    /// Opens a new stream at its start, for each attempt of a call; the stream is disposed after reading. May be called from
-    /// any thread. The
-    /// token is canceled when the call is.
+    /// Opens a new stream, positioned at its start, for each attempt of a call. The stream is disposed after it was read. May
+    /// be called from any thread. The token is canceled when the call is canceled.
     /// </param>
-    /// <param name="length">The number of bytes that each stream gives.</param>
-    /// <param name="mediaType">The media type; null where none is needed (audio).</param>
+    /// <param name="length">The number of bytes in each stream.</param>
+    /// <param name="mediaType">The media type; null if none is needed (audio).</param>
     /// <returns>The source.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    /// <example>
+    /// <code>
+    /// var report = BinarySource.FromStream(
+    ///     async token =&gt; await http.GetStreamAsync("https://example.com/report.pdf", token),
+    ///     length,
+    ///     "application/pdf");
+    /// var message = ChatMessage.User("Summarize this report.", ContentPart.File(report, "report.pdf"));
+    /// </code>
+    /// </example>
     public static BinarySource FromStream(Func<CancellationToken, ValueTask<Stream>> open, long length, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         return length >= 0
             ? new(open, length, mediaType, null)
-            : throw new ArgumentOutOfRangeException(nameof(length), length, "The length cannot be negative; pass the number of bytes that the stream gives.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(length), length, "The length is negative. Pass the number of bytes in the stream.");
     }
 
-    /// <summary>Length and media type, never content.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the length and the media type, never the content.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "BinarySource {{ Length = {0}, MediaType = {1} }}", Length,
             ServerText.CleanName(MediaType));
@@ -80,10 +92,11 @@ public sealed class BinarySource : IBinaryContent
 
     internal string ToDataUri() => DataUriPrefix + ToBase64();
 
-    /// <summary>What stands before the base64 text of a data URI.</summary>
-    /// <exception cref="InvalidOperationException">There is no media type.</exception>
+    /// <summary>The part of a data URI before the base64 text.</summary>
+    /// <exception cref="InvalidOperationException">The media type is null.</exception>
     internal string DataUriPrefix => MediaType is null
-        ? throw new InvalidOperationException("A BinarySource without media type cannot be sent as a data URI. Pass a media type, such as image/png, when making it.")
+        ? throw new InvalidOperationException(
+            "A BinarySource without a media type cannot be sent as a data URI. Create it with a media type, such as image/png.")
         : $"data:{MediaType};base64,";
 
     private byte[] ReadAll()
@@ -99,17 +112,17 @@ public sealed class BinarySource : IBinaryContent
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.Changed(Length);
+            : throw SourceException.CreateLengthChanged(Length);
     }
 
-    // Serializers are synchronous. On the pool, where no context waits for the thread that waits here.
+    // Serializers are synchronous. Opening runs on the thread pool, so that no synchronization context can deadlock.
     private Stream Open()
     {
         ValueTask<Stream> opening = _open(CancellationToken.None);
         return opening.IsCompletedSuccessfully ? opening.Result : Task.Run(opening.AsTask).GetAwaiter().GetResult();
     }
 
-    private static string? MediaTypeOf(string extension) => extension.ToUpperInvariant() switch
+    private static string? GetMediaType(string extension) => extension.ToUpperInvariant() switch
     {
         ".PNG" => "image/png",
         ".JPG" or ".JPEG" => "image/jpeg",

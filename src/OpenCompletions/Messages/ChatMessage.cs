@@ -5,11 +5,14 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A message of a conversation. The cases are <see cref="SystemMessage"/>, <see cref="DeveloperMessage"/>, <see cref="UserMessage"/>,
-/// <see cref="AssistantMessage"/>, <see cref="ToolMessage"/>, <see cref="FunctionMessage"/> and <see cref="UnknownMessage"/>;
-/// tell them apart by pattern matching.
+/// A message of a conversation. The cases are <see cref="SystemMessage"/>, <see cref="DeveloperMessage"/>,
+/// <see cref="UserMessage"/>, <see cref="AssistantMessage"/>, <see cref="ToolMessage"/>, <see cref="FunctionMessage"/> and
+/// <see cref="UnknownMessage"/>; use pattern matching to distinguish them.
 /// </summary>
-/// <remarks>Microsoft.Extensions.AI and the official OpenAI package have a type of this name too: with both in a file, write a <c>using</c> alias.</remarks>
+/// <remarks>
+/// Microsoft.Extensions.AI and the official OpenAI package also have a type of this name. Add a <c>using</c> alias to files
+/// that import two of them.
+/// </remarks>
 [JsonConverter(typeof(Wire))]
 public abstract record ChatMessage : WireObject
 {
@@ -17,71 +20,104 @@ public abstract record ChatMessage : WireObject
     {
     }
 
-    /// <summary>The role on the wire; empty when the JSON has none.</summary>
+    /// <summary>The <c>role</c> discriminator; empty if the JSON has none.</summary>
     public abstract string Role { get; }
 
-    /// <summary>The content's text: the string, or all text parts joined. Never null; empty when there is none.</summary>
+    /// <summary>The text of the content: the string, or all text parts joined. Never null; empty if there is none.</summary>
     public abstract string Text { get; }
 
-    /// <summary>The content of a message that is a role and a text on the wire and nothing else; null for any other.</summary>
+    /// <summary>The content of a message whose JSON has only a role and a text; null for all other messages.</summary>
     internal virtual string? PlainText => null;
 
-    /// <summary>A system message.</summary>
+    /// <summary>Creates a system message, which instructs the model.</summary>
     /// <param name="text">The instructions.</param>
     /// <returns>The message.</returns>
+    /// <example>
+    /// <code>
+    /// var request = new ChatCompletionRequest
+    /// {
+    ///     Messages = [ChatMessage.System("Be brief."), ChatMessage.User("What is HTTP?")],
+    /// };
+    /// </code>
+    /// </example>
     public static SystemMessage System(string text) => new() { Content = NotNull(text, nameof(text)) };
 
-    /// <summary>A developer message (OpenAI o1 and later; other servers may refuse the role).</summary>
+    /// <summary>
+    /// Creates a developer message, which replaces the system message for OpenAI o1 and later. Other servers may reject the
+    /// role.
+    /// </summary>
     /// <param name="text">The instructions.</param>
     /// <returns>The message.</returns>
     public static DeveloperMessage Developer(string text) => new() { Content = NotNull(text, nameof(text)) };
 
-    /// <summary>A user message.</summary>
-    /// <param name="text">What the user says.</param>
+    /// <summary>Creates a user message from text.</summary>
+    /// <param name="text">The text.</param>
     /// <returns>The message.</returns>
+    /// <example>
+    /// <code>
+    /// ChatCompletion answer = await client.CompleteAsync([ChatMessage.System("Be brief."), ChatMessage.User("What is HTTP?")]);
+    /// </code>
+    /// </example>
     public static UserMessage User(string text) => new() { Content = NotNull(text, nameof(text)) };
 
-    /// <summary>A user message.</summary>
-    /// <param name="content">A string or parts.</param>
+    /// <summary>Creates a user message from content.</summary>
+    /// <param name="content">The content: a string or parts.</param>
     /// <returns>The message.</returns>
     public static UserMessage User(MessageContent content) => new() { Content = NotNull(content, nameof(content)) };
 
-    /// <summary>Creates a user message of several parts; strings convert to text parts.</summary>
-    /// <param name="first">The first part. The order of the parts matters to models.</param>
+    /// <summary>Creates a user message from several parts. Strings convert to text parts.</summary>
+    /// <param name="first">The first part. Models take the order of the parts into account.</param>
     /// <param name="second">The second part.</param>
-    /// <param name="others">The parts behind them.</param>
+    /// <param name="others">The remaining parts.</param>
     /// <returns>The message.</returns>
+    /// <example>
+    /// <code>
+    /// var message = ChatMessage.User("What is in this picture?", ContentPart.ImageFile("cat.png"));
+    /// </code>
+    /// </example>
     public static UserMessage User(ContentPart first, ContentPart second, params ContentPart[] others) =>
         new() { Content = MessageContent.FromParts([first, second, .. NotNull(others, nameof(others))]) };
 
-    /// <summary>An earlier answer, written by hand. An answer that was received goes back as <see cref="ChatCompletion.Message"/>.</summary>
-    /// <param name="text">What the assistant said.</param>
+    /// <summary>
+    /// Creates an assistant message, such as an example answer. To add a received answer to the history, use
+    /// <see cref="ChatCompletion.Message"/> instead, which preserves everything that the server sent.
+    /// </summary>
+    /// <param name="text">The text of the answer.</param>
     /// <returns>The message.</returns>
     public static AssistantMessage Assistant(string text) => new() { Content = NotNull(text, nameof(text)) };
 
-    /// <summary>The result of a tool call.</summary>
-    /// <param name="call">The call that this answers; only its id is taken, if it has one.</param>
+    /// <summary>Creates a message with the result of a tool call.</summary>
+    /// <param name="call">The call that the result is for. Only its ID, if any, is used.</param>
     /// <param name="content">The result.</param>
     /// <returns>The message.</returns>
+    /// <example>
+    /// <code>
+    /// request.Messages.Add(answer.Message);
+    /// foreach (ToolCall call in answer.ToolCalls)
+    /// {
+    ///     request.Messages.Add(ChatMessage.Tool(call, GetWeather(call.Arguments)));
+    /// }
+    /// </code>
+    /// </example>
     public static ToolMessage Tool(ToolCall call, MessageContent content) =>
         new() { ToolCallId = NotNull(call, nameof(call)).Id, Content = NotNull(content, nameof(content)) };
 
-    /// <summary>The result of a tool call.</summary>
-    /// <param name="toolCallId">The id of the call that this answers.</param>
+    /// <summary>Creates a message with the result of a tool call.</summary>
+    /// <param name="toolCallId">The ID of the call that the result is for.</param>
     /// <param name="content">The result.</param>
     /// <returns>The message.</returns>
     public static ToolMessage Tool(string toolCallId, MessageContent content) =>
         new() { ToolCallId = NotNull(toolCallId, nameof(toolCallId)), Content = NotNull(content, nameof(content)) };
 
-    /// <summary>A message of a role of a vendor's own.</summary>
-    /// <param name="json">The whole message as it shall be sent, its <c>role</c> included.</param>
-    /// <returns>The typed message when the role is known here, else an <see cref="UnknownMessage"/>.</returns>
+    /// <summary>Creates a message from JSON, such as a message with a vendor-specific role.</summary>
+    /// <param name="json">The complete message, including its <c>role</c>.</param>
+    /// <returns>The typed message if the role is known; otherwise an <see cref="UnknownMessage"/>.</returns>
     public static ChatMessage FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
     private static T NotNull<T>(T? value, string name)
         where T : class => value ?? throw new ArgumentNullException(name);
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ChatMessage>
     {
@@ -103,6 +139,6 @@ public abstract record ChatMessage : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ChatMessage Unknown(JsonElement json) => new UnknownMessage(json);
+        private protected override ChatMessage CreateUnknown(JsonElement json) => new UnknownMessage(json);
     }
 }

@@ -5,11 +5,15 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// One piece of a message's content. The cases are <see cref="TextPart"/>, <see cref="ImagePart"/>, <see cref="AudioPart"/>,
-/// <see cref="FilePart"/>, <see cref="VideoPart"/>, <see cref="AudioUrlPart"/>, <see cref="RefusalPart"/>, <see cref="ThinkingPart"/>
-/// and <see cref="UnknownPart"/>; tell them apart by pattern matching. A string converts to a text part.
+/// A part of a message's content. The cases are <see cref="TextPart"/>, <see cref="ImagePart"/>, <see cref="AudioPart"/>,
+/// <see cref="FilePart"/>, <see cref="VideoPart"/>, <see cref="AudioUrlPart"/>, <see cref="RefusalPart"/>,
+/// <see cref="ThinkingPart"/> and <see cref="UnknownPart"/>; use pattern matching to distinguish them. A string converts to a
+/// text part.
 /// </summary>
-/// <remarks>Cache markers of vendors (<c>cache_control</c>, <c>prompt_cache_breakpoint</c>) go through <see cref="WireObject.AdditionalProperties"/>.</remarks>
+/// <remarks>
+/// Set vendors' cache markers (<c>cache_control</c>, <c>prompt_cache_breakpoint</c>) in
+/// <see cref="WireObject.AdditionalProperties"/>.
+/// </remarks>
 [JsonConverter(typeof(Wire))]
 public abstract record ContentPart : WireObject
 {
@@ -17,83 +21,106 @@ public abstract record ContentPart : WireObject
     {
     }
 
-    /// <summary>The discriminator on the wire; empty when the JSON has none.</summary>
+    /// <summary>The <c>type</c> discriminator; empty if the JSON has none.</summary>
     public abstract string Type { get; }
 
-    /// <summary>A text part.</summary>
+    /// <summary>Converts a string to a text part.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator ContentPart(string text) => new TextPart { Text = text };
 
-    /// <summary>A text part.</summary>
+    /// <summary>Creates a text part.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The part.</returns>
     public static TextPart Text(string text) => new() { Text = text };
 
-    /// <summary>An image by address.</summary>
-    /// <param name="url">An http address, a data URI, or an address of the vendor's own (<c>ms://…</c> at Moonshot). Never parsed here.</param>
-    /// <param name="detail">How closely the model looks; unset leaves it to the server.</param>
-    /// <returns>The part, with <c>image_url</c> as an object. Set <see cref="OpenCompletions.ImageUrl.IsBareString"/> for servers that want a string.</returns>
-    public static ImagePart ImageUrl(string url, ImageDetail? detail = null) => new() { ImageUrl = new() { Url = url, Detail = detail } };
+    /// <summary>Creates an image part from a URL.</summary>
+    /// <param name="url">
+    /// An http URL, a data URI, or a vendor-specific URI (<c>ms://…</c> at Moonshot). It is sent without being parsed.
+    /// </param>
+    /// <param name="detail">The resolution at which the model processes the image; null for the server's default.</param>
+    /// <returns>
+    /// The part, whose <c>image_url</c> is an object. For servers that require a string, set
+    /// <see cref="OpenCompletions.ImageUrl.IsBareString"/>.
+    /// </returns>
+    /// <example>
+    /// <code>
+    /// var message = ChatMessage.User(
+    ///     "What is in this picture?",
+    ///     ContentPart.ImageUrl("https://example.com/cat.png", ImageDetail.Low));
+    /// </code>
+    /// </example>
+    public static ImagePart ImageUrl(string url, ImageDetail? detail = null) =>
+        new() { ImageUrl = new() { Url = url, Detail = detail } };
 
-    /// <summary>An image by content; sent as a data URI.</summary>
-    /// <param name="source">The image; its media type must be known.</param>
-    /// <param name="detail">How closely the model looks; unset leaves it to the server.</param>
+    /// <summary>Creates an image part from binary content, which is sent as a data URI.</summary>
+    /// <param name="source">The image. Its media type must be set.</param>
+    /// <param name="detail">The resolution at which the model processes the image; null for the server's default.</param>
     /// <returns>The part.</returns>
-    public static ImagePart Image(BinarySource source, ImageDetail? detail = null) => new() { ImageUrl = new() { Source = source, Detail = detail } };
+    public static ImagePart Image(BinarySource source, ImageDetail? detail = null) =>
+        new() { ImageUrl = new() { Source = source, Detail = detail } };
 
-    /// <summary>Creates a part with an image from a file; sent as a data URI.</summary>
-    /// <param name="path">The file, read anew for each attempt of a call. Its extension tells the media type (png, jpg, gif,
-    /// webp).</param>
-    /// <param name="detail">How closely the model looks; unset leaves it to the server.</param>
+    /// <summary>Creates an image part from a file, which is sent as a data URI.</summary>
+    /// <param name="path">
+    /// The path of the file, which is read again for each attempt of a call. Its extension determines the media type (png, jpg,
+    /// gif, webp).
+    /// </param>
+    /// <param name="detail">The resolution at which the model processes the image; null for the server's default.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <example>
+    /// <code>
+    /// var message = ChatMessage.User("What is in this picture?", ContentPart.ImageFile("cat.png"));
+    /// </code>
+    /// </example>
     public static ImagePart ImageFile(string path, ImageDetail? detail = null) => Image(BinarySource.FromFile(path), detail);
 
-    /// <summary>Audio as base64.</summary>
-    /// <param name="data">The base64 text; some vendors take an address or a data URI here.</param>
-    /// <param name="format">The format; OpenAI knows wav and mp3.</param>
+    /// <summary>Creates an audio part from base64 text.</summary>
+    /// <param name="data">The base64 text. Some vendors also accept a URL or a data URI.</param>
+    /// <param name="format">The format; OpenAI supports wav and mp3.</param>
     /// <returns>The part.</returns>
-    public static AudioPart InputAudio(string data, AudioFormat format) => new() { InputAudio = new() { Data = data, Format = format } };
+    public static AudioPart InputAudio(string data, AudioFormat format) =>
+        new() { InputAudio = new() { Data = data, Format = format } };
 
-    /// <summary>Audio by content; sent as base64.</summary>
+    /// <summary>Creates an audio part from binary content, which is sent as base64.</summary>
     /// <param name="source">The audio.</param>
-    /// <param name="format">The format; OpenAI knows wav and mp3.</param>
+    /// <param name="format">The format; OpenAI supports wav and mp3.</param>
     /// <returns>The part.</returns>
     public static AudioPart Audio(BinarySource source, AudioFormat format) =>
         new() { InputAudio = new() { Source = source, Format = format } };
 
-    /// <summary>A file by content; sent as a data URI.</summary>
-    /// <param name="source">The file; its media type must be known.</param>
-    /// <param name="filename">The name that the model is told.</param>
+    /// <summary>Creates a file part from binary content, which is sent as a data URI.</summary>
+    /// <param name="source">The file. Its media type must be set.</param>
+    /// <param name="filename">The file name that the model sees; null uses the name of the source.</param>
     /// <returns>The part.</returns>
-    public static FilePart File(BinarySource source, string? filename = null) => new() { File = new() { Source = source, Filename = filename ?? source?.FileName } };
+    public static FilePart File(BinarySource source, string? filename = null) =>
+        new() { File = new() { Source = source, Filename = filename ?? source?.FileName } };
 
-    /// <summary>A file that was uploaded before.</summary>
-    /// <param name="fileId">The server's id of it.</param>
+    /// <summary>Creates a file part that refers to an uploaded file.</summary>
+    /// <param name="fileId">The ID that the server assigned to the file.</param>
     /// <returns>The part.</returns>
     public static FilePart FileId(string fileId) => new() { File = new() { FileId = fileId } };
 
-    /// <summary>A video by address (Qwen, Moonshot, Zhipu, vLLM, Together, OpenRouter; not OpenAI).</summary>
-    /// <param name="url">An http address or a data URI.</param>
+    /// <summary>Creates a video part from a URL (Qwen, Moonshot, Zhipu, vLLM, Together, OpenRouter; not OpenAI).</summary>
+    /// <param name="url">An http URL or a data URI.</param>
     /// <returns>The part.</returns>
     public static VideoPart VideoUrl(string url) => new() { VideoUrl = new() { Url = url } };
 
-    /// <summary>Audio by address (vLLM, SGLang, Together; not OpenAI).</summary>
-    /// <param name="url">An http address or a data URI.</param>
+    /// <summary>Creates an audio part from a URL (vLLM, SGLang, Together; not OpenAI).</summary>
+    /// <param name="url">An http URL or a data URI.</param>
     /// <returns>The part.</returns>
     public static AudioUrlPart AudioUrl(string url) => new() { AudioUrl = new() { Url = url } };
 
-    /// <summary>An earlier refusal of the assistant (OpenAI).</summary>
-    /// <param name="refusal">Its text.</param>
+    /// <summary>Creates a refusal part, for an earlier refusal of the assistant (OpenAI).</summary>
+    /// <param name="refusal">The text of the refusal.</param>
     /// <returns>The part.</returns>
     public static RefusalPart Refusal(string refusal) => new() { Refusal = refusal };
 
-    /// <summary>A part of a vendor's own.</summary>
-    /// <param name="json">The whole part as it shall be sent, its <c>type</c> included.</param>
-    /// <returns>The typed part when the type is known here, else an <see cref="UnknownPart"/>.</returns>
+    /// <summary>Creates a part from JSON, such as a part with a vendor-specific type.</summary>
+    /// <param name="json">The complete part, including its <c>type</c>.</param>
+    /// <returns>The typed part if the type is known; otherwise an <see cref="UnknownPart"/>.</returns>
     public static ContentPart FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ContentPart>
     {
@@ -117,6 +144,6 @@ public abstract record ContentPart : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ContentPart Unknown(JsonElement json) => new UnknownPart(json);
+        private protected override ContentPart CreateUnknown(JsonElement json) => new UnknownPart(json);
     }
 }

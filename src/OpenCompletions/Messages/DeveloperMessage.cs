@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Instructions of the application (OpenAI o1 and later, in place of system messages; many vendors know only system).</summary>
+/// <summary>
+/// A developer message, which instructs the model. It replaces the system message for OpenAI o1 and later; many other vendors
+/// support only system messages.
+/// </summary>
 [JsonConverter(typeof(WireConverter<DeveloperMessage>))]
 public sealed record DeveloperMessage : ChatMessage
 {
@@ -12,10 +15,13 @@ public sealed record DeveloperMessage : ChatMessage
     /// <inheritdoc/>
     public override string Text => Content?.Text ?? "";
 
-    /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
+    /// <summary>The content. Null omits the member; <see cref="MessageContent.Null"/> sends a JSON null.</summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>A name for the participant, to tell several of one role apart (OpenAI: letters, digits, _ and -, at most 64).</summary>
+    /// <summary>
+    /// An optional name that distinguishes participants of the same role (OpenAI: letters, digits, _ and -, at most 64
+    /// characters).
+    /// </summary>
     public string? Name { get; set; }
 
     internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;

@@ -2,14 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A file (<c>type: "file"</c>, OpenAI). DeepSeek and Mistral flatten it: put <c>file_id</c> into <see cref="WireObject.AdditionalProperties"/> there.</summary>
+/// <summary>
+/// A file (<c>type: "file"</c>, OpenAI). DeepSeek and Mistral expect <c>file_id</c> directly in the part: set it in
+/// <see cref="WireObject.AdditionalProperties"/>.
+/// </summary>
 [JsonConverter(typeof(WireConverter<FilePart>))]
 public sealed record FilePart : ContentPart
 {
     /// <inheritdoc/>
     public override string Type => "file";
 
-    /// <summary>The file by content or by id.</summary>
+    /// <summary>The content or the ID of the file.</summary>
     public new InputFile? File { get; set; }
 
     private protected override string Describe() => File?.ToString() ?? "";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The result of a function call (OpenAI, deprecated for <see cref="ToolMessage"/>).</summary>
+/// <summary>The result of a function call (OpenAI, deprecated in favor of <see cref="ToolMessage"/>).</summary>
 [JsonConverter(typeof(WireConverter<FunctionMessage>))]
 public sealed record FunctionMessage : ChatMessage
 {
@@ -12,10 +12,10 @@ public sealed record FunctionMessage : ChatMessage
     /// <inheritdoc/>
     public override string Text => Content?.Text ?? "";
 
-    /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
+    /// <summary>The content. Null omits the member; <see cref="MessageContent.Null"/> sends a JSON null.</summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>The function's name. Required.</summary>
+    /// <summary>The name of the function. Required.</summary>
     public string? Name { get; set; }
 
     private protected override string Describe() => $"Content = {Content}";

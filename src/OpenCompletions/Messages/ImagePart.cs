@@ -9,7 +9,7 @@ public sealed record ImagePart : ContentPart
     /// <inheritdoc/>
     public override string Type => "image_url";
 
-    /// <summary>The image's address or content.</summary>
+    /// <summary>The URL or the content of the image.</summary>
     public new ImageUrl? ImageUrl { get; set; }
 
     private protected override string Describe() => ImageUrl?.ToString() ?? "";

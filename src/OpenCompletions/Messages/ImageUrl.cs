@@ -2,27 +2,30 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>An image by address or by content. On the wire an object, or with some servers a bare string.</summary>
+/// <summary>An image by URL or by content. In JSON it is an object or, for some servers, a string.</summary>
 [JsonConverter(typeof(WireConverter<ImageUrl>))]
 public sealed record ImageUrl : WireObject
 {
-    /// <summary>An http address, a data URI, or an address of the vendor's own. Never parsed here.</summary>
+    /// <summary>An http URL, a data URI, or a vendor-specific URI. It is sent without being parsed.</summary>
     public string? Url { get; set; }
 
-    /// <summary>The image by content, written as a data URI in place of <see cref="Url"/>. Never set by reading.</summary>
+    /// <summary>
+    /// The content of the image, sent as a data URI in place of <see cref="Url"/>. Always null in objects read from JSON.
+    /// </summary>
     public BinarySource? Source { get; set; }
 
-    /// <summary>How closely the model looks (OpenAI).</summary>
+    /// <summary>The resolution at which the model processes the image (OpenAI).</summary>
     public ImageDetail? Detail { get; set; }
 
     /// <summary>
-    /// Whether the image is written as a bare string (<c>"image_url": "https://…"</c>), as some gateways document it and Mistral and Ollama
-    /// accept it; set by reading such a string. Without effect when <see cref="Detail"/> or other members are set: a string cannot hold them.
+    /// Whether the image is written as a string (<c>"image_url": "https://…"</c>). Some gateways document this form, and
+    /// Mistral and Ollama accept it. Reading a string sets it. Ignored if <see cref="Detail"/> or additional properties are
+    /// set, because a string cannot hold them.
     /// </summary>
     public bool IsBareString { get; set; }
 
-    /// <summary>The image at <paramref name="url"/>, as an object on the wire.</summary>
-    /// <param name="url">An http address or a data URI.</param>
+    /// <summary>Converts a URL to an image that is written as an object.</summary>
+    /// <param name="url">An http URL or a data URI.</param>
     public static implicit operator ImageUrl(string url) => new() { Url = url };
 
     private protected override string Describe() => $"Url.Length = {Url?.Length ?? 0}, Detail = {Detail}";
@@ -31,7 +34,9 @@ public sealed record ImageUrl : WireObject
 
     internal static readonly StringOrObjectTable<ImageUrl> Wire = new(
         static text => new() { Url = text, IsBareString = true },
-        static value => value.IsBareString && value.Detail is null && value.FieldsOrNull is null ? value.Source?.ToDataUri() ?? value.Url : null,
+        static value => value is { IsBareString: true, Detail: null, FieldsOrNull: null }
+            ? value.Source?.ToDataUri() ?? value.Url
+            : null,
         static () => new(),
         static t =>
         [

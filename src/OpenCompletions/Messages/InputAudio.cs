@@ -2,17 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Audio that the model hears, by base64 text or by content.</summary>
+/// <summary>Audio input, as base64 text or as binary content.</summary>
 [JsonConverter(typeof(WireConverter<InputAudio>))]
 public sealed record InputAudio : WireObject
 {
-    /// <summary>The audio as base64. DashScope also takes an address or a data URI here.</summary>
+    /// <summary>The audio as base64 text. DashScope also accepts a URL or a data URI.</summary>
     public string? Data { get; set; }
 
-    /// <summary>The audio by content, written as base64 in place of <see cref="Data"/>. Never set by reading.</summary>
+    /// <summary>
+    /// The content of the audio, sent as base64 in place of <see cref="Data"/>. Always null in objects read from JSON.
+    /// </summary>
     public BinarySource? Source { get; set; }
 
-    /// <summary>The format; OpenAI knows wav and mp3.</summary>
+    /// <summary>The format; OpenAI supports wav and mp3.</summary>
     public AudioFormat? Format { get; set; }
 
     private protected override string Describe() => $"Format = {Format}, Length = {Data?.Length ?? 0}";

@@ -2,20 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A file that the model reads; OpenAI requires none of its members.</summary>
+/// <summary>A file for the model to read. OpenAI requires none of the members.</summary>
 [JsonConverter(typeof(WireConverter<InputFile>))]
 public sealed record InputFile : WireObject
 {
-    /// <summary>The name that the model is told.</summary>
+    /// <summary>The file name that the model sees.</summary>
     public string? Filename { get; set; }
 
-    /// <summary>The content as a data URI; OpenRouter also takes an address.</summary>
+    /// <summary>The content as a data URI; OpenRouter also accepts a URL.</summary>
     public string? FileData { get; set; }
 
-    /// <summary>The file by content, written as a data URI in place of <see cref="FileData"/>. Never set by reading.</summary>
+    /// <summary>
+    /// The content of the file, sent as a data URI in place of <see cref="FileData"/>. Always null in objects read from JSON.
+    /// </summary>
     public BinarySource? Source { get; set; }
 
-    /// <summary>The id of a file that was uploaded before.</summary>
+    /// <summary>The ID of an uploaded file.</summary>
     public string? FileId { get; set; }
 
     private protected override string Describe() => $"FileData.Length = {FileData?.Length ?? 0}";

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The address of a video or of audio.</summary>
+/// <summary>The URL of a video or of audio.</summary>
 [JsonConverter(typeof(WireConverter<MediaUrl>))]
 public sealed record MediaUrl : WireObject
 {
-    /// <summary>An http address or a data URI.</summary>
+    /// <summary>An http URL or a data URI.</summary>
     public string? Url { get; set; }
 
-    /// <summary>Frames a second that the model looks at (Qwen, Volcengine).</summary>
+    /// <summary>The number of frames per second that the model samples (Qwen, Volcengine).</summary>
     public double? Fps { get; set; }
 
     private protected override string Describe() => $"Url.Length = {Url?.Length ?? 0}";

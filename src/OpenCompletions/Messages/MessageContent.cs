@@ -9,10 +9,23 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A message's content: a string or a list of parts, made implicitly from either (<c>Content = "hi"</c>, <c>Content = [text, image]</c>).
-/// Immutable. What was read is written in the form it came in, also an object, a number or a boolean, whose text is its JSON
-/// (Cloudflare); a single plain text part made in code is written as a string, which every server understands.
+/// The content of a message: a string or a list of parts, both of which convert implicitly (<c>Content = "hi"</c>, <c>Content =
+/// [text, image]</c>). Immutable.
 /// </summary>
+/// <remarks>
+/// Content that was read from JSON is written in its original form, even if it is an object, a number or a boolean
+/// (Cloudflare). A list of one plain text part that was created in code is written as a string, which every server supports.
+/// </remarks>
+/// <example>
+/// <code>
+/// MessageContent text = "Describe the picture.";
+/// MessageContent parts = ["Describe the picture.", ContentPart.ImageFile("cat.png")];
+/// foreach (ContentPart part in parts)
+/// {
+///     Console.WriteLine(part.Type);
+/// }
+/// </code>
+/// </example>
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(MessageContent), nameof(FromParts)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class MessageContent : IReadOnlyList<ContentPart>
 {
@@ -35,74 +48,82 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         /// <summary>A JSON string.</summary>
         String,
 
-        /// <summary>Parts made in code.</summary>
+        /// <summary>Parts that were created in code.</summary>
         Parts,
 
-        /// <summary>Parts that were read from JSON and stay an array.</summary>
+        /// <summary>Parts that were read from JSON, always written as an array.</summary>
         Array,
 
-        /// <summary>An object, a number or a boolean that was read from JSON and stays one; the string is its text.</summary>
+        /// <summary>An object, a number or a boolean that was read from JSON; the string holds its JSON text.</summary>
         Json,
     }
 
-    /// <summary>A content that is written as JSON null, as some servers want it beside tool calls. Absent content is a null reference instead.</summary>
+    /// <summary>
+    /// Content that is written as JSON null, which some servers require beside tool calls. To omit the content, use a null
+    /// reference instead.
+    /// </summary>
     public static MessageContent Null { get; } = new(Form.Null, null, []);
 
-    /// <summary>Whether this is JSON null.</summary>
+    /// <summary>Whether the content is JSON null.</summary>
     public bool IsNull => _form == Form.Null;
 
-    /// <summary>Whether the content is a string on the wire.</summary>
+    /// <summary>Whether the content is written as a string.</summary>
     public bool IsString => SentText is not null;
 
     /// <summary>
-    /// The text: the string, all text parts joined without separator, or the JSON of an object, number or boolean. Never null;
-    /// empty when there is none.
+    /// The text: the string, all text parts joined without a separator, or the JSON of an object, number or boolean. Never
+    /// null; empty if there is none.
     /// </summary>
     public string Text => _string ?? TextParts.Join(Parts);
 
-    /// <summary>The number of parts; 1 for a string, 0 for null.</summary>
+    /// <summary>The number of parts: 1 for a string, 0 for JSON null.</summary>
     public int Count => Parts.Count;
 
     /// <summary>
-    /// Whether parts, or JSON that is neither a string nor parts, were read, and so may be odd by no fault of the caller's.
+    /// Whether the content was read from JSON as parts or as a value of an unexpected kind, so that the caller is not
+    /// responsible for its form.
     /// </summary>
     internal bool IsFromJson => _form is Form.Array or Form.Json;
 
-    /// <summary>The text that is written in place of parts; null when parts, or null, are written.</summary>
+    /// <summary>The string that is written; null if parts, JSON or null are written.</summary>
     internal string? SentText => _form == Form.Json ? null : _string ?? SingleText;
 
     private IReadOnlyList<ContentPart> Parts => _parts ??= [new TextPart { Text = _string }];
 
     private string DebuggerText => IsNull ? "null" : Text;
 
-    // Servers that know no parts (local ones, some gateways) accept what OpenAI calls the same.
-    private string? SingleText => _form == Form.Parts && _parts is { Count: 1 } && _parts[0] is TextPart { Text: { } text, FieldsOrNull: null } ? text : null;
+    // Equivalent to the part for OpenAI, and the only form that servers without support for parts accept.
+    private string? SingleText =>
+        _form == Form.Parts && _parts is { Count: 1 } && _parts[0] is TextPart { Text: { } text, FieldsOrNull: null }
+            ? text
+            : null;
 
-    /// <summary>The part at a place.</summary>
-    /// <param name="index">From 0.</param>
+    /// <summary>The part at an index.</summary>
+    /// <param name="index">The zero-based index.</param>
     public ContentPart this[int index] => Parts[index];
 
-    /// <summary>A string.</summary>
+    /// <summary>Converts a string to content.</summary>
     /// <param name="text">The text.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator MessageContent?(string? text) => text is null ? null : FromText(text);
 
-    /// <summary>Parts.</summary>
-    /// <param name="parts">The parts; copied.</param>
+    /// <summary>Converts parts to content.</summary>
+    /// <param name="parts">The parts, which are copied.</param>
     [return: NotNullIfNotNull(nameof(parts))]
     public static implicit operator MessageContent?(ContentPart[]? parts) => parts is null ? null : FromParts(parts);
 
-    /// <summary>Parts.</summary>
-    /// <param name="parts">The parts; copied.</param>
+    /// <summary>Converts parts to content.</summary>
+    /// <param name="parts">The parts, which are copied.</param>
     [return: NotNullIfNotNull(nameof(parts))]
-    public static implicit operator MessageContent?(List<ContentPart>? parts) => parts is null ? null : FromParts(parts.ToArray());
+    public static implicit operator MessageContent?(List<ContentPart>? parts) =>
+        parts is null ? null : FromParts(parts.ToArray());
 
-    /// <summary>One part.</summary>
+    /// <summary>Converts one part to content.</summary>
     /// <param name="part">The part.</param>
     [return: NotNullIfNotNull(nameof(part))]
     public static implicit operator MessageContent?(ContentPart? part) => part is null ? null : FromParts([part]);
 
-    /// <summary>Makes content of a string.</summary>
+    /// <summary>Creates content from a string.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The content.</returns>
     public static MessageContent FromText(string text)
@@ -111,8 +132,8 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         return new(Form.String, text, null);
     }
 
-    /// <summary>Makes content of parts.</summary>
-    /// <param name="parts">The parts; copied.</param>
+    /// <summary>Creates content from parts.</summary>
+    /// <param name="parts">The parts, which are copied.</param>
     /// <returns>The content.</returns>
     /// <exception cref="ArgumentException">A part is null.</exception>
     public static MessageContent FromParts(ReadOnlySpan<ContentPart> parts)
@@ -120,16 +141,17 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         ContentPart[] copy = parts.ToArray();
         return Array.IndexOf(copy, null) < 0
             ? new(Form.Parts, null, copy)
-            : throw new ArgumentException("A content part is null. Leave it out, or send an empty text part.", nameof(parts));
+            : throw new ArgumentException("A content part is null. Remove it.", nameof(parts));
     }
 
-    /// <summary>The parts in their order; a string is one text part.</summary>
+    /// <summary>Enumerates the parts in order. A string is enumerated as one text part.</summary>
+    /// <returns>The enumerator.</returns>
     public IEnumerator<ContentPart> GetEnumerator() => Parts.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Form and length, never the text; <see cref="Text"/> has that.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the form and the length, never the content.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => _form switch
     {
         Form.Null => "MessageContent { null }",
@@ -138,7 +160,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         _ => $"MessageContent {{ parts, Count = {Count} }}",
     };
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<MessageContent>, IWire<MessageContent>
     {
@@ -153,12 +175,14 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content is a JSON value, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Message content cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) => Write(writer, value ?? Null);
+        public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) =>
+            Write(writer, value ?? Null);
 
-        bool IWire<MessageContent>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out MessageContent value) => TryRead(ref reader, out value);
+        bool IWire<MessageContent>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out MessageContent value) =>
+            TryRead(ref reader, out value);
 
         void IWire<MessageContent>.Write(Utf8JsonWriter writer, MessageContent value) => Write(writer, value);
 
@@ -168,9 +192,10 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
             {
                 JsonTokenType.Null => Null,
                 JsonTokenType.String => FromText(WireString.Read(ref reader)),
-                JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) => new(Form.Array, null, parts),
+                JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) =>
+                    new(Form.Array, null, parts),
                 JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
-                    new(Form.Json, RawJson.Text(CallerJson.Read(ref reader)), null),
+                    new(Form.Json, RawJson.GetText(CallerJson.Read(ref reader)), null),
                 _ => null,
             };
             return value is not null;

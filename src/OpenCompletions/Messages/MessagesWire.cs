@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A conversation. Messages that are a role and a text, as nearly all are, go out in one piece without asking their tables;
-/// the bytes are the same.
+/// The JSON form of a conversation. Messages that have only a role and a text, as most do, are written in one block without
+/// their tables; the bytes are the same.
 /// </summary>
 internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 {
-    // A long conversation goes on in pieces, so that it does not stand in memory twice.
-    private const int Piece = 32 * 1024;
+    // A long conversation is flushed in blocks, so that it is not held in memory twice.
+    private const int FlushThreshold = 32 * 1024;
 
     public static readonly MessagesWire Instance = new();
 
@@ -25,18 +25,18 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 
     public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
     {
-        bool mayBePlain = FastText.Fits(writer);
-        using Scratch scratch = Scratch.Take();
+        bool canWritePlain = FastText.Supports(writer);
+        using Scratch scratch = Scratch.Rent();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
-        foreach (ChatMessage message in ListItems.Of(value))
+        foreach (ChatMessage message in ListItems.GetSpan(value))
         {
-            if (!mayBePlain || !TryAppend(plain, message))
+            if (!canWritePlain || !TryAppend(plain, message))
             {
                 Flush(writer, plain);
                 _list.WriteElement(writer, message);
             }
-            else if (plain.WrittenCount >= Piece)
+            else if (plain.WrittenCount >= FlushThreshold)
             {
                 Flush(writer, plain);
             }

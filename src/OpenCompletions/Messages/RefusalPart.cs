@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A refusal of the assistant (<c>type: "refusal"</c>, OpenAI); the only part of its message.</summary>
+/// <summary>A refusal of the assistant (<c>type: "refusal"</c>, OpenAI). It is the only part of its message.</summary>
 [JsonConverter(typeof(WireConverter<RefusalPart>))]
 public sealed record RefusalPart : ContentPart
 {
     /// <inheritdoc/>
     public override string Type => "refusal";
 
-    /// <summary>The refusal's text.</summary>
+    /// <summary>The text of the refusal.</summary>
     public new string? Refusal { get; set; }
 
     private protected override string Describe() => $"Length = {Refusal?.Length ?? 0}";

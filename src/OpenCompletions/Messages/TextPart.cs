@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Text (<c>type: "text"</c>).</summary>
+/// <summary>A text part (<c>type: "text"</c>).</summary>
 [JsonConverter(typeof(WireConverter<TextPart>))]
 public sealed record TextPart : ContentPart
 {

@@ -2,32 +2,32 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>The texts of parts.</summary>
+/// <summary>Joins the text of content parts.</summary>
 internal static class TextParts
 {
-    // OpenRouter passes on parts of the Responses API, which call text "output_text".
+    // OpenRouter passes on parts of the Responses API, whose text type is "output_text".
     private const string OutputText = "output_text";
 
-    /// <summary>All text parts joined without separator.</summary>
+    /// <summary>Joins all text parts without a separator.</summary>
     public static string Join(IReadOnlyList<ContentPart> parts)
     {
         if (parts.Count == 1)
         {
-            return TextOf(parts[0]);
+            return GetText(parts[0]);
         }
 
-        return string.Concat(parts.Select(TextOf));
+        return string.Concat(parts.Select(GetText));
     }
 
-    /// <summary>All reasoning among the parts, joined without separator.</summary>
+    /// <summary>Joins the reasoning of all thinking parts without a separator.</summary>
     public static string JoinThinking(IReadOnlyList<ContentPart> parts) =>
         string.Concat(parts.OfType<ThinkingPart>().Select(p => Join(p.Thinking)));
 
-    private static string TextOf(ContentPart part) => part switch
+    private static string GetText(ContentPart part) => part switch
     {
         TextPart text => text.Text ?? "",
         UnknownPart { Json.ValueKind: JsonValueKind.String } bare => WireString.Read(bare.Json),
-        UnknownPart { Type: OutputText } other => RawJson.StringMember(other.Json, "text"),
+        UnknownPart { Type: OutputText } other => RawJson.GetStringMember(other.Json, "text"),
         _ => "",
     };
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Reasoning as a part of the content (<c>type: "thinking"</c>, Mistral); sent back as it came.</summary>
+/// <summary>Reasoning as a part of the content (<c>type: "thinking"</c>, Mistral). Send it back unchanged.</summary>
 [JsonConverter(typeof(WireConverter<ThinkingPart>))]
 public sealed record ThinkingPart : ContentPart
 {
@@ -12,7 +12,7 @@ public sealed record ThinkingPart : ContentPart
     /// <inheritdoc/>
     public override string Type => "thinking";
 
-    /// <summary>The pieces of the reasoning, mostly text parts. Never null.</summary>
+    /// <summary>The parts of the reasoning, usually text parts. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ContentPart> Thinking
     {

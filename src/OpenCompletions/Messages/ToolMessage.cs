@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The result of a tool call.</summary>
+/// <summary>The result of a tool call. Create it with <see cref="ChatMessage.Tool(ToolCall, MessageContent)"/>.</summary>
 [JsonConverter(typeof(WireConverter<ToolMessage>))]
 public sealed record ToolMessage : ChatMessage
 {
@@ -15,13 +15,12 @@ public sealed record ToolMessage : ChatMessage
     /// <inheritdoc/>
     public override string Text => Content?.Text ?? "";
 
-    /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
+    /// <summary>The content. Null omits the member; <see cref="MessageContent.Null"/> sends a JSON null.</summary>
     public MessageContent? Content { get; set; }
 
     /// <summary>
-    /// The <see cref="ToolCall.Id"/> of the call that this answers. Nearly all servers require it; null leaves it out (Z.ai),
-    /// and the empty
-    /// string is sent as it is, because some servers give empty ids.
+    /// The <see cref="ToolCall.Id"/> of the call that the result is for. Nearly all servers require it. Null omits it (Z.ai);
+    /// an empty string is sent, because some servers assign empty IDs.
     /// </summary>
     public string? ToolCallId
     {
@@ -29,7 +28,7 @@ public sealed record ToolMessage : ChatMessage
         set => _toolCallId = new(value);
     }
 
-    /// <summary>The tool's name; not OpenAI, wanted by a few vendors.</summary>
+    /// <summary>The name of the tool. Not part of OpenAI's API; some vendors require it.</summary>
     public string? Name { get; set; }
 
     private protected override string Describe() => $"Content = {Content}";

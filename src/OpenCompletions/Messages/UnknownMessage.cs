@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A message of a role that this library does not know, or JSON that is no message at all; written back as it came.</summary>
+/// <summary>
+/// A message whose role is not known to this library, or JSON that is not a message. It is written back unchanged.
+/// </summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownMessage : ChatMessage
 {
@@ -13,18 +15,18 @@ public sealed record UnknownMessage : ChatMessage
         Json = json;
     }
 
-    /// <summary>The message as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the message.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Role => RawJson.StringMember(Json, "role");
+    public override string Role => RawJson.GetStringMember(Json, "role");
 
-    /// <summary>The content, when it is a string; else empty.</summary>
-    public override string Text => RawJson.StringMember(Json, "content");
+    /// <summary>The content if it is a string; otherwise empty.</summary>
+    public override string Text => RawJson.GetStringMember(Json, "content");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownMessage>
     {
@@ -32,6 +34,6 @@ public sealed record UnknownMessage : ChatMessage
 
         private protected override UnknownMessage Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownMessage value) => value.Json;
+        private protected override JsonElement GetJson(UnknownMessage value) => value.Json;
     }
 }

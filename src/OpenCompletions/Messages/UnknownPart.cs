@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A part of a type that this library does not know, or JSON that is no part at all; written back as it came.</summary>
+/// <summary>A part whose type is not known to this library, or JSON that is not a part. It is written back unchanged.</summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownPart : ContentPart
 {
@@ -13,15 +13,15 @@ public sealed record UnknownPart : ContentPart
         Json = json;
     }
 
-    /// <summary>The part as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the part.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownPart>
     {
@@ -29,6 +29,6 @@ public sealed record UnknownPart : ContentPart
 
         private protected override UnknownPart Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownPart value) => value.Json;
+        private protected override JsonElement GetJson(UnknownPart value) => value.Json;
     }
 }

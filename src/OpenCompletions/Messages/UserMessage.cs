@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What the user says or shows.</summary>
+/// <summary>A message of the user.</summary>
 [JsonConverter(typeof(WireConverter<UserMessage>))]
 public sealed record UserMessage : ChatMessage
 {
@@ -12,10 +12,13 @@ public sealed record UserMessage : ChatMessage
     /// <inheritdoc/>
     public override string Text => Content?.Text ?? "";
 
-    /// <summary>The content; null leaves the member out, <see cref="MessageContent.Null"/> sends a null.</summary>
+    /// <summary>The content. Null omits the member; <see cref="MessageContent.Null"/> sends a JSON null.</summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>A name for the participant, to tell several of one role apart (OpenAI: letters, digits, _ and -, at most 64).</summary>
+    /// <summary>
+    /// An optional name that distinguishes participants of the same role (OpenAI: letters, digits, _ and -, at most 64
+    /// characters).
+    /// </summary>
     public string? Name { get; set; }
 
     internal override string? PlainText => Name is null && FieldsOrNull is null ? Content?.SentText : null;

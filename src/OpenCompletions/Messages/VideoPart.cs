@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A video by address (<c>type: "video_url"</c>; Qwen, Moonshot, Zhipu, vLLM, Together, OpenRouter; not OpenAI).</summary>
+/// <summary>A video by URL (<c>type: "video_url"</c>; Qwen, Moonshot, Zhipu, vLLM, Together, OpenRouter; not OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<VideoPart>))]
 public sealed record VideoPart : ContentPart
 {
     /// <inheritdoc/>
     public override string Type => "video_url";
 
-    /// <summary>The video's address.</summary>
+    /// <summary>The URL of the video.</summary>
     public new MediaUrl? VideoUrl { get; set; }
 
     private protected override string Describe() => VideoUrl?.ToString() ?? "";

@@ -3,16 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Some of a request's tools (OpenAI).</summary>
+/// <summary>The subset of a request's tools that the model can call (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<AllowedTools>))]
 public sealed record AllowedTools : WireObject
 {
     private IReadOnlyList<ToolChoice>? _tools;
 
-    /// <summary><c>auto</c> or <c>required</c>.</summary>
+    /// <summary><c>auto</c> (the model can call one of the tools) or <c>required</c> (the model must call one).</summary>
     public string? Mode { get; set; }
 
-    /// <summary>References by <see cref="ToolChoice.Function"/> and <see cref="ToolChoice.Custom"/>. Never null.</summary>
+    /// <summary>
+    /// References to tools, created by <see cref="ToolChoice.Function"/> and <see cref="ToolChoice.Custom"/>. Never null.
+    /// </summary>
     [AllowNull]
     public IReadOnlyList<ToolChoice> Tools
     {

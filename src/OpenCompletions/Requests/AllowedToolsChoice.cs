@@ -2,14 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The model uses only some of the request's tools (<c>type: "allowed_tools"</c>, OpenAI).</summary>
+/// <summary>
+/// A tool choice that restricts the model to some of the request's tools (<c>type: "allowed_tools"</c>, OpenAI).
+/// </summary>
 [JsonConverter(typeof(WireConverter<AllowedToolsChoice>))]
 public sealed record AllowedToolsChoice : ToolChoice
 {
     /// <inheritdoc/>
     public override string Type => "allowed_tools";
 
-    /// <summary>Which tools, and whether it must use one.</summary>
+    /// <summary>The allowed tools, and whether the model must call one of them.</summary>
     public new AllowedTools? AllowedTools { get; set; }
 
     internal override IWireTable Table => Wire;

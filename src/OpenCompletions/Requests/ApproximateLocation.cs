@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Roughly where the user is.</summary>
+/// <summary>An approximate location.</summary>
 [JsonConverter(typeof(WireConverter<ApproximateLocation>))]
 public sealed record ApproximateLocation : WireObject
 {
-    /// <summary>Two letters of ISO 3166-1.</summary>
+    /// <summary>The two-letter ISO 3166-1 country code.</summary>
     public string? Country { get; set; }
 
-    /// <summary>Free text, such as a state.</summary>
+    /// <summary>The region as free text, such as a state.</summary>
     public string? Region { get; set; }
 
-    /// <summary>Free text.</summary>
+    /// <summary>The city as free text.</summary>
     public string? City { get; set; }
 
-    /// <summary>An IANA name.</summary>
+    /// <summary>The IANA time zone, such as <c>Europe/Paris</c>.</summary>
     public string? Timezone { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>How speech shall sound; needed with the audio modality.</summary>
+/// <summary>The voice and format of a spoken answer. Required with <see cref="Modality.Audio"/>.</summary>
 [JsonConverter(typeof(WireConverter<AudioOptions>))]
 public sealed record AudioOptions : WireObject
 {
-    /// <summary>The voice, a name or an object. Required by OpenAI.</summary>
+    /// <summary>The voice. Required by OpenAI.</summary>
     public AudioVoice? Voice { get; set; }
 
-    /// <summary>The format: wav, aac, mp3, flac, opus or pcm16 (streams: pcm16). Required by OpenAI.</summary>
+    /// <summary>The format: wav, aac, mp3, flac, opus or pcm16; streams support only pcm16. Required by OpenAI.</summary>
     public AudioFormat? Format { get; set; }
 
     internal override IWireTable Table => Wire;

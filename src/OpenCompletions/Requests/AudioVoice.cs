@@ -2,17 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A voice: a name (OpenAI: alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer, verse, marin, cedar), or an object with an id. A string converts to a name.</summary>
+/// <summary>
+/// A voice: a name (OpenAI: alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer, verse, marin, cedar), or the ID
+/// of a custom voice. A string converts to a name.
+/// </summary>
 [JsonConverter(typeof(WireConverter<AudioVoice>))]
 public sealed record AudioVoice : WireObject
 {
     /// <summary>The name, written as a string.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The id of a voice made by the customer, written as an object.</summary>
+    /// <summary>The ID of a custom voice, written as an object.</summary>
     public string? Id { get; set; }
 
-    /// <summary>A voice by name.</summary>
+    /// <summary>Converts a name to a voice.</summary>
     /// <param name="name">The name.</param>
     public static implicit operator AudioVoice(string name) => new() { Name = name };
 

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <content>Copies: what <c>with</c> makes has lists and dictionaries of its own; what is only sent shares them.</content>
+/// <content>Copies for <c>with</c>, which have their own lists and dictionaries, and for calls, which share them.</content>
 public sealed partial record ChatCompletionRequest
 {
-    /// <summary>Makes an empty request.</summary>
+    /// <summary>Creates an empty request.</summary>
     public ChatCompletionRequest()
     {
     }
@@ -14,13 +14,13 @@ public sealed partial record ChatCompletionRequest
         ShareMembers(original);
         _messages = original._messages.Copy();
         _tools = original._tools.Copy();
-        LogitBias = CopyOf(original.LogitBias);
-        Metadata = CopyOf(original.Metadata);
+        LogitBias = Copy(original.LogitBias);
+        Metadata = Copy(original.Metadata);
     }
 
     /// <summary>
-    /// A copy for a call, which only reads the lists; copying a long conversation for each call would cost more than the rest
-    /// of it.
+    /// Creates a copy for a call, which only reads the lists. Copying a long conversation would cost more than the rest of the
+    /// call.
     /// </summary>
     internal ChatCompletionRequest CopyForCall()
     {
@@ -71,6 +71,6 @@ public sealed partial record ChatCompletionRequest
         Metadata = original.Metadata;
     }
 
-    private static IDictionary<string, T>? CopyOf<T>(IDictionary<string, T>? map) =>
+    private static IDictionary<string, T>? Copy<T>(IDictionary<string, T>? map) =>
         map is null ? null : new Dictionary<string, T>(map, StringComparer.Ordinal);
 }

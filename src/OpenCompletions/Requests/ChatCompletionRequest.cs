@@ -6,163 +6,226 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A request for a chat completion. Only what is set is sent. Fields that have no property here go through
-/// <see cref="WireObject.AdditionalProperties"/>: <c>AdditionalProperties = new() { ["top_k"] = 40 }</c>.
+/// A request for a chat completion. Only members that are set are sent. Set request members without a property in
+/// <see cref="WireObject.AdditionalProperties"/>.
 /// </summary>
 /// <remarks>
-/// A string, a message, a list of messages and a collection expression of messages convert to a request. <c>with</c> copies
-/// have lists and dictionaries of their own; the messages and tools in them are shared.
-/// Not thread-safe to change; the client takes what it needs when it is called and never changes a request.
+/// A string, a message, a list of messages and a collection expression of messages convert to a request. Copies created by
+/// <c>with</c> have their own lists and dictionaries, but share the messages and tools in them. Not thread-safe for writing.
+/// The client reads the request when it is called and never changes it.
 /// </remarks>
-[JsonConverter(typeof(WireConverter<ChatCompletionRequest>)), CollectionBuilder(typeof(ChatCompletionRequest), nameof(FromMessages))]
+/// <example>
+/// <code>
+/// var request = new ChatCompletionRequest
+/// {
+///     Model = "gpt-5-mini",
+///     Messages = [ChatMessage.System("Be brief."), ChatMessage.User("What is HTTP?")],
+///     MaxCompletionTokens = 500,
+///     AdditionalProperties = new() { ["top_k"] = 40 },
+/// };
+/// ChatCompletion answer = await client.CompleteAsync(request);
+/// </code>
+/// </example>
+[JsonConverter(typeof(WireConverter<ChatCompletionRequest>))]
+[CollectionBuilder(typeof(ChatCompletionRequest), nameof(FromMessages))]
 public sealed partial record ChatCompletionRequest : WireObject
 {
     private ListHolder<ChatMessage> _messages;
     private ListHolder<Tool> _tools;
 
-    /// <summary>The model's name; open, as vendors have it. Null takes the client's default. On classic Azure the deployment in the endpoint's path decides.</summary>
+    /// <summary>
+    /// The name of the model. Null uses the default of the client. For classic Azure OpenAI endpoints, the deployment in the
+    /// endpoint's path determines the model.
+    /// </summary>
     public string? Model { get; set; }
 
-    /// <summary>The conversation; at least one message. Never null; an array that is set is copied, so that messages can be added.</summary>
+    /// <summary>
+    /// The conversation; at least one message. Never null. A read-only list, such as an array, is copied when it is set, so
+    /// that messages can be added.
+    /// </summary>
     [AllowNull]
     public IList<ChatMessage> Messages
     {
-        get => _messages.GetOrMake();
-        set => _messages = ListHolder<ChatMessage>.Of(Growable(value));
+        get => _messages.GetOrCreate();
+        set => _messages = ListHolder<ChatMessage>.Create(EnsureMutable(value));
     }
 
-    /// <summary>Whether the answer is streamed. The client sets it by the method that is called, whatever stands here; it is for servers that read requests.</summary>
+    /// <summary>
+    /// Whether the answer is streamed. Clients ignore it, because the called method determines it; servers that read requests
+    /// use it.
+    /// </summary>
     public bool? Stream { get; set; }
 
-    /// <summary>What a stream carries besides the answer. Refused outside streams.</summary>
+    /// <summary>Additional data in a stream. Valid only for streamed requests.</summary>
     public StreamOptions? StreamOptions { get; set; }
 
-    /// <summary>Sampling temperature, 0 to 2, OpenAI's default 1. Reasoning models refuse other values than the default; MiniMax takes 0 (excluded) to 1.</summary>
+    /// <summary>
+    /// The sampling temperature, from 0 to 2; OpenAI's default is 1. Reasoning models accept only the default; MiniMax accepts
+    /// values greater than 0 and up to 1.
+    /// </summary>
     public double? Temperature { get; set; }
 
-    /// <summary>Nucleus sampling, 0 to 1, OpenAI's default 1. Change this or the temperature, not both.</summary>
+    /// <summary>
+    /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this or
+    /// <see cref="Temperature"/>.
+    /// </summary>
     public double? TopP { get; set; }
 
-    /// <summary>How many choices to answer with, at least 1, OpenAI's default 1 and limit 128. Each is paid for. Some vendors know only 1.</summary>
+    /// <summary>
+    /// The number of choices to generate, at least 1; OpenAI's default is 1 and its maximum 128. Every choice is charged. Some
+    /// vendors support only 1.
+    /// </summary>
     public long? N { get; set; }
 
-    /// <summary>Texts at which the model stops; OpenAI takes up to 4.</summary>
+    /// <summary>The sequences at which the model stops; OpenAI supports up to 4.</summary>
     public StopSequences? Stop { get; set; }
 
-    /// <summary>The longest answer in tokens (OpenAI: deprecated, and refused by reasoning models; still the only one that many vendors know).</summary>
+    /// <summary>
+    /// The maximum number of tokens in the answer. OpenAI deprecates it in favor of <see cref="MaxCompletionTokens"/>, and its
+    /// reasoning models reject it; many other vendors support only this member.
+    /// </summary>
     public long? MaxTokens { get; set; }
 
-    /// <summary>The longest answer in tokens, reasoning included (OpenAI; older servers ignore it).</summary>
+    /// <summary>The maximum number of tokens in the answer, including reasoning (OpenAI; older servers ignore it).</summary>
     public long? MaxCompletionTokens { get; set; }
 
-    /// <summary>Penalty for tokens that occurred at all, -2 to 2, OpenAI's default 0. Gemini refuses the field.</summary>
+    /// <summary>
+    /// The penalty for tokens that already occurred, from -2 to 2; OpenAI's default is 0. Gemini rejects the member.
+    /// </summary>
     public double? PresencePenalty { get; set; }
 
-    /// <summary>Penalty for tokens by how often they occurred, -2 to 2, OpenAI's default 0. Gemini refuses the field.</summary>
+    /// <summary>
+    /// The penalty for tokens in proportion to how often they occurred, from -2 to 2; OpenAI's default is 0. Gemini rejects the
+    /// member.
+    /// </summary>
     public double? FrequencyPenalty { get; set; }
 
-    /// <summary>Bias by token id, -100 to 100. OpenAI knows integers; vLLM and gateways take fractions.</summary>
+    /// <summary>
+    /// The bias of tokens by token ID, from -100 to 100. OpenAI supports integers; vLLM and gateways support fractions.
+    /// </summary>
     public IDictionary<string, double>? LogitBias { get; set; }
 
-    /// <summary>Whether the answer tells the probabilities of its tokens.</summary>
+    /// <summary>Whether to return the log probabilities of the answer's tokens.</summary>
     public bool? Logprobs { get; set; }
 
-    /// <summary>How many of the likeliest tokens to tell at each place, 0 to 20 (xAI: 8); needs <see cref="Logprobs"/>.</summary>
+    /// <summary>
+    /// The number of most likely tokens to return at each position, from 0 to 20 (xAI: 8). Requires <see cref="Logprobs"/>.
+    /// </summary>
     public long? TopLogprobs { get; set; }
 
-    /// <summary>Seed for sampling as repeatable as the server can (OpenAI: deprecated). Sent exactly; some gateways round it beyond 2^53. Mistral's field is random_seed.</summary>
+    /// <summary>
+    /// The seed for reproducible sampling, on a best-effort basis (OpenAI, deprecated). The exact value is sent; some gateways
+    /// round values beyond 2^53. Mistral's member is <c>random_seed</c>.
+    /// </summary>
     public long? Seed { get; set; }
 
-    /// <summary>The end user's id (OpenAI: deprecated for <see cref="SafetyIdentifier"/> and <see cref="PromptCacheKey"/>).</summary>
+    /// <summary>
+    /// The ID of the end user (OpenAI, deprecated in favor of <see cref="SafetyIdentifier"/> and <see cref="PromptCacheKey"/>).
+    /// </summary>
     public string? User { get; set; }
 
-    /// <summary>A stable, hashed id of the end user for abuse detection, at most 64 characters (OpenAI).</summary>
+    /// <summary>A stable, hashed ID of the end user for abuse detection, at most 64 characters (OpenAI).</summary>
     public string? SafetyIdentifier { get; set; }
 
-    /// <summary>Brings requests with a common beginning to the same cache (OpenAI; Cerebras up to 1024 characters).</summary>
+    /// <summary>
+    /// A key that routes requests with a common prefix to the same prompt cache (OpenAI; Cerebras, at most 1,024 characters).
+    /// </summary>
     public string? PromptCacheKey { get; set; }
 
-    /// <summary>How long the prompt is cached (OpenAI, deprecated for <see cref="PromptCacheOptions"/>).</summary>
+    /// <summary>The retention of the cached prompt (OpenAI, deprecated in favor of <see cref="PromptCacheOptions"/>).</summary>
     public PromptCacheRetention? PromptCacheRetention { get; set; }
 
-    /// <summary>How the prompt is cached (OpenAI, gpt-5.6 and later).</summary>
+    /// <summary>The options of the prompt cache (OpenAI, gpt-5.6 and later).</summary>
     public PromptCacheOptions? PromptCacheOptions { get; set; }
 
-    /// <summary>The class of service: price against speed.</summary>
+    /// <summary>The service tier, which determines price and speed.</summary>
     public ServiceTier? ServiceTier { get; set; }
 
-    /// <summary>How much a reasoning model thinks. A number (SGLang) goes through <see cref="WireObject.AdditionalProperties"/>.</summary>
+    /// <summary>
+    /// The amount of reasoning before the answer. Set a numeric effort (SGLang) in
+    /// <see cref="WireObject.AdditionalProperties"/>.
+    /// </summary>
     public ReasoningEffort? ReasoningEffort { get; set; }
 
-    /// <summary>How long the answer shall be (OpenAI).</summary>
+    /// <summary>The length of the answer (OpenAI).</summary>
     public Verbosity? Verbosity { get; set; }
 
-    /// <summary>The kinds of output; text by default.</summary>
+    /// <summary>The kinds of output to generate. The default of servers is text.</summary>
     public IReadOnlyList<Modality>? Modalities { get; set; }
 
-    /// <summary>How speech shall sound; needed with the audio modality.</summary>
+    /// <summary>The voice and format of a spoken answer. Required with <see cref="Modality.Audio"/>.</summary>
     public AudioOptions? Audio { get; set; }
 
-    /// <summary>What much of the answer will be, to be faster.</summary>
+    /// <summary>
+    /// Text expected to appear largely unchanged in the answer, so that the server can answer faster (predicted outputs).
+    /// </summary>
     public Prediction? Prediction { get; set; }
 
-    /// <summary>What the answer's text looks like.</summary>
+    /// <summary>The format that the model must answer in.</summary>
     public ResponseFormat? ResponseFormat { get; set; }
 
-    /// <summary>The tools that the model may use. Never null; an array that is set is copied. Sent when it has tools, or when a list without any was set.</summary>
+    /// <summary>
+    /// The tools that the model can call. Never null. A read-only list, such as an array, is copied when it is set. Sent if it
+    /// has tools, or if an empty list was set.
+    /// </summary>
     [AllowNull]
     public IList<Tool> Tools
     {
-        get => _tools.GetOrMake();
-        set => _tools = ListHolder<Tool>.Of(Growable(value));
+        get => _tools.GetOrCreate();
+        set => _tools = ListHolder<Tool>.Create(EnsureMutable(value));
     }
 
-    /// <summary>Whether and which tool the model uses.</summary>
+    /// <summary>Whether the model calls a tool, and which one.</summary>
     public ToolChoice? ToolChoice { get; set; }
 
-    /// <summary>Whether the model may ask for several tools at once; OpenAI's default is true.</summary>
+    /// <summary>Whether the model can call several tools at once; OpenAI's default is true.</summary>
     public bool? ParallelToolCalls { get; set; }
 
-    /// <summary>How a search model searches the web.</summary>
+    /// <summary>The web search options of a search model.</summary>
     public WebSearchOptions? WebSearchOptions { get; set; }
 
-    /// <summary>Whether the server keeps the completion for later retrieval (OpenAI); default false.</summary>
+    /// <summary>Whether the server stores the completion for later retrieval (OpenAI); its default is false.</summary>
     public bool? Store { get; set; }
 
-    /// <summary>Notes kept with a stored completion, at most 16 pairs, keys to 64, values to 512 characters (OpenAI).</summary>
+    /// <summary>
+    /// Metadata of a stored completion: at most 16 pairs, with keys of at most 64 and values of at most 512 characters
+    /// (OpenAI).
+    /// </summary>
     public IDictionary<string, string>? Metadata { get; set; }
 
-    /// <summary>Asks for moderation beside the answer (OpenAI).</summary>
+    /// <summary>Requests moderation of the messages and of the answer (OpenAI).</summary>
     public ModerationOptions? Moderation { get; set; }
 
-    /// <summary>Functions, 1 to 128 (OpenAI: deprecated for <see cref="Tools"/>).</summary>
+    /// <summary>The functions that the model can call, 1 to 128 (OpenAI, deprecated in favor of <see cref="Tools"/>).</summary>
     public IReadOnlyList<FunctionDefinition>? Functions { get; set; }
 
-    /// <summary>Whether and which function the model calls (OpenAI: deprecated for <see cref="ToolChoice"/>).</summary>
+    /// <summary>
+    /// Whether the model calls a function, and which one (OpenAI, deprecated in favor of <see cref="ToolChoice"/>).
+    /// </summary>
     public FunctionCallChoice? FunctionCall { get; set; }
 
-    /// <summary>A request with one user message.</summary>
-    /// <param name="prompt">What the user says.</param>
-    public static implicit operator ChatCompletionRequest(string prompt) => Of([ChatMessage.User(prompt)]);
+    /// <summary>Converts a string to a request with one user message.</summary>
+    /// <param name="prompt">The text of the message.</param>
+    public static implicit operator ChatCompletionRequest(string prompt) => Create([ChatMessage.User(prompt)]);
 
-    /// <summary>A request with one message.</summary>
+    /// <summary>Converts a message to a request.</summary>
     /// <param name="message">The message.</param>
     public static implicit operator ChatCompletionRequest(ChatMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Of([message]);
+        return Create([message]);
     }
 
-    /// <summary>A request with a conversation; the list itself is used, not a copy.</summary>
-    /// <param name="messages">The messages.</param>
+    /// <summary>Converts a conversation to a request.</summary>
+    /// <param name="messages">The messages. The request uses the list itself, not a copy.</param>
     public static implicit operator ChatCompletionRequest(List<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return Of(messages);
+        return Create(messages);
     }
 
-    /// <summary>A request with a conversation.</summary>
-    /// <param name="messages">The messages; copied.</param>
+    /// <summary>Converts a conversation to a request.</summary>
+    /// <param name="messages">The messages, which are copied.</param>
     public static implicit operator ChatCompletionRequest(ChatMessage[] messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -170,15 +233,17 @@ public sealed partial record ChatCompletionRequest : WireObject
     }
 
     /// <summary>
-    /// Creates a request with a conversation, for collection expressions: <c>CompleteAsync([ChatMessage.System("a"), ..
+    /// Creates a request from a conversation. Collection expressions use it: <c>CompleteAsync([ChatMessage.System("a"), ..
     /// history])</c>.
     /// </summary>
-    /// <param name="messages">The messages; copied.</param>
+    /// <param name="messages">The messages, which are copied.</param>
     /// <returns>The request.</returns>
     public static ChatCompletionRequest FromMessages(ReadOnlySpan<ChatMessage> messages) =>
-        Of(new List<ChatMessage>(messages.ToArray()));
+        Create(new List<ChatMessage>(messages.ToArray()));
 
-    /// <summary>Enumerates <see cref="Messages"/>. Tells the compiler what a collection expression of a request holds.</summary>
+    /// <summary>
+    /// Enumerates <see cref="Messages"/>, which makes collection expressions of messages convert to a request.
+    /// </summary>
     /// <returns>The enumerator.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
@@ -186,11 +251,11 @@ public sealed partial record ChatCompletionRequest : WireObject
     private protected override string Describe() =>
         $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
 
-    // An array says that it is read-only; a loop that adds messages to the request needs a list.
-    private static IList<T>? Growable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
+    // Arrays implement IList<T> but cannot grow, as conversations do.
+    private static IList<T>? EnsureMutable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
-    private static ChatCompletionRequest Of(List<ChatMessage> messages) =>
-        new() { _messages = ListHolder<ChatMessage>.Of(messages) };
+    private static ChatCompletionRequest Create(List<ChatMessage> messages) =>
+        new() { _messages = ListHolder<ChatMessage>.Create(messages) };
 
     internal override IWireTable Table => Wire;
 
@@ -199,7 +264,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.Text("model", r => r.Model, (r, v) => r.Model = v),
         t.Object(
             "messages", MessagesWire.Instance, r => r._messages.ListOrNull,
-            (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
+            (r, v) => r._messages = ListHolder<ChatMessage>.Create(v)),
         t.Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
         t.Object("stream_options", StreamOptions.Wire, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
         t.Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -225,10 +290,12 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.List("modalities", OpenStringConverter<Modality>.Instance, r => r.Modalities, (r, v) => r.Modalities = v),
         t.Object("audio", AudioOptions.Wire, r => r.Audio, (r, v) => r.Audio = v),
         t.Object("prediction", Prediction.Wire, r => r.Prediction, (r, v) => r.Prediction = v),
-        t.Object("response_format", OpenCompletions.ResponseFormat.Wire.Instance, r => r.ResponseFormat, (r, v) => r.ResponseFormat = v),
+        t.Object(
+            "response_format", OpenCompletions.ResponseFormat.Wire.Instance, r => r.ResponseFormat,
+            (r, v) => r.ResponseFormat = v),
         t.Object(
             "tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull,
-            (r, v) => r._tools = ListHolder<Tool>.Of(v)),
+            (r, v) => r._tools = ListHolder<Tool>.Create(v)),
         t.Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
         t.Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
         t.Object("web_search_options", WebSearchOptions.Wire, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

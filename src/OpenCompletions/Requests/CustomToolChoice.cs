@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The model calls this custom tool (<c>type: "custom"</c>, OpenAI).</summary>
+/// <summary>A tool choice that forces the model to call a custom tool (<c>type: "custom"</c>, OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<CustomToolChoice>))]
 public sealed record CustomToolChoice : ToolChoice
 {
     /// <inheritdoc/>
     public override string Type => "custom";
 
-    /// <summary>The tool.</summary>
+    /// <summary>The reference to the tool.</summary>
     public new ToolReference? Custom { get; set; }
 
     internal override IWireTable Table => Wire;

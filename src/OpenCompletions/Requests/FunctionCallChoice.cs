@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Whether and which function the model calls (OpenAI, deprecated for <see cref="ToolChoice"/>).</summary>
+/// <summary>
+/// Whether the model calls a function, and which one (OpenAI, deprecated in favor of <see cref="ToolChoice"/>).
+/// </summary>
 [JsonConverter(typeof(WireConverter<FunctionCallChoice>))]
 public sealed record FunctionCallChoice : WireObject
 {
@@ -12,8 +14,8 @@ public sealed record FunctionCallChoice : WireObject
     /// <summary>The name of the function to call, written as an object.</summary>
     public string? Name { get; set; }
 
-    /// <summary>A mode: <c>none</c> or <c>auto</c>.</summary>
-    /// <param name="mode">The mode.</param>
+    /// <summary>Converts a mode to a choice.</summary>
+    /// <param name="mode">The mode: <c>none</c> or <c>auto</c>.</param>
     public static implicit operator FunctionCallChoice(string mode) => new() { Mode = mode };
 
     internal override IWireTable Table => Wire;

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The model calls this function (<c>type: "function"</c>).</summary>
+/// <summary>A tool choice that forces the model to call a function (<c>type: "function"</c>).</summary>
 [JsonConverter(typeof(WireConverter<FunctionToolChoice>))]
 public sealed record FunctionToolChoice : ToolChoice
 {
     /// <inheritdoc/>
     public override string Type => "function";
 
-    /// <summary>The tool.</summary>
+    /// <summary>The reference to the function.</summary>
     public new ToolReference? Function { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Any JSON object (<c>type: "json_object"</c>). Together and llama.cpp take a <c>schema</c> beside it, through <see cref="WireObject.AdditionalProperties"/>.</summary>
+/// <summary>
+/// A response format that accepts any JSON object (<c>type: "json_object"</c>). Together and llama.cpp also accept a
+/// <c>schema</c> in <see cref="WireObject.AdditionalProperties"/>.
+/// </summary>
 [JsonConverter(typeof(WireConverter<JsonObjectResponseFormat>))]
 public sealed record JsonObjectResponseFormat : ResponseFormat
 {

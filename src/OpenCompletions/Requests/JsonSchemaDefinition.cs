@@ -3,20 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A JSON Schema that the answer follows.</summary>
+/// <summary>A JSON Schema that the answer must match.</summary>
 [JsonConverter(typeof(WireConverter<JsonSchemaDefinition>))]
 public sealed record JsonSchemaDefinition : WireObject
 {
-    /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI). Required.</summary>
+    /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI). Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the answer is, for the model.</summary>
+    /// <summary>What the answer represents, for the model.</summary>
     public string? Description { get; set; }
 
     /// <summary>The schema, an object. Ollama reads only this member.</summary>
-    public JsonElement? Schema { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Schema { get; set => field = CallerJson.Normalize(value); }
 
-    /// <summary>Whether the answer follows the schema exactly (OpenAI knows a subset of JSON Schema then).</summary>
+    /// <summary>
+    /// Whether the answer must match the schema exactly (OpenAI, which then supports a subset of JSON Schema).
+    /// </summary>
     public bool? Strict { get; set; }
 
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";

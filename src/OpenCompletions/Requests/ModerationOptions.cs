@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Asks for moderation beside the answer (OpenAI).</summary>
+/// <summary>The moderation of a request (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationOptions>))]
 public sealed record ModerationOptions : WireObject
 {
-    /// <summary>The moderation model. Required.</summary>
+    /// <summary>The name of the moderation model. Required.</summary>
     public string? Model { get; set; }
 
-    /// <summary>What is done with what it finds.</summary>
+    /// <summary>The actions that moderation takes.</summary>
     public ModerationPolicy? Policy { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What moderation does with messages and with answers (OpenAI).</summary>
+/// <summary>The actions that moderation takes on messages and on answers (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationPolicy>))]
 public sealed record ModerationPolicy : WireObject
 {
-    /// <summary>For the messages.</summary>
+    /// <summary>The rule for the messages.</summary>
     public ModerationRule? Input { get; set; }
 
-    /// <summary>For the answer.</summary>
+    /// <summary>The rule for the answer.</summary>
     public ModerationRule? Output { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What moderation does on one side.</summary>
+/// <summary>The action that moderation takes on the messages or on the answer (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationRule>))]
 public sealed record ModerationRule : WireObject
 {
-    /// <summary>Report, or block.</summary>
+    /// <summary>Whether moderation only reports or also blocks.</summary>
     public ModerationMode? Mode { get; set; }
 
     internal override IWireTable Table => Wire;

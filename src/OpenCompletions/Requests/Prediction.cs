@@ -2,18 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What much of the answer will be, known beforehand, to be faster (OpenAI, Cerebras, Fireworks).</summary>
+/// <summary>
+/// Text expected to appear largely unchanged in the answer, so that the server can answer faster (OpenAI, Cerebras, Fireworks).
+/// </summary>
 [JsonConverter(typeof(WireConverter<Prediction>))]
 public sealed record Prediction : WireObject
 {
-    /// <summary><c>content</c>, also when nothing is set.</summary>
+    /// <summary>The type. Default <c>content</c>.</summary>
     public string? Type { get; set; } = "content";
 
-    /// <summary>The predicted text.</summary>
+    /// <summary>The expected text.</summary>
     public MessageContent? Content { get; set; }
 
-    /// <summary>A predicted text.</summary>
-    /// <param name="content">The text.</param>
+    /// <summary>Creates a prediction from text.</summary>
+    /// <param name="content">The expected text.</param>
     /// <returns>The prediction.</returns>
     public static Prediction FromText(string content) => new() { Content = content };
 

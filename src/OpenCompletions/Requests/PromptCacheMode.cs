@@ -2,30 +2,30 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Who chooses what part of a prompt is cached (OpenAI).</summary>
-/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+/// <summary>Determines which part of the prompt is cached (OpenAI).</summary>
+/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
 [JsonConverter(typeof(OpenStringConverter<PromptCacheMode>))]
 public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
 {
     private readonly string? _value;
 
-    /// <summary>Makes a value of its text on the wire.</summary>
-    /// <param name="value">The text; null and the empty string give the default value.</param>
+    /// <summary>Creates a value from its JSON string.</summary>
+    /// <param name="value">The string; null or an empty string creates the default value.</param>
     public PromptCacheMode(string? value)
     {
         _value = string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary><c>implicit</c>: the server.</summary>
+    /// <summary><c>implicit</c>: the server chooses the part.</summary>
     public static PromptCacheMode Implicit { get; } = new("implicit");
 
-    /// <summary><c>explicit</c>: breakpoints in the messages.</summary>
+    /// <summary><c>explicit</c>: cache breakpoints in the messages mark the part.</summary>
     public static PromptCacheMode Explicit { get; } = new("explicit");
 
-    /// <summary>The text on the wire; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The text on the wire.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -2,14 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>How the prompt is cached (OpenAI, gpt-5.6 and later). At most four breakpoints are written a request.</summary>
+/// <summary>
+/// The options of the prompt cache (OpenAI, gpt-5.6 and later). A request writes at most four cache breakpoints.
+/// </summary>
 [JsonConverter(typeof(WireConverter<PromptCacheOptions>))]
 public sealed record PromptCacheOptions : WireObject
 {
-    /// <summary>Who chooses what is cached.</summary>
+    /// <summary>Determines which part of the prompt is cached.</summary>
     public PromptCacheMode? Mode { get; set; }
 
-    /// <summary>How long it is kept; OpenAI knows <c>30m</c>.</summary>
+    /// <summary>The time to live of the cached prompt; OpenAI supports <c>30m</c>.</summary>
     public string? Ttl { get; set; }
 
     internal override IWireTable Table => Wire;

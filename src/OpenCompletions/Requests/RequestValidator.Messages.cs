@@ -1,29 +1,29 @@
 namespace OpenCompletions;
 
-/// <content>Messages and their parts.</content>
+/// <content>Checks messages and their parts.</content>
 internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
+        ReadOnlySpan<ChatMessage> messages = ListItems.GetSpan(_request.Messages);
         if (messages.IsEmpty && !HasField("messages"))
         {
-            Add("messages", "there is no message; add at least one.");
+            AddProblem("messages", "The conversation has no messages. Add at least one.");
         }
 
         for (int i = 0; i < messages.Length; i++)
         {
-            // Nearly all messages are a role and a text.
+            // Nearly all messages have only a role and a text.
             ChatMessage? message = messages[i];
-            if (message?.PlainText is null && !IsSound(message))
+            if (message?.PlainText is null && !IsValidAsIs(message))
             {
-                CheckMessage(At("messages", i), message);
+                CheckMessage(AppendIndex("messages", i), message);
             }
         }
     }
 
-    // What most other messages of a history are; the path of a problem is made up for the rest only.
-    private static bool IsSound(ChatMessage? message) => message switch
+    // Covers most of the remaining messages of a history, so that paths are built only for the rest.
+    private static bool IsValidAsIs(ChatMessage? message) => message switch
     {
         UserMessage { Content.IsString: true } => true,
         AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
@@ -36,20 +36,20 @@ internal sealed partial class RequestValidator
         switch (message)
         {
             case null:
-                Add(path, "the message is null; leave it out.");
+                AddProblem(path, "The message is null. Remove it.");
                 return;
             case FunctionMessage { Name: null or "" } when !Has(message, "name"):
-                Add(path + ".name", "a function message answers a function; set its name.");
+                AddProblem(path + ".name", "The function message has no function name. Set Name.");
                 break;
             case AssistantMessage answer:
                 CheckAnswer(path, answer);
                 return;
         }
 
-        CheckContent(path, ContentOf(message));
+        CheckContent(path, GetContent(message));
     }
 
-    // What a server said goes back as it came, be it odd: the caller can do nothing about it, and that server understands it.
+    // Content that was read from JSON is not checked: the caller did not write it, and the server accepts it back.
     private void CheckAnswer(string path, AssistantMessage answer)
     {
         if (answer.Content is { IsFromJson: false })
@@ -61,7 +61,7 @@ internal sealed partial class RequestValidator
         {
             if (answer.ToolCalls[i] is null)
             {
-                Add(At(path + ".tool_calls", i), "the call is null; leave it out.");
+                AddProblem(AppendIndex(path + ".tool_calls", i), "The tool call is null. Remove it.");
             }
         }
     }
@@ -75,31 +75,31 @@ internal sealed partial class RequestValidator
 
         if (content.Count == 0)
         {
-            Add(path + ".content", "the list of parts is empty; add a part, or use a string.");
+            AddProblem(path + ".content", "The list of parts is empty. Add a part, or use a string.");
         }
 
         for (int i = 0; i < content.Count; i++)
         {
-            string partPath = At(path + ".content", i);
-            if (MissingMember(content[i]) is { } member && !Has(content[i], member))
+            string partPath = AppendIndex(path + ".content", i);
+            if (FindMissingMember(content[i]) is { } member && !Has(content[i], member))
             {
-                Add($"{partPath}.{member}", "the part has no content; set it, or leave the part out.");
+                AddProblem($"{partPath}.{member}", "The part has no content. Set it, or remove the part.");
             }
 
-            CheckRate(partPath + ".video_url.fps", (content[i] as VideoPart)?.VideoUrl);
-            CheckRate(partPath + ".audio_url.fps", (content[i] as AudioUrlPart)?.AudioUrl);
+            CheckFrameRate(partPath + ".video_url.fps", (content[i] as VideoPart)?.VideoUrl);
+            CheckFrameRate(partPath + ".audio_url.fps", (content[i] as AudioUrlPart)?.AudioUrl);
         }
     }
 
-    private void CheckRate(string path, MediaUrl? media)
+    private void CheckFrameRate(string path, MediaUrl? media)
     {
         if (media?.Fps is { } rate && !IsFinite(rate))
         {
-            Add(path, "it is not a finite number, which JSON cannot say.");
+            AddProblem(path, "The value is not a finite number.");
         }
     }
 
-    private static MessageContent? ContentOf(ChatMessage message) => message switch
+    private static MessageContent? GetContent(ChatMessage message) => message switch
     {
         UserMessage m => m.Content,
         SystemMessage m => m.Content,
@@ -109,15 +109,15 @@ internal sealed partial class RequestValidator
         _ => null,
     };
 
-    private static string? MissingMember(ContentPart part) => part switch
+    private static string? FindMissingMember(ContentPart part) => part switch
     {
         TextPart { Text: null } => "text",
-        ImagePart p when p.ImageUrl is not { } image || (image.Url is null && image.Source is null && image.FieldsOrNull is null) => "image_url",
-        AudioPart p when p.InputAudio is not { } audio || (audio.Data is null && audio.Source is null && audio.FieldsOrNull is null) => "input_audio",
-        FilePart p when p.File is not { } file || (file.FileData is null && file.FileId is null && file.Source is null && file.FieldsOrNull is null)
+        ImagePart { ImageUrl: null or { Url: null, Source: null, FieldsOrNull: null } } => "image_url",
+        AudioPart { InputAudio: null or { Data: null, Source: null, FieldsOrNull: null } } => "input_audio",
+        FilePart { File: null or { FileData: null, FileId: null, Source: null, FieldsOrNull: null } } p
             => p.FieldsOrNull is null ? "file" : null,
-        VideoPart p when p.VideoUrl is not { } video || (video.Url is null && video.FieldsOrNull is null) => "video_url",
-        AudioUrlPart p when p.AudioUrl is not { } audio || (audio.Url is null && audio.FieldsOrNull is null) => "audio_url",
+        VideoPart { VideoUrl: null or { Url: null, FieldsOrNull: null } } => "video_url",
+        AudioUrlPart { AudioUrl: null or { Url: null, FieldsOrNull: null } } => "audio_url",
         RefusalPart { Refusal: null } => "refusal",
         _ => null,
     };

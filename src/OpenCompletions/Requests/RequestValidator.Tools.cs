@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <content>Tools and the choice among them.</content>
+/// <content>Checks tools and the tool choice.</content>
 internal sealed partial class RequestValidator
 {
     private HashSet<string>? _functions;
@@ -15,11 +15,11 @@ internal sealed partial class RequestValidator
         bool allKnown = !HasField("tools") && !HasField("functions");
         for (int i = 0; i < _request.Tools.Count; i++)
         {
-            string path = At("tools", i);
+            string path = AppendIndex("tools", i);
             switch (_request.Tools[i])
             {
                 case null:
-                    Add(path, "the tool is null; leave it out.");
+                    AddProblem(path, "The tool is null. Remove it.");
                     break;
                 case FunctionTool tool when !Has(tool, "function"):
                     allKnown &= CheckName(path + ".function.name", tool.Function?.Name, tool.Function, Functions);
@@ -36,13 +36,16 @@ internal sealed partial class RequestValidator
         for (int i = 0; i < _request.Functions?.Count; i++)
         {
             FunctionDefinition? function = _request.Functions[i];
-            allKnown &= CheckName(At("functions", i) + ".name", function?.Name, function, Functions);
+            allKnown &= CheckName(AppendIndex("functions", i) + ".name", function?.Name, function, Functions);
         }
 
         CheckChoice("tool_choice", _request.ToolChoice, allKnown);
     }
 
-    /// <summary>Whether the name is known; one that a vendor writes in its own way is not.</summary>
+    /// <summary>
+    /// Checks the name of a tool. Returns whether the names of the tools remain known, which they do not if a vendor's form
+    /// holds the name.
+    /// </summary>
     private bool CheckName(string path, string? name, WireObject? owner, HashSet<string> names)
     {
         if (!string.IsNullOrEmpty(name))
@@ -56,7 +59,7 @@ internal sealed partial class RequestValidator
             return false;
         }
 
-        Add(path, "the tool has no name; set one.");
+        AddProblem(path, "The tool has no name. Set one.");
         return true;
     }
 
@@ -73,12 +76,12 @@ internal sealed partial class RequestValidator
             case AllowedToolsChoice { AllowedTools: { } allowed }:
                 for (int i = 0; i < allowed.Tools.Count; i++)
                 {
-                    CheckAllowed(At(path + ".allowed_tools.tools", i), allowed.Tools[i], allKnown);
+                    CheckAllowed(AppendIndex(path + ".allowed_tools.tools", i), allowed.Tools[i], allKnown);
                 }
 
                 break;
             case AllowedToolsChoice { FieldsOrNull: null }:
-                Add(path + ".allowed_tools", "it names no tools; say which are allowed.");
+                AddProblem(path + ".allowed_tools", "The choice has no tools. Set the allowed tools.");
                 break;
         }
     }
@@ -87,7 +90,7 @@ internal sealed partial class RequestValidator
     {
         if (tool is null)
         {
-            Add(path, "the tool is null; leave it out.");
+            AddProblem(path, "The tool is null. Remove it.");
         }
         else
         {
@@ -101,12 +104,12 @@ internal sealed partial class RequestValidator
         {
             if (reference is null || !Has(reference, "name"))
             {
-                Add(path, "it names no tool; set the name of one.");
+                AddProblem(path, "The choice has no tool name. Set the name of a tool.");
             }
         }
         else if (allKnown && !names.Contains(reference!.Name!))
         {
-            Add(path, "it names a tool that is not among the request's tools; add that tool, or name another.");
+            AddProblem(path, "The tool is not among the tools of the request. Add it, or choose another one.");
         }
     }
 }

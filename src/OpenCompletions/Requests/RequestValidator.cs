@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>Refuses what cannot work with any server, all problems at once. A single vendor's limits are told in the members' documentation instead.</summary>
+/// <summary>
+/// Finds all problems that make a request invalid for every server. Limits of single vendors are not checked; the documentation
+/// of the members states them.
+/// </summary>
 internal sealed partial class RequestValidator
 {
     private readonly List<ChatRequestProblem> _problems = [];
@@ -13,12 +16,15 @@ internal sealed partial class RequestValidator
         _request = request;
     }
 
-    /// <summary>What is wrong with a request as it would be sent.</summary>
-    /// <param name="request">The request with the default model and the client's and the call's additional properties.</param>
-    /// <param name="ownFields">The additional properties that the caller's request has itself, if any.</param>
-    /// <param name="isStream">Whether a stream is asked for.</param>
-    /// <param name="isModelInAddress">Whether the endpoint's path names the model.</param>
-    public static IReadOnlyList<ChatRequestProblem> Check(ChatCompletionRequest request, JsonFields? ownFields, bool isStream, bool isModelInAddress)
+    /// <summary>Finds the problems of a request in the form in which it would be sent.</summary>
+    /// <param name="request">
+    /// The request with the default model and the additional properties of the client and the call.
+    /// </param>
+    /// <param name="ownFields">The additional properties of the caller's request, if any.</param>
+    /// <param name="isStream">Whether the request is streamed.</param>
+    /// <param name="isModelInAddress">Whether the path of the endpoint contains the model.</param>
+    public static IReadOnlyList<ChatRequestProblem> Check(
+        ChatCompletionRequest request, JsonFields? ownFields, bool isStream, bool isModelInAddress)
     {
         var validator = new RequestValidator(request);
         validator.CheckModel(isModelInAddress);
@@ -38,7 +44,7 @@ internal sealed partial class RequestValidator
     {
         if (string.IsNullOrWhiteSpace(_request.Model) && !isModelInAddress && !HasField("model"))
         {
-            Add("model", "no model is named; set Model of the request or of the client's options.");
+            AddProblem("model", "The request has no model. Set Model on the request or on the client options.");
         }
     }
 
@@ -50,25 +56,27 @@ internal sealed partial class RequestValidator
         CheckRange("frequency_penalty", _request.FrequencyPenalty, -2, 2);
         if (_request.N < 1)
         {
-            Add("n", "at least one choice must be asked for.");
+            AddProblem("n", "The number of choices must be at least one.");
         }
 
         if (_request.LogitBias is { } bias && bias.Values.Any(static v => !IsFinite(v)))
         {
-            Add("logit_bias", "a bias is not a finite number, which JSON cannot say.");
+            AddProblem("logit_bias", "A bias is not a finite number.");
         }
 
         if (_request.TopLogprobs is not null && _request.Logprobs != true && !HasField("logprobs"))
         {
-            Add("top_logprobs", "it needs logprobs; set Logprobs = true as well.");
+            AddProblem("top_logprobs", "The member requires logprobs. Set Logprobs to true.");
         }
     }
 
-    private void CheckRange(string name, double? value, double least, double most)
+    private void CheckRange(string name, double? value, double minimum, double maximum)
     {
-        if (value is { } number && (!IsFinite(number) || number < least || number > most))
+        if (value is { } number && (!IsFinite(number) || number < minimum || number > maximum))
         {
-            Add(name, string.Format(CultureInfo.InvariantCulture, "it must be a number from {0} to {1}.", least, most));
+            AddProblem(
+                name,
+                string.Format(CultureInfo.InvariantCulture, "The value must be a number from {0} to {1}.", minimum, maximum));
         }
     }
 
@@ -76,12 +84,12 @@ internal sealed partial class RequestValidator
     {
         if (!isStream && _request.StreamOptions is not null)
         {
-            Add("stream_options", "it is valid only with streams; leave it out, or call StreamAsync.");
+            AddProblem("stream_options", "The member is valid only for streams. Remove it, or call StreamAsync.");
         }
 
         if (_request.Metadata is { } metadata && metadata.Values.Any(static v => v is null))
         {
-            Add("metadata", "a value is null; leave it out.");
+            AddProblem("metadata", "A value is null. Remove it.");
         }
 
         CheckContent("prediction", _request.Prediction?.Content);
@@ -93,11 +101,11 @@ internal sealed partial class RequestValidator
         {
             if (name == "stream")
             {
-                Add("stream", "AdditionalProperties cannot set it; call CompleteAsync or StreamAsync.");
+                AddProblem("stream", "AdditionalProperties cannot set the member. Call CompleteAsync or StreamAsync.");
             }
             else if (ChatCompletionRequest.Wire.IsSetMember(name, _request))
             {
-                Add(name, "AdditionalProperties has it and the typed member is set too; keep one.");
+                AddProblem(name, "AdditionalProperties and the typed member are both set. Keep one.");
             }
         }
     }
@@ -108,7 +116,8 @@ internal sealed partial class RequestValidator
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private static string At(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
+    private static string AppendIndex(string path, int index) =>
+        string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
 
-    private void Add(string path, string rule) => _problems.Add(new("$." + path, rule));
+    private void AddProblem(string path, string message) => _problems.Add(new("$." + path, message));
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// What the answer's text looks like. The cases are <see cref="TextResponseFormat"/>, <see cref="JsonObjectResponseFormat"/>,
-/// <see cref="JsonSchemaResponseFormat"/> and <see cref="UnknownResponseFormat"/>.
+/// The format that the model must answer in. The cases are <see cref="TextResponseFormat"/>,
+/// <see cref="JsonObjectResponseFormat"/>, <see cref="JsonSchemaResponseFormat"/> and <see cref="UnknownResponseFormat"/>.
 /// </summary>
 [JsonConverter(typeof(Wire))]
 public abstract record ResponseFormat : WireObject
@@ -15,23 +15,47 @@ public abstract record ResponseFormat : WireObject
     {
     }
 
-    /// <summary>Plain text, the servers' default.</summary>
+    /// <summary>Plain text, the default of servers.</summary>
     public static TextResponseFormat Text => new();
 
-    /// <summary>Any JSON object. The prompt must mention JSON (OpenAI), else the answer may be endless white space.</summary>
+    /// <summary>
+    /// Any JSON object. The prompt must mention JSON; otherwise, models may generate endless white space (OpenAI).
+    /// </summary>
     public static JsonObjectResponseFormat JsonObject => new();
 
-    /// <summary>The discriminator on the wire; empty when the JSON has none.</summary>
+    /// <summary>The <c>type</c> discriminator; empty if the JSON has none.</summary>
     public abstract string Type { get; }
 
-    /// <summary>Creates a format that makes the model answer in JSON of a schema.</summary>
-    /// <param name="name">The schema's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI).</param>
+    /// <summary>Creates a format that makes the model answer with JSON that matches a schema.</summary>
+    /// <param name="name">
+    /// The name of the schema: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI).
+    /// </param>
     /// <param name="schema">A JSON Schema object, as JSON text or as JSON.</param>
     /// <param name="strict">Whether the answer must match the schema exactly.</param>
-    /// <param name="description">What the answer is, for the model.</param>
+    /// <param name="description">What the answer represents, for the model.</param>
     /// <returns>The format.</returns>
-    /// <exception cref="ArgumentException"><paramref name="schema"/> is not a JSON object; the message names the
-    /// format.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="schema"/> is not a JSON object. The message names the format.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// var request = new ChatCompletionRequest
+    /// {
+    ///     Messages = [ChatMessage.User("Largest city of Japan?")],
+    ///     ResponseFormat = ResponseFormat.JsonSchema(
+    ///         "city",
+    ///         """
+    ///         {
+    ///           "type": "object",
+    ///           "properties": { "name": { "type": "string" } },
+    ///           "required": ["name"],
+    ///           "additionalProperties": false
+    ///         }
+    ///         """,
+    ///         strict: true),
+    /// };
+    /// </code>
+    /// </example>
     public static JsonSchemaResponseFormat JsonSchema(
         string name, JsonSchemaValue schema, bool? strict = null, string? description = null)
     {
@@ -41,12 +65,12 @@ public abstract record ResponseFormat : WireObject
         return new() { JsonSchema = new() { Name = name, Schema = json, Strict = strict, Description = description } };
     }
 
-    /// <summary>A format of a vendor's own.</summary>
-    /// <param name="json">The whole format as it shall be sent, its <c>type</c> included.</param>
-    /// <returns>The typed format when the type is known here, else an <see cref="UnknownResponseFormat"/>.</returns>
+    /// <summary>Creates a format from JSON, such as a format with a vendor-specific type.</summary>
+    /// <param name="json">The complete format, including its <c>type</c>.</param>
+    /// <returns>The typed format if the type is known; otherwise an <see cref="UnknownResponseFormat"/>.</returns>
     public static ResponseFormat FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ResponseFormat>
     {
@@ -65,6 +89,6 @@ public abstract record ResponseFormat : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ResponseFormat Unknown(JsonElement json) => new UnknownResponseFormat(json);
+        private protected override ResponseFormat CreateUnknown(JsonElement json) => new UnknownResponseFormat(json);
     }
 }

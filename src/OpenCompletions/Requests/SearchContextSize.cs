@@ -2,33 +2,33 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>How much of what a web search finds the model reads (OpenAI).</summary>
-/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+/// <summary>The amount of web search results that the model reads (OpenAI).</summary>
+/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
 [JsonConverter(typeof(OpenStringConverter<SearchContextSize>))]
 public readonly record struct SearchContextSize : IOpenString<SearchContextSize>
 {
     private readonly string? _value;
 
-    /// <summary>Makes a value of its text on the wire.</summary>
-    /// <param name="value">The text; null and the empty string give the default value.</param>
+    /// <summary>Creates a value from its JSON string.</summary>
+    /// <param name="value">The string; null or an empty string creates the default value.</param>
     public SearchContextSize(string? value)
     {
         _value = string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary><c>low</c>: little.</summary>
+    /// <summary><c>low</c>: few results.</summary>
     public static SearchContextSize Low { get; } = new("low");
 
     /// <summary><c>medium</c>: OpenAI's default.</summary>
     public static SearchContextSize Medium { get; } = new("medium");
 
-    /// <summary><c>high</c>: much.</summary>
+    /// <summary><c>high</c>: many results.</summary>
     public static SearchContextSize High { get; } = new("high");
 
-    /// <summary>The text on the wire; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The text on the wire.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

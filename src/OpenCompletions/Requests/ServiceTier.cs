@@ -2,42 +2,44 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The class of service that a request asks for or that an answer was given in (OpenAI; vendors have names of their own, such as on_demand).</summary>
-/// <remarks>Any other string is a value too: one that a server sends is kept, one that a server knows can be sent. Compared by ordinal.</remarks>
+/// <summary>
+/// The service tier of a request or an answer (OpenAI). Other vendors define additional values, such as <c>on_demand</c>.
+/// </summary>
+/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
 [JsonConverter(typeof(OpenStringConverter<ServiceTier>))]
 public readonly record struct ServiceTier : IOpenString<ServiceTier>
 {
     private readonly string? _value;
 
-    /// <summary>Makes a value of its text on the wire.</summary>
-    /// <param name="value">The text; null and the empty string give the default value.</param>
+    /// <summary>Creates a value from its JSON string.</summary>
+    /// <param name="value">The string; null or an empty string creates the default value.</param>
     public ServiceTier(string? value)
     {
         _value = string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary><c>auto</c>: the project's setting.</summary>
+    /// <summary><c>auto</c>: the setting of the project.</summary>
     public static ServiceTier Auto { get; } = new("auto");
 
-    /// <summary><c>default</c>: standard prices and speed.</summary>
+    /// <summary><c>default</c>: standard price and speed.</summary>
     public static ServiceTier Default { get; } = new("default");
 
     /// <summary><c>flex</c>: cheaper and slower.</summary>
     public static ServiceTier Flex { get; } = new("flex");
 
-    /// <summary><c>scale</c>: bought capacity.</summary>
+    /// <summary><c>scale</c>: purchased capacity.</summary>
     public static ServiceTier Scale { get; } = new("scale");
 
-    /// <summary><c>priority</c>: faster and dearer.</summary>
+    /// <summary><c>priority</c>: faster and more expensive.</summary>
     public static ServiceTier Priority { get; } = new("priority");
 
-    /// <summary><c>fast</c>: sent as fast, answered as priority.</summary>
+    /// <summary><c>fast</c>: accepted in requests; answers report it as <c>priority</c>.</summary>
     public static ServiceTier Fast { get; } = new("fast");
 
-    /// <summary>The text on the wire; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>The text on the wire.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -8,9 +8,16 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Where the model stops: a string or a list of them, made implicitly from either (<c>Stop = "END"</c>, <c>Stop = ["\n\n", "END"]</c>).
-/// OpenAI takes up to 4, and none with o3 and o4-mini. Immutable; written in the form it was made or read in.
+/// The sequences at which the model stops: a string or a list of strings, both of which convert implicitly. OpenAI supports up
+/// to 4, and none with o3 and o4-mini. Immutable.
 /// </summary>
+/// <remarks>Written to JSON as a string or as an array, in the form in which it was created or read.</remarks>
+/// <example>
+/// <code>
+/// var one = new ChatCompletionRequest { Messages = messages, Stop = "END" };
+/// var several = new ChatCompletionRequest { Messages = messages, Stop = ["\n\n", "END"] };
+/// </code>
+/// </example>
 [JsonConverter(typeof(Wire)), CollectionBuilder(typeof(StopSequences), nameof(FromList))]
 public sealed class StopSequences : IReadOnlyList<string>
 {
@@ -26,40 +33,43 @@ public sealed class StopSequences : IReadOnlyList<string>
     /// <summary>The number of sequences.</summary>
     public int Count => _sequences.Count;
 
-    /// <summary>The sequence at a place.</summary>
-    /// <param name="index">From 0.</param>
+    /// <summary>The sequence at an index.</summary>
+    /// <param name="index">The zero-based index.</param>
     public string this[int index] => _sequences[index];
 
-    /// <summary>One sequence, written as a string.</summary>
-    /// <param name="sequence">The text.</param>
+    /// <summary>Converts a string to one sequence, which is written as a string.</summary>
+    /// <param name="sequence">The sequence.</param>
     [return: NotNullIfNotNull(nameof(sequence))]
-    public static implicit operator StopSequences?(string? sequence) => sequence is null ? null : new([sequence], isString: true);
+    public static implicit operator StopSequences?(string? sequence) =>
+        sequence is null ? null : new([sequence], isString: true);
 
-    /// <summary>Sequences, written as an array.</summary>
-    /// <param name="sequences">The texts; copied.</param>
+    /// <summary>Converts strings to sequences, which are written as an array.</summary>
+    /// <param name="sequences">The sequences, which are copied.</param>
     [return: NotNullIfNotNull(nameof(sequences))]
     public static implicit operator StopSequences?(string[]? sequences) => sequences is null ? null : FromList(sequences);
 
-    /// <summary>Sequences, written as an array.</summary>
-    /// <param name="sequences">The texts; copied.</param>
+    /// <summary>Converts strings to sequences, which are written as an array.</summary>
+    /// <param name="sequences">The sequences, which are copied.</param>
     [return: NotNullIfNotNull(nameof(sequences))]
-    public static implicit operator StopSequences?(List<string>? sequences) => sequences is null ? null : FromList(sequences.ToArray());
+    public static implicit operator StopSequences?(List<string>? sequences) =>
+        sequences is null ? null : FromList(sequences.ToArray());
 
-    /// <summary>Makes an array of sequences.</summary>
-    /// <param name="sequences">The texts; copied.</param>
+    /// <summary>Creates sequences that are written as an array.</summary>
+    /// <param name="sequences">The sequences, which are copied.</param>
     /// <returns>The sequences.</returns>
     public static StopSequences FromList(ReadOnlySpan<string> sequences) => new(sequences.ToArray(), isString: false);
 
-    /// <summary>The sequences in their order.</summary>
+    /// <summary>Enumerates the sequences in order.</summary>
+    /// <returns>The enumerator.</returns>
     public IEnumerator<string> GetEnumerator() => _sequences.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The number of sequences.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the number of sequences, never their text.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => $"StopSequences {{ Count = {Count} }}";
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<StopSequences>, IWire<StopSequences>
     {
@@ -71,12 +81,14 @@ public sealed class StopSequences : IReadOnlyList<string>
         public override StopSequences Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out StopSequences? value)
                 ? value
-                : throw new JsonException($"Stop sequences are a string or an array of strings, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Stop sequences cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, StopSequences value, JsonSerializerOptions options) => Write(writer, value);
+        public override void Write(Utf8JsonWriter writer, StopSequences value, JsonSerializerOptions options) =>
+            Write(writer, value);
 
-        bool IWire<StopSequences>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out StopSequences value) => TryRead(ref reader, out value);
+        bool IWire<StopSequences>.TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out StopSequences value) =>
+            TryRead(ref reader, out value);
 
         void IWire<StopSequences>.Write(Utf8JsonWriter writer, StopSequences value) => Write(writer, value);
 
@@ -85,7 +97,8 @@ public sealed class StopSequences : IReadOnlyList<string>
             value = reader.TokenType switch
             {
                 JsonTokenType.String => new StopSequences([WireString.Read(ref reader)], isString: true),
-                JsonTokenType.StartArray when s_list.TryRead(ref reader, out IReadOnlyList<string>? list) => new StopSequences(list, isString: false),
+                JsonTokenType.StartArray when s_list.TryRead(ref reader, out IReadOnlyList<string>? list) =>
+                    new StopSequences(list, isString: false),
                 _ => null,
             };
             return value is not null;

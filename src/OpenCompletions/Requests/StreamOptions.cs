@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What a stream shall carry besides the answer; valid only with streams.</summary>
+/// <summary>Options for streamed answers. Valid only for streamed requests.</summary>
 [JsonConverter(typeof(WireConverter<StreamOptions>))]
 public sealed record StreamOptions : WireObject
 {
-    /// <summary>Whether a last chunk tells the token usage.</summary>
+    /// <summary>Whether a final chunk reports the token usage.</summary>
     public bool? IncludeUsage { get; set; }
 
-    /// <summary>Whether chunks are padded against traffic analysis (OpenAI, on by default).</summary>
+    /// <summary>Whether chunks have random padding against traffic analysis (OpenAI, on by default).</summary>
     public bool? IncludeObfuscation { get; set; }
 
-    /// <summary>Whether every chunk tells the usage so far (vLLM).</summary>
+    /// <summary>Whether every chunk reports the token usage so far (vLLM).</summary>
     public bool? ContinuousUsageStats { get; set; }
 
     internal override IWireTable Table => Wire;

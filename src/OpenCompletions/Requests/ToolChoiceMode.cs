@@ -4,19 +4,22 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A tool choice that is a string on the wire: <c>none</c>, <c>auto</c>, <c>required</c>, or a vendor's own (<c>any</c>, Mistral).</summary>
+/// <summary>
+/// A tool choice that is a string in JSON: <c>none</c>, <c>auto</c>, <c>required</c>, or a vendor-specific value (<c>any</c>,
+/// Mistral).
+/// </summary>
 [JsonConverter(typeof(Wire))]
 public sealed record ToolChoiceMode : ToolChoice
 {
-    /// <summary>Makes a mode of its text.</summary>
-    /// <param name="mode">The text on the wire.</param>
+    /// <summary>Creates a mode.</summary>
+    /// <param name="mode">The JSON string.</param>
     public ToolChoiceMode(string mode)
     {
         ArgumentNullException.ThrowIfNull(mode);
         Mode = mode;
     }
 
-    /// <summary>The text on the wire.</summary>
+    /// <summary>The JSON string.</summary>
     public string Mode { get; }
 
     /// <inheritdoc/>
@@ -26,7 +29,7 @@ public sealed record ToolChoiceMode : ToolChoice
 
     private protected override string Describe() => $"Mode = {Mode}";
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : JsonConverter<ToolChoiceMode>, IWireTable
     {
@@ -36,10 +39,11 @@ public sealed record ToolChoiceMode : ToolChoice
         public override ToolChoiceMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
                 ? new(WireString.Read(ref reader))
-                : throw new JsonException($"ToolChoiceMode is a JSON string, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) => WireString.Write(writer, value.Mode);
+        public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) =>
+            WireString.Write(writer, value.Mode);
 
         IEnumerable<string> IWireTable.MemberNames => [];
 

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The name of a tool.</summary>
+/// <summary>A reference to a tool of the request.</summary>
 [JsonConverter(typeof(WireConverter<ToolReference>))]
 public sealed record ToolReference : WireObject
 {
-    /// <summary>The name.</summary>
+    /// <summary>The name of the tool.</summary>
     public string? Name { get; set; }
 
     internal override IWireTable Table => Wire;

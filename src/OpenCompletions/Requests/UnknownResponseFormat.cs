@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A response format of a vendor's own (<c>grammar</c>, <c>regex</c>, <c>structural_tag</c>), or JSON that is no format at all; written back as it came.</summary>
+/// <summary>
+/// A response format whose type is not known to this library, such as the vendor-specific <c>grammar</c>, <c>regex</c> and
+/// <c>structural_tag</c>, or JSON that is not a format. It is written back unchanged.
+/// </summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownResponseFormat : ResponseFormat
 {
@@ -13,15 +16,15 @@ public sealed record UnknownResponseFormat : ResponseFormat
         Json = json;
     }
 
-    /// <summary>The JSON as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the format.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownResponseFormat>
     {
@@ -29,6 +32,6 @@ public sealed record UnknownResponseFormat : ResponseFormat
 
         private protected override UnknownResponseFormat Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownResponseFormat value) => value.Json;
+        private protected override JsonElement GetJson(UnknownResponseFormat value) => value.Json;
     }
 }

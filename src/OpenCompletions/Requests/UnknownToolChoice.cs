@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A choice that this library does not know; written back as it came.</summary>
+/// <summary>A tool choice that is not known to this library. It is written back unchanged.</summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownToolChoice : ToolChoice
 {
@@ -13,15 +13,15 @@ public sealed record UnknownToolChoice : ToolChoice
         Json = json;
     }
 
-    /// <summary>The JSON as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the choice.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownToolChoice>
     {
@@ -29,6 +29,6 @@ public sealed record UnknownToolChoice : ToolChoice
 
         private protected override UnknownToolChoice Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownToolChoice value) => value.Json;
+        private protected override JsonElement GetJson(UnknownToolChoice value) => value.Json;
     }
 }

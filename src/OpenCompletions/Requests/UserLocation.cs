@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Where the user of a web search is.</summary>
+/// <summary>The location of the user for a web search.</summary>
 [JsonConverter(typeof(WireConverter<UserLocation>))]
 public sealed record UserLocation : WireObject
 {
-    /// <summary><c>approximate</c>, also when nothing is set.</summary>
+    /// <summary>The type. Default <c>approximate</c>.</summary>
     public string? Type { get; set; } = "approximate";
 
-    /// <summary>The place.</summary>
+    /// <summary>The approximate location to search from.</summary>
     public ApproximateLocation? Approximate { get; set; }
 
     internal override IWireTable Table => Wire;

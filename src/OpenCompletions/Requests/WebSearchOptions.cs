@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>How a search model searches the web (OpenAI, Perplexity). Gemini refuses the field.</summary>
+/// <summary>The web search options of a search model (OpenAI, Perplexity). Gemini rejects the member.</summary>
 [JsonConverter(typeof(WireConverter<WebSearchOptions>))]
 public sealed record WebSearchOptions : WireObject
 {
-    /// <summary>How much of what was found the model reads; OpenAI's default is medium.</summary>
+    /// <summary>The amount of search results that the model reads; OpenAI's default is medium.</summary>
     public SearchContextSize? SearchContextSize { get; set; }
 
-    /// <summary>Where the user is.</summary>
+    /// <summary>The location of the user.</summary>
     public UserLocation? UserLocation { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,14 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A source that an answer cites, or another note to it.</summary>
+/// <summary>An annotation of an answer, such as a source that it cites.</summary>
 [JsonConverter(typeof(WireConverter<Annotation>))]
 public sealed record Annotation : WireObject
 {
-    /// <summary><c>url_citation</c> (OpenAI); <c>file</c> (OpenRouter), <c>document_citation</c>, <c>function_citation</c> (Groq), whose content is in <see cref="WireObject.AdditionalProperties"/>.</summary>
+    /// <summary>
+    /// The type: <c>url_citation</c> (OpenAI), <c>file</c> (OpenRouter), <c>document_citation</c> or <c>function_citation</c>
+    /// (Groq). The data of all types but <c>url_citation</c> is in <see cref="WireObject.AdditionalProperties"/>.
+    /// </summary>
     public string? Type { get; set; } = "url_citation";
 
-    /// <summary>The web page, when <see cref="Type"/> says so.</summary>
+    /// <summary>The cited web page, if <see cref="Type"/> is <c>url_citation</c>.</summary>
     public UrlCitation? UrlCitation { get; set; }
 
     private protected override string Describe() => $"Type = {Type}";

@@ -2,28 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>One of the answers that a completion holds.</summary>
+/// <summary>One of the alternative answers in a completion.</summary>
 [JsonConverter(typeof(WireConverter<ChatChoice>))]
 public sealed record ChatChoice : WireObject
 {
-    /// <summary>The choice's place, from 0; absent with some servers.</summary>
+    /// <summary>The zero-based index of the choice; null if the server sent none.</summary>
     public long? Index { get; set; }
 
-    /// <summary>The message; absent in answers that a filter emptied.</summary>
+    /// <summary>The message; null if a content filter removed it.</summary>
     public AssistantMessage? Message { get; set; }
 
-    /// <summary>Why the choice ended; null when the server did not say, which an empty string counts as.</summary>
+    /// <summary>The reason why the choice finished; null if the server sent none or an empty string.</summary>
     public FinishReason? FinishReason { get; set; }
 
-    /// <summary>Probabilities of the tokens, when the request asked for them.</summary>
+    /// <summary>The log probabilities of the tokens, if the request asked for them.</summary>
     public ChoiceLogprobs? Logprobs { get; set; }
 
     /// <summary>
-    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or
-    /// <c>matched_stop</c> (SGLang).
-    /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
+    /// The stop sequence, or the ID of the stop token, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang). Null
+    /// if the server sent none. The original members are in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
-    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+    public string? StopReason => ExtraMembers.ReadText(this, "stop_reason", "matched_stop");
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}";
 
@@ -34,6 +33,9 @@ public sealed record ChatChoice : WireObject
         t.Integer("index", c => c.Index, (c, v) => c.Index = v),
         t.Object("message", AssistantMessage.AnswerWire, c => c.Message, (c, v) => c.Message = v),
         t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
-        t.Open("finish_reason", c => OpenCompletions.FinishReason.OrUnset(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.OrUnset(v)).OrNull(),
+        t.Open(
+            "finish_reason",
+            c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason),
+            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
     ]);
 }

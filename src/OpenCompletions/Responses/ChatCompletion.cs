@@ -4,26 +4,34 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>An answer. Everything is optional, because servers leave out anything; what they add is in <see cref="WireObject.AdditionalProperties"/>.</summary>
-/// <remarks>The official OpenAI package has a type of this name too: with both in a file, write a <c>using</c> alias.</remarks>
+/// <summary>
+/// A chat completion: the answer of a model. Servers may omit any member; members that they add are in
+/// <see cref="WireObject.AdditionalProperties"/>.
+/// </summary>
+/// <remarks>
+/// The official OpenAI package also has a type of this name. Add a <c>using</c> alias to files that import both.
+/// </remarks>
 [JsonConverter(typeof(WireConverter<ChatCompletion>))]
 public sealed record ChatCompletion : WireObject
 {
     private IReadOnlyList<ChatChoice>? _choices;
 
-    /// <summary>The completion's id; empty or absent with some servers.</summary>
+    /// <summary>The ID of the completion; some servers send an empty ID or none.</summary>
     public string? Id { get; set; }
 
-    /// <summary><c>chat.completion</c>, if the server says so; no server is held to it.</summary>
+    /// <summary>The object type, usually <c>chat.completion</c>.</summary>
     public string? Object { get; set; }
 
-    /// <summary>When the completion was made, as sent: mostly Unix seconds. <see cref="CreatedAt"/> works out the rest.</summary>
+    /// <summary>
+    /// The creation time as sent by the server, usually in Unix seconds. Use <see cref="CreatedAt"/> for a
+    /// <see cref="DateTimeOffset"/>.
+    /// </summary>
     public long? Created { get; set; }
 
-    /// <summary>The model that answered; often another name than the one asked for, absent with some gateways.</summary>
+    /// <summary>The name of the model that answered. It often differs from the requested name; some gateways omit it.</summary>
     public string? Model { get; set; }
 
-    /// <summary>The choices. Never null; empty when a filter blocked the prompt (Azure).</summary>
+    /// <summary>The choices. Never null; empty if a content filter blocked the prompt (Azure).</summary>
     [AllowNull]
     public IReadOnlyList<ChatChoice> Choices
     {
@@ -31,69 +39,116 @@ public sealed record ChatCompletion : WireObject
         set => _choices = value;
     }
 
-    /// <summary>What the call cost in tokens, if the server tells.</summary>
+    /// <summary>The token usage of the call; null if the server did not report it.</summary>
+    /// <example>
+    /// <code>
+    /// ChatCompletion answer = await client.CompleteAsync("What is HTTP?");
+    /// Console.WriteLine($"{answer.Usage?.TotalTokens} tokens, {answer.Usage?.CachedTokens} from the cache");
+    /// </code>
+    /// </example>
     public CompletionUsage? Usage { get; set; }
 
-    /// <summary>The class of service that was given.</summary>
+    /// <summary>The service tier that processed the request.</summary>
     public ServiceTier? ServiceTier { get; set; }
 
-    /// <summary>The state of the server's backend, for use with seeds (OpenAI, deprecated).</summary>
+    /// <summary>The configuration of the server's backend, for use with seeds (OpenAI, deprecated).</summary>
     public string? SystemFingerprint { get; set; }
 
-    /// <summary>The request's notes (OpenAI, stored completions).</summary>
+    /// <summary>The metadata of the request (OpenAI, stored completions).</summary>
     public IDictionary<string, string>? Metadata { get; set; }
 
-    /// <summary>What moderation found, when the request asked for it (OpenAI).</summary>
+    /// <summary>The results of moderation, if the request asked for it (OpenAI).</summary>
     public ModerationResult? Moderation { get; set; }
 
-    /// <summary>What the HTTP response said beside the answer; null for an answer that came from no server. Not written to JSON.</summary>
-    public ResponseInfo? Response { get; set; }
+    /// <summary>
+    /// The status and headers of the HTTP response; null for a completion that was not received from a server. Not written to
+    /// JSON.
+    /// </summary>
+    public ResponseInfo? Response { get; internal set; }
 
     /// <summary>
-    /// Whether a stream ended because nothing came for <see cref="ChatTimeouts.AfterFinish"/> after every choice had a finish reason, while
-    /// the server neither marked the end nor closed the connection. The choices are complete, but what servers send behind them, such as
-    /// usage, may be missing. Not written to JSON.
+    /// Whether <see cref="ChatTimeouts.AfterFinish"/> ended the stream: every choice had a finish reason, but the server
+    /// neither sent an end marker nor closed the connection. The choices are complete; data that servers send after them, such
+    /// as usage, may be missing. Not written to JSON.
     /// </summary>
-    public bool EndedByTimeout { get; set; }
+    public bool EndedByTimeout { get; internal set; }
 
-    /// <summary>The text of the first choice (index 0). Never null; empty when there is none.</summary>
+    /// <summary>The text of the first choice (index 0). Never null; empty if there is none.</summary>
+    /// <example>
+    /// <code>
+    /// ChatCompletion answer = await client.CompleteAsync("Say hi.");
+    /// Console.WriteLine(answer.Text);
+    /// </code>
+    /// </example>
     public string Text => First?.Message?.Text ?? "";
 
-    /// <summary>The reasoning of the first choice, from whichever member holds it. Never null; empty when there is none.</summary>
+    /// <summary>
+    /// The reasoning of the first choice, from whichever member holds it. Never null; empty if there is none.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// ChatCompletion answer = await client.CompleteAsync("Which is larger, 9.11 or 9.9?");
+    /// if (answer.Reasoning.Length &gt; 0)
+    /// {
+    ///     Console.WriteLine($"Reasoning: {answer.Reasoning}");
+    /// }
+    ///
+    /// Console.WriteLine(answer.Text);
+    /// </code>
+    /// </example>
     public string Reasoning => First?.Message?.ReasoningText ?? "";
 
-    /// <summary>The tools that the first choice asks for. Never null.</summary>
+    /// <summary>The tools that the model calls in the first choice. Never null.</summary>
     public IReadOnlyList<ToolCall> ToolCalls => First?.Message?.ToolCalls ?? [];
 
-    /// <summary>The model's refusal in the first choice (OpenAI). Null when it did not refuse.</summary>
+    /// <summary>The reason why the model refuses to answer in the first choice (OpenAI). Null if it does not refuse.</summary>
     public string? Refusal => First?.Message?.Refusal is { Length: > 0 } refusal ? refusal : null;
 
-    /// <summary>Why the first choice ended; null when the server did not say.</summary>
+    /// <summary>The reason why the first choice finished; null if the server sent none.</summary>
     public FinishReason? FinishReason => First?.FinishReason;
 
     /// <summary>The message of the first choice, ready to be added to the history.</summary>
-    /// <exception cref="InvalidOperationException">The answer has no choice, or one without a message.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The completion has no choice, or the first choice has no message.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// var messages = new List&lt;ChatMessage&gt; { ChatMessage.User("Name a city.") };
+    /// ChatCompletion answer = await client.CompleteAsync(messages);
+    /// messages.Add(answer.Message);
+    /// messages.Add(ChatMessage.User("Name another one."));
+    /// </code>
+    /// </example>
     public AssistantMessage Message => First is { } choice
-        ? choice.Message ?? throw new InvalidOperationException("The first choice has no message. Look at Choices and AdditionalProperties for what the server sent instead.")
-        : throw new InvalidOperationException("The answer has no choices, as when a filter blocked the prompt. Look at AdditionalProperties for what the server sent instead.");
+        ? choice.Message ?? throw new InvalidOperationException(
+            "The first choice has no message. See Choices and AdditionalProperties for what the server sent.")
+        : throw new InvalidOperationException(
+            "The completion has no choices, such as when a content filter blocks the prompt. "
+            + "See AdditionalProperties for what the server sent.");
 
-    /// <summary>When the completion was made: <see cref="Created"/> as seconds or, beyond 1e11, milliseconds; fractions count. Null when the server did not say.</summary>
+    /// <summary>
+    /// The creation time: <see cref="Created"/> as seconds or, if greater than 1e11, as milliseconds. Fractions are supported.
+    /// Null if the server sent none.
+    /// </summary>
     public DateTimeOffset? CreatedAt
     {
         get
         {
             double? number = Created;
-            if (number is null && FieldsOrNull is { } fields && fields.TryGetValue("created", out JsonElement json) && json.ValueKind == JsonValueKind.Number)
+            if (number is null
+                && FieldsOrNull is { } fields
+                && fields.TryGetValue("created", out JsonElement json)
+                && json.ValueKind == JsonValueKind.Number)
             {
                 number = json.GetDouble();
             }
 
-            return UnixTime.From(number);
+            return UnixTime.Convert(number);
         }
     }
 
-    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
-    internal void ShowThinkTagsAsReasoning()
+    /// <summary>Makes the text and the reasoning of all messages take think tags in the content into account.</summary>
+    internal void EnableThinkTags()
     {
         foreach (ChatChoice choice in Choices)
         {
@@ -106,19 +161,23 @@ public sealed record ChatCompletion : WireObject
 
     private ChatChoice? First => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
-    /// <summary>Takes the message of the first choice, so that a completion itself can be added to a history.</summary>
+    /// <summary>
+    /// Converts a completion to the message of its first choice, so that the completion can be added to a history.
+    /// </summary>
     /// <param name="completion">The completion.</param>
-    /// <exception cref="InvalidOperationException">The answer has no choice, or one without a message.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The completion has no choice, or the first choice has no message.
+    /// </exception>
     public static implicit operator AssistantMessage(ChatCompletion completion)
     {
         ArgumentNullException.ThrowIfNull(completion);
         return completion.Message;
     }
 
-    /// <summary>A completion with one choice, for fakes in tests.</summary>
-    /// <param name="text">The answer.</param>
-    /// <param name="model">The model that answered.</param>
-    /// <returns>A completion that ended with <c>stop</c>.</returns>
+    /// <summary>Creates a completion with one choice that finished with <c>stop</c>, for fakes in tests.</summary>
+    /// <param name="text">The text of the answer.</param>
+    /// <param name="model">The name of the model.</param>
+    /// <returns>The completion.</returns>
     public static ChatCompletion FromText(string text, string? model = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -128,7 +187,10 @@ public sealed record ChatCompletion : WireObject
             Object = "chat.completion",
             Created = 0,
             Model = model,
-            Choices = [new() { Index = 0, Message = ChatMessage.Assistant(text), FinishReason = OpenCompletions.FinishReason.Stop }],
+            Choices =
+            [
+                new() { Index = 0, Message = ChatMessage.Assistant(text), FinishReason = OpenCompletions.FinishReason.Stop },
+            ],
         };
     }
 

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// What a server says of its limits, in <c>x-ratelimit-*</c> headers (OpenAI, Groq, LiteLLM, Mistral, Cerebras, Fireworks and
-/// others; OpenRouter speaks of requests only) or <c>anthropic-ratelimit-*</c> headers. Each is null when not said.
+/// The rate limits that a server reports in <c>x-ratelimit-*</c> headers (OpenAI, Groq, LiteLLM, Mistral, Cerebras, Fireworks
+/// and others; OpenRouter for requests only) or <c>anthropic-ratelimit-*</c> headers. Values that the server does not report
+/// are null.
 /// </summary>
 public sealed class ChatRateLimits
 {
-    // The first of these that is there; several vendors name the period as well.
+    // In order of precedence. Several vendors add the period to the name.
     private static readonly string[] s_requests =
     [
         "x-ratelimit-{0}-requests", "x-ratelimit-{0}-req-minute", "x-ratelimit-{0}-requests-day", "x-ratelimit-{0}",
@@ -21,52 +22,54 @@ public sealed class ChatRateLimits
         "anthropic-ratelimit-tokens-{0}",
     ];
 
-    /// <summary>Creates limits of which nothing is said yet, for fakes in tests.</summary>
+    /// <summary>Creates limits without values, for fakes in tests.</summary>
     public ChatRateLimits()
     {
     }
 
     private ChatRateLimits(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now)
     {
-        LimitRequests = Count(headers, s_requests, "limit");
-        RemainingRequests = Count(headers, s_requests, "remaining");
-        ResetRequests = Reset(headers, s_requests, now);
-        LimitTokens = Count(headers, s_tokens, "limit");
-        RemainingTokens = Count(headers, s_tokens, "remaining");
-        ResetTokens = Reset(headers, s_tokens, now);
+        RequestLimit = ParseCount(headers, s_requests, "limit");
+        RemainingRequests = ParseCount(headers, s_requests, "remaining");
+        RequestsResetAfter = ParseReset(headers, s_requests, now);
+        TokenLimit = ParseCount(headers, s_tokens, "limit");
+        RemainingTokens = ParseCount(headers, s_tokens, "remaining");
+        TokensResetAfter = ParseReset(headers, s_tokens, now);
     }
 
-    /// <summary>The requests allowed in the server's period.</summary>
-    public long? LimitRequests { get; set; }
+    /// <summary>The number of requests that the server allows in its period.</summary>
+    public long? RequestLimit { get; set; }
 
-    /// <summary>The requests left.</summary>
+    /// <summary>The number of requests remaining in the period.</summary>
     public long? RemainingRequests { get; set; }
 
-    /// <summary>How long until all requests are allowed again.</summary>
-    public TimeSpan? ResetRequests { get; set; }
+    /// <summary>The time until the number of requests is reset.</summary>
+    public TimeSpan? RequestsResetAfter { get; set; }
 
-    /// <summary>The tokens allowed in the server's period.</summary>
-    public long? LimitTokens { get; set; }
+    /// <summary>The number of tokens that the server allows in its period.</summary>
+    public long? TokenLimit { get; set; }
 
-    /// <summary>The tokens left.</summary>
+    /// <summary>The number of tokens remaining in the period.</summary>
     public long? RemainingTokens { get; set; }
 
-    /// <summary>How long until all tokens are allowed again.</summary>
-    public TimeSpan? ResetTokens { get; set; }
+    /// <summary>The time until the number of tokens is reset.</summary>
+    public TimeSpan? TokensResetAfter { get; set; }
 
     private bool IsEmpty =>
-        LimitRequests is null && RemainingRequests is null && ResetRequests is null && LimitTokens is null && RemainingTokens is null && ResetTokens is null;
+        RequestLimit is null && RemainingRequests is null && RequestsResetAfter is null
+        && TokenLimit is null && RemainingTokens is null && TokensResetAfter is null;
 
-    /// <summary>What is left of what is allowed.</summary>
-    /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"ChatRateLimits {{ Requests = {RemainingRequests}/{LimitRequests}, Tokens = {RemainingTokens}/{LimitTokens} }}";
+    /// <summary>Returns the remaining requests and tokens.</summary>
+    /// <returns>A string that is safe to log.</returns>
+    public override string ToString() =>
+        $"ChatRateLimits {{ Requests = {RemainingRequests}/{RequestLimit}, Tokens = {RemainingTokens}/{TokenLimit} }}";
 
     internal static ChatRateLimits? Parse(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now) =>
         new ChatRateLimits(headers, now) is { IsEmpty: false } limits ? limits : null;
 
-    private static long? Count(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string what)
+    private static long? ParseCount(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string quantity)
     {
-        foreach (string value in ValuesOf(headers, names, what))
+        foreach (string value in FindValues(headers, names, quantity))
         {
             if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
                 && number is >= 0 and < long.MaxValue)
@@ -78,9 +81,10 @@ public sealed class ChatRateLimits
         return null;
     }
 
-    private static TimeSpan? Reset(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, DateTimeOffset now)
+    private static TimeSpan? ParseReset(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, DateTimeOffset now)
     {
-        foreach (string value in ValuesOf(headers, names, "reset"))
+        foreach (string value in FindValues(headers, names, "reset"))
         {
             if (ResetTime.Parse(value, now) is { } time)
             {
@@ -91,12 +95,12 @@ public sealed class ChatRateLimits
         return null;
     }
 
-    private static IEnumerable<string> ValuesOf(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string what)
+    private static IEnumerable<string> FindValues(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string[] names, string quantity)
     {
         foreach (string name in names)
         {
-            string header = string.Format(CultureInfo.InvariantCulture, name, what);
+            string header = string.Format(CultureInfo.InvariantCulture, name, quantity);
             if (headers.TryGetValue(header, out IReadOnlyList<string>? values) && values.Count > 0)
             {
                 yield return values[0];

@@ -3,14 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Probabilities of a choice's tokens; there when the request set <see cref="ChatCompletionRequest.Logprobs"/>. Legacy and single-number forms of other servers are kept in <see cref="WireObject.AdditionalProperties"/>.</summary>
+/// <summary>
+/// The log probabilities of a choice's tokens, if <see cref="ChatCompletionRequest.Logprobs"/> is set. Other servers' legacy
+/// and single-number forms are in <see cref="WireObject.AdditionalProperties"/>.
+/// </summary>
 [JsonConverter(typeof(WireConverter<ChoiceLogprobs>))]
 public sealed record ChoiceLogprobs : WireObject
 {
     private IReadOnlyList<TokenLogprob>? _content;
     private IReadOnlyList<TokenLogprob>? _refusal;
 
-    /// <summary>The tokens of the content. Never null.</summary>
+    /// <summary>The log probabilities of the content's tokens. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<TokenLogprob> Content
     {
@@ -18,7 +21,7 @@ public sealed record ChoiceLogprobs : WireObject
         set => _content = value;
     }
 
-    /// <summary>The tokens of the refusal. Never null.</summary>
+    /// <summary>The log probabilities of the refusal's tokens. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<TokenLogprob> Refusal
     {

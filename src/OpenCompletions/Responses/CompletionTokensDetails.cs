@@ -2,26 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What the answer's tokens were.</summary>
+/// <summary>The breakdown of the answer's tokens.</summary>
 [JsonConverter(typeof(WireConverter<CompletionTokensDetails>))]
 public sealed record CompletionTokensDetails : WireObject
 {
-    /// <summary>Tokens of reasoning. Most servers count them among the completion tokens, some (xAI, Gemini) only in the total.</summary>
+    /// <summary>
+    /// The number of reasoning tokens. Most servers include them in the completion tokens; some (xAI, Gemini) include them only
+    /// in the total.
+    /// </summary>
     public long? ReasoningTokens { get; set; }
 
-    /// <summary>Tokens of audio.</summary>
+    /// <summary>The number of audio tokens.</summary>
     public long? AudioTokens { get; set; }
 
-    /// <summary>Tokens of text.</summary>
+    /// <summary>The number of text tokens.</summary>
     public long? TextTokens { get; set; }
 
-    /// <summary>Tokens of images (OpenRouter).</summary>
+    /// <summary>The number of image tokens (OpenRouter).</summary>
     public long? ImageTokens { get; set; }
 
-    /// <summary>Tokens of the request's prediction that came true.</summary>
+    /// <summary>The number of tokens of <see cref="ChatCompletionRequest.Prediction"/> that appear in the answer.</summary>
     public long? AcceptedPredictionTokens { get; set; }
 
-    /// <summary>Tokens of the request's prediction that did not; they are paid for.</summary>
+    /// <summary>
+    /// The number of tokens of <see cref="ChatCompletionRequest.Prediction"/> that do not appear in the answer. They are
+    /// charged nevertheless.
+    /// </summary>
     public long? RejectedPredictionTokens { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>What a response's headers say.</summary>
+/// <summary>The typed values of a response's headers.</summary>
 internal sealed class HeaderValues
 {
-    // The first of these that is there; each names the request in its vendor's own records.
+    // In order of precedence. Each identifies the request in the records of its vendor.
     private static readonly string[] s_requestIdHeaders =
     [
         "x-request-id", "request-id", "apim-request-id", "mistral-correlation-id", "inference-id", "x-siliconcloud-trace-id",
         "x-ds-trace-id", "x-generation-id", "x-litellm-call-id", "x-kong-request-id", "cf-ray",
     ];
 
-    private static readonly string[] s_processingHeaders = ["openai-processing-ms", "x-litellm-response-duration-ms", "cmp-upstream-response-duration"];
+    private static readonly string[] s_processingHeaders =
+        ["openai-processing-ms", "x-litellm-response-duration-ms", "cmp-upstream-response-duration"];
 
     private readonly Dictionary<string, IReadOnlyList<string>> _headers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -41,7 +42,9 @@ internal sealed class HeaderValues
         foreach (string name in s_processingHeaders)
         {
             if (_headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0
-                && double.TryParse(values[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double milliseconds) && milliseconds < 1e12)
+                && double.TryParse(
+                    values[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double milliseconds)
+                && milliseconds < 1e12)
             {
                 return TimeSpan.FromMilliseconds(milliseconds);
             }
@@ -54,7 +57,8 @@ internal sealed class HeaderValues
     {
         foreach (string name in s_requestIdHeaders)
         {
-            if (_headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 && ServerText.Clean(values[0], ServerText.IdLength) is { Length: > 0 } id)
+            if (_headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0
+                && ServerText.Clean(values[0], ServerText.IdLength) is { Length: > 0 } id)
             {
                 return id;
             }

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What moderation found in the input or in the output (OpenAI): results, or an error.</summary>
+/// <summary>The moderation results for the messages or for the answer, or an error of the moderation (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationReport>))]
 public sealed record ModerationReport : WireObject
 {
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>moderation_results</c> or <c>error</c>; unless it is set, whether there is a <see cref="Code"/> or <see
-    /// cref="Message"/> decides.
+    /// <c>moderation_results</c> or <c>error</c>. Unless set, it depends on whether <see cref="Code"/> or <see cref="Message"/>
+    /// is set.
     /// </summary>
     public string? Type
     {
@@ -19,16 +19,16 @@ public sealed record ModerationReport : WireObject
         set => _type = new(value);
     }
 
-    /// <summary>The moderation model.</summary>
+    /// <summary>The name of the moderation model.</summary>
     public string? Model { get; set; }
 
-    /// <summary>The results, an array.</summary>
-    public JsonElement? Results { get; set => field = CallerJson.Take(value); }
+    /// <summary>The results, a JSON array.</summary>
+    public JsonElement? Results { get; set => field = CallerJson.Normalize(value); }
 
-    /// <summary>The error's code.</summary>
+    /// <summary>The code of the error.</summary>
     public string? Code { get; set; }
 
-    /// <summary>The error's message.</summary>
+    /// <summary>The message of the error.</summary>
     public string? Message { get; set; }
 
     private protected override string Describe() => $"Type = {Type}";

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What moderation found, when the request asked for it (OpenAI).</summary>
+/// <summary>The results of moderation, if the request asked for it (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationResult>))]
 public sealed record ModerationResult : WireObject
 {
-    /// <summary>What it found in the messages.</summary>
+    /// <summary>The results for the messages.</summary>
     public ModerationReport? Input { get; set; }
 
-    /// <summary>What it found in the answer.</summary>
+    /// <summary>The results for the answer.</summary>
     public ModerationReport? Output { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,28 +2,29 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Speech of the assistant (OpenAI).</summary>
+/// <summary>The spoken answer of the assistant (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<OutputAudio>))]
 public sealed record OutputAudio : WireObject
 {
-    /// <summary>The id by which a later request refers to it.</summary>
+    /// <summary>The ID that refers to the audio in later requests.</summary>
     public string? Id { get; set; }
 
-    /// <summary>When the server forgets it, in Unix seconds.</summary>
+    /// <summary>The time at which the server deletes the audio, in Unix seconds.</summary>
     public long? ExpiresAt { get; set; }
 
-    /// <summary>The audio as base64, in the format that the request asked for; in a stream a piece of it.</summary>
+    /// <summary>The audio as base64 text, in the requested format; a fragment in a streamed chunk.</summary>
     public string? Data { get; set; }
 
-    /// <summary>What is said; in a stream a piece of it.</summary>
+    /// <summary>The transcript of the audio; a fragment in a streamed chunk.</summary>
     public string? Transcript { get; set; }
 
-    /// <summary>Decodes <see cref="Data"/>; empty when there is none.</summary>
-    /// <returns>The audio in the format that the request asked for.</returns>
+    /// <summary>Decodes <see cref="Data"/>.</summary>
+    /// <returns>The audio in the requested format; empty if there is none.</returns>
     /// <exception cref="FormatException"><see cref="Data"/> is not valid base64.</exception>
     public byte[] ToBytes() => string.IsNullOrEmpty(Data) ? [] : Convert.FromBase64String(Data);
 
-    private protected override string Describe() => $"Data.Length = {Data?.Length ?? 0}, Transcript.Length = {Transcript?.Length ?? 0}";
+    private protected override string Describe() =>
+        $"Data.Length = {Data?.Length ?? 0}, Transcript.Length = {Transcript?.Length ?? 0}";
 
     internal override IWireTable Table => Wire;
 

@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What the prompt's tokens were.</summary>
+/// <summary>The breakdown of the prompt's tokens.</summary>
 [JsonConverter(typeof(WireConverter<PromptTokensDetails>))]
 public sealed record PromptTokensDetails : WireObject
 {
-    /// <summary>Tokens that were read from the prompt cache. xAI counts more of them than prompt tokens.</summary>
+    /// <summary>The number of tokens read from the prompt cache. For xAI it can exceed the number of prompt tokens.</summary>
     public long? CachedTokens { get; set; }
 
-    /// <summary>Tokens that were written to the prompt cache (OpenAI).</summary>
+    /// <summary>The number of tokens written to the prompt cache (OpenAI).</summary>
     public long? CacheWriteTokens { get; set; }
 
-    /// <summary>Tokens of audio.</summary>
+    /// <summary>The number of audio tokens.</summary>
     public long? AudioTokens { get; set; }
 
-    /// <summary>Tokens of text.</summary>
+    /// <summary>The number of text tokens.</summary>
     public long? TextTokens { get; set; }
 
-    /// <summary>Tokens of images.</summary>
+    /// <summary>The number of image tokens.</summary>
     public long? ImageTokens { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -2,15 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A piece of reasoning (OpenRouter, MiniMax); sent back unchanged, because the server checks its signature.</summary>
+/// <summary>
+/// A piece of reasoning (OpenRouter, MiniMax). Send it back unchanged, because the server verifies its signature.
+/// </summary>
 [JsonConverter(typeof(WireConverter<ReasoningDetail>))]
 public sealed record ReasoningDetail : WireObject
 {
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>; unless it is set, what the detail holds
-    /// decides.
+    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>. Unless set, it depends on which member is
+    /// set.
     /// </summary>
     public string? Type
     {
@@ -18,25 +20,25 @@ public sealed record ReasoningDetail : WireObject
         set => _type = new(value);
     }
 
-    /// <summary>The reasoning's text; in a stream a piece of it.</summary>
+    /// <summary>The text of the reasoning; a fragment in a streamed chunk.</summary>
     public string? Text { get; set; }
 
-    /// <summary>A summary in place of the text.</summary>
+    /// <summary>The summary that replaces the text.</summary>
     public string? Summary { get; set; }
 
     /// <summary>The encrypted reasoning.</summary>
     public string? Data { get; set; }
 
-    /// <summary>The vendor's signature over the text.</summary>
+    /// <summary>The vendor's signature of the text.</summary>
     public string? Signature { get; set; }
 
-    /// <summary>The piece's id.</summary>
+    /// <summary>The ID of the piece.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Whose format the piece has, such as <c>anthropic-claude-v1</c>.</summary>
+    /// <summary>The format of the piece, such as <c>anthropic-claude-v1</c>.</summary>
     public string? Format { get; set; }
 
-    /// <summary>The piece that a delta belongs to.</summary>
+    /// <summary>The zero-based index of the piece, to which the fragments in a stream are added.</summary>
     public long? Index { get; set; }
 
     private protected override string Describe() => $"Type = {Type}, Text.Length = {Text?.Length ?? 0}";

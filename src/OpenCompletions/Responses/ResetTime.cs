@@ -3,17 +3,21 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// The time until a limit resets, as servers write it: <c>6m0s</c> (Go), seconds with a fraction, or a point in time as an ISO
-/// date or in Unix seconds or milliseconds.
+/// Parses the time until a rate limit is reset: a Go duration (<c>6m0s</c>), seconds with an optional fraction, an RFC 3339
+/// date, or Unix time in seconds or milliseconds.
 /// </summary>
 internal static class ResetTime
 {
-    // A wait of over 30 years is a point in time.
-    private const double LongestWait = 1e9;
-    private const double LargestSeconds = 1e11;
+    // Larger numbers (over 30 years) are points in time.
+    private const double MaxWaitSeconds = 1e9;
+    private const double MaxUnixSeconds = 1e11;
 
-    // Longer units first: "ms" begins as "m" does. Go writes the micro sign in UTF-8, which headers show as two characters.
-    private static readonly (string Unit, double Seconds)[] s_units = [("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("\u00C2\u00B5s", 0.000001), ("ns", 0.000000001), ("h", 3600), ("m", 60), ("s", 1)];
+    // "ms" is before its prefix "m". Go writes the micro sign in UTF-8, which headers decode as two characters.
+    private static readonly (string Unit, double Seconds)[] s_units =
+    [
+        ("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("\u00C2\u00B5s", 0.000001), ("ns", 0.000000001),
+        ("h", 3600), ("m", 60), ("s", 1),
+    ];
 
     // RFC 3339, with or without a fraction.
     private static readonly string[] s_dateFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -21,25 +25,29 @@ internal static class ResetTime
     public static TimeSpan? Parse(string text, DateTimeOffset now)
     {
         text = text.Trim();
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) || double.IsInfinity(number) || double.IsNaN(number))
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            || double.IsInfinity(number)
+            || double.IsNaN(number))
         {
             return ParseDuration(text) ?? ParseDate(text, now);
         }
 
-        if (number < LongestWait)
+        if (number < MaxWaitSeconds)
         {
             return TimeSpan.FromSeconds(number);
         }
 
-        double seconds = number > LargestSeconds ? number / 1000 : number;
-        return Until(seconds - (now.ToUnixTimeMilliseconds() / 1000.0));
+        double seconds = number > MaxUnixSeconds ? number / 1000 : number;
+        return GetTimeUntil(seconds - (now.ToUnixTimeMilliseconds() / 1000.0));
     }
 
-    private static TimeSpan? Until(double left) => left > 0 ? left < LongestWait ? TimeSpan.FromSeconds(left) : null : TimeSpan.Zero;
+    private static TimeSpan? GetTimeUntil(double seconds) =>
+        seconds <= 0 ? TimeSpan.Zero : seconds < MaxWaitSeconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private static TimeSpan? ParseDate(string text, DateTimeOffset now) =>
-        DateTimeOffset.TryParseExact(text, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-            ? Until((date - now).TotalSeconds)
+        DateTimeOffset.TryParseExact(
+            text, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? GetTimeUntil((date - now).TotalSeconds)
             : null;
 
     private static TimeSpan? ParseDuration(string text)
@@ -54,8 +62,11 @@ internal static class ResetTime
                 end++;
             }
 
-            (string Unit, double Seconds) unit = s_units.FirstOrDefault(u => string.CompareOrdinal(text, end, u.Unit, 0, u.Unit.Length) == 0);
-            if (unit.Unit is null || !double.TryParse(text.Substring(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
+            (string Unit, double Seconds) unit =
+                s_units.FirstOrDefault(u => string.CompareOrdinal(text, end, u.Unit, 0, u.Unit.Length) == 0);
+            string number = text.Substring(at, end - at);
+            if (unit.Unit is null
+                || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
             {
                 return null;
             }
@@ -64,6 +75,6 @@ internal static class ResetTime
             at = end + unit.Unit.Length;
         }
 
-        return text.Length > 0 && seconds < LongestWait ? TimeSpan.FromSeconds(seconds) : null;
+        return text.Length > 0 && seconds < MaxWaitSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 }

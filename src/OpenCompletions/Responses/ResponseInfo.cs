@@ -2,26 +2,28 @@ using System.Net;
 
 namespace OpenCompletions;
 
-/// <summary>What an HTTP response said beside its body. Immutable; holds neither connection nor request.</summary>
+/// <summary>
+/// The status and headers of an HTTP response. Immutable and thread-safe; holds neither the connection nor the request.
+/// </summary>
 public sealed class ResponseInfo
 {
     private readonly List<KeyValuePair<string, IReadOnlyList<string>>> _headers = [];
     private readonly DateTimeOffset _receivedAt;
-    private HeaderValues? _read;
+    private HeaderValues? _parsedHeaders;
 
-    /// <summary>Creates the information of a response, for fakes in tests.</summary>
+    /// <summary>Creates response information, for fakes in tests.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="headers">
-    /// The headers, such as <c>x-request-id</c> and <c>x-ratelimit-remaining-requests</c>, from which <see cref="RequestId"/>,
-    /// <see cref="RateLimits"/> and <see cref="ProcessingTime"/> are read. Null for none. Copied.
+    /// The headers, such as <c>x-request-id</c> and <c>x-ratelimit-remaining-requests</c>, which also determine
+    /// <see cref="RequestId"/>, <see cref="RateLimits"/> and <see cref="ProcessingTime"/>. They are copied; null for none.
     /// </param>
-    /// <param name="attempts">The number of attempts, from 1.</param>
+    /// <param name="attempts">The number of attempts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="attempts"/> is less than 1.</exception>
     public ResponseInfo(HttpStatusCode statusCode, IEnumerable<KeyValuePair<string, string>>? headers = null, int attempts = 1)
     {
         if (attempts < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(attempts), attempts, "A response has at least one attempt.");
+            throw new ArgumentOutOfRangeException(nameof(attempts), attempts, "The number of attempts must be at least 1.");
         }
 
         _receivedAt = DateTimeOffset.UtcNow;
@@ -44,34 +46,40 @@ public sealed class ResponseInfo
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The server's id of the request, for its support; at most 256 characters, made fit for logs. Null when it gave none.</summary>
-    public string? RequestId => Read.RequestId;
+    /// <summary>
+    /// The server's ID of the request, for support inquiries: at most 256 characters, safe to log. Null if the server sent
+    /// none.
+    /// </summary>
+    public string? RequestId => ParsedHeaders.RequestId;
 
-    /// <summary>How often the call was sent until this response came, from 1.</summary>
+    /// <summary>The number of attempts until this response was received, at least 1.</summary>
     public int Attempts { get; }
 
-    /// <summary>What the server says of its limits; null when it says nothing.</summary>
-    public ChatRateLimits? RateLimits => Read.RateLimits;
+    /// <summary>The rate limits that the server reports; null if it reports none.</summary>
+    public ChatRateLimits? RateLimits => ParsedHeaders.RateLimits;
 
-    /// <summary>How long the server says it worked before its headers (OpenAI and others, <c>openai-processing-ms</c>); null when it does not say.</summary>
-    public TimeSpan? ProcessingTime => Read.ProcessingTime;
+    /// <summary>
+    /// The time that the server spent before it sent the headers (OpenAI and others, <c>openai-processing-ms</c>); null if the
+    /// server did not report it.
+    /// </summary>
+    public TimeSpan? ProcessingTime => ParsedHeaders.ProcessingTime;
 
-    /// <summary>All headers of the response and its content, as sent; names compare without case.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => Read.All;
+    /// <summary>All headers of the response and its content, as sent. Names are compared ignoring case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => ParsedHeaders.All;
 
-    // Most callers look at none of it: meaning is read into the headers when somebody does.
-    private HeaderValues Read
+    // Parsed on first access, because most callers never use the headers.
+    private HeaderValues ParsedHeaders
     {
         get
         {
             lock (_headers)
             {
-                return _read ??= new HeaderValues(_headers, _receivedAt);
+                return _parsedHeaders ??= new HeaderValues(_headers, _receivedAt);
             }
         }
     }
 
-    /// <summary>Status and request id.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the status and the request ID.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => $"ResponseInfo {{ StatusCode = {(int)StatusCode}, RequestId = {RequestId} }}";
 }

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A signed block of reasoning (LiteLLM in front of Anthropic models); sent back unchanged.</summary>
+/// <summary>A signed block of reasoning (LiteLLM in front of Anthropic models). Send it back unchanged.</summary>
 [JsonConverter(typeof(WireConverter<ThinkingBlock>))]
 public sealed record ThinkingBlock : WireObject
 {
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>thinking</c> or <c>redacted_thinking</c>; unless it is set, whether there is <see cref="Data"/> decides.
+    /// <c>thinking</c> or <c>redacted_thinking</c>. Unless set, it depends on whether <see cref="Data"/> is set.
     /// </summary>
     public string? Type
     {
@@ -17,13 +17,13 @@ public sealed record ThinkingBlock : WireObject
         set => _type = new(value);
     }
 
-    /// <summary>The reasoning's text.</summary>
+    /// <summary>The text of the reasoning.</summary>
     public string? Thinking { get; set; }
 
     /// <summary>The encrypted reasoning of a redacted block.</summary>
     public string? Data { get; set; }
 
-    /// <summary>The vendor's signature over the block.</summary>
+    /// <summary>The vendor's signature of the block.</summary>
     public string? Signature { get; set; }
 
     private protected override string Describe() => $"Type = {Type}, Thinking.Length = {Thinking?.Length ?? 0}";

@@ -3,22 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A token of the answer with its probability (OpenAI).</summary>
+/// <summary>A token of the answer and its log probability (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<TokenLogprob>))]
 public sealed record TokenLogprob : WireObject
 {
     private IReadOnlyList<TopLogprob>? _topLogprobs;
 
-    /// <summary>The token's text.</summary>
+    /// <summary>The text of the token.</summary>
     public string? Token { get; set; }
 
-    /// <summary>Its natural logarithmic probability; -9999.0 stands for very unlikely, null for what the server could not say.</summary>
+    /// <summary>
+    /// The natural logarithm of the token's probability; -9999.0 represents a very unlikely token. Null if the server did not
+    /// send a number.
+    /// </summary>
     public double? Logprob { get; set; }
 
-    /// <summary>The token's UTF-8 bytes; null when it is no text of its own or the server does not say.</summary>
+    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, as for tokens that are not text.</summary>
     public IReadOnlyList<long>? Bytes { get; set; }
 
-    /// <summary>The likeliest tokens at this place, as many as the request asked for. Never null.</summary>
+    /// <summary>The most likely tokens at this position, as many as the request asked for. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<TopLogprob> TopLogprobs
     {

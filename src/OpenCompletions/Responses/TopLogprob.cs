@@ -2,17 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>One of the likeliest tokens at a place (OpenAI).</summary>
+/// <summary>One of the most likely tokens at a position (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<TopLogprob>))]
 public sealed record TopLogprob : WireObject
 {
-    /// <summary>The token's text.</summary>
+    /// <summary>The text of the token.</summary>
     public string? Token { get; set; }
 
-    /// <summary>Its natural logarithmic probability; -9999.0 stands for very unlikely, null for what the server could not say.</summary>
+    /// <summary>
+    /// The natural logarithm of the token's probability; -9999.0 represents a very unlikely token. Null if the server did not
+    /// send a number.
+    /// </summary>
     public double? Logprob { get; set; }
 
-    /// <summary>The token's UTF-8 bytes; null when it is no text of its own or the server does not say.</summary>
+    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, as for tokens that are not text.</summary>
     public IReadOnlyList<long>? Bytes { get; set; }
 
     private protected override string Describe() => $"Logprob = {Logprob}";

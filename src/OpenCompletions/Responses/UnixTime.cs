@@ -1,16 +1,18 @@
 namespace OpenCompletions;
 
-/// <summary>Times as servers send them.</summary>
+/// <summary>Converts Unix times as servers send them.</summary>
 internal static class UnixTime
 {
-    // The year 5138 in seconds, March 1973 in milliseconds: larger values are milliseconds.
-    private const double LargestSeconds = 1e11;
+    // Larger values are milliseconds: 1e11 is the year 5138 in seconds, but March 1973 in milliseconds.
+    private const double MaxSeconds = 1e11;
 
-    private const double LargestMilliseconds = 253402300799999;
+    private const double MaxMilliseconds = 253402300799999;
 
-    public static DateTimeOffset? From(double? value)
+    public static DateTimeOffset? Convert(double? value)
     {
-        double milliseconds = value is > LargestSeconds ? value.Value : (value ?? -1) * 1000;
-        return milliseconds is >= 0 and <= LargestMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
+        double milliseconds = value is > MaxSeconds ? value.Value : (value ?? -1) * 1000;
+        return milliseconds is >= 0 and <= MaxMilliseconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : null;
     }
 }

@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A web page that an answer cites (OpenAI web search, OpenRouter).</summary>
+/// <summary>A cited web page (OpenAI web search, OpenRouter).</summary>
 [JsonConverter(typeof(WireConverter<UrlCitation>))]
 public sealed record UrlCitation : WireObject
 {
-    /// <summary>Where in the content the cited passage starts, in characters.</summary>
+    /// <summary>The index of the first character of the citation in the content.</summary>
     public long? StartIndex { get; set; }
 
-    /// <summary>Where in the content the cited passage ends, in characters.</summary>
+    /// <summary>The index of the last character of the citation in the content.</summary>
     public long? EndIndex { get; set; }
 
-    /// <summary>The page.</summary>
+    /// <summary>The URL of the page.</summary>
     public string? Url { get; set; }
 
-    /// <summary>The page's title.</summary>
+    /// <summary>The title of the page.</summary>
     public string? Title { get; set; }
 
-    /// <summary>What of the page was read (OpenRouter).</summary>
+    /// <summary>The part of the page that was read (OpenRouter).</summary>
     public string? Content { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -1,13 +1,13 @@
 namespace OpenCompletions;
 
-/// <summary>The enumerator of a stream's chunks. Its disposal leaves the stream.</summary>
+/// <summary>Enumerates the chunks of a stream. Disposing it abandons the stream.</summary>
 internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancellationToken) : IAsyncEnumerator<ChatCompletionChunk>
 {
     private bool _isDisposed;
 
     public ChatCompletionChunk Current => run.Current;
 
-    /// <summary>The whole answer once the enumeration has found its end; otherwise null.</summary>
+    /// <summary>The complete answer after the enumeration has reached its end; otherwise null.</summary>
     public ChatCompletion? Completion => run.State == StreamState.Complete ? run.ToCompletion() : null;
 
     public ValueTask<bool> MoveNextAsync() => Volatile.Read(ref _isDisposed) ? new(false) : run.MoveNextAsync(cancellationToken);
@@ -15,6 +15,6 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
     public ValueTask DisposeAsync()
     {
         Volatile.Write(ref _isDisposed, true);
-        return run.LeaveAsync();
+        return run.AbandonAsync();
     }
 }

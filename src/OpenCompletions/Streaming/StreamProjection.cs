@@ -1,15 +1,16 @@
 namespace OpenCompletions;
 
-/// <summary>What a stream's chunks are turned into, item by item. Enumerating it is enumerating the stream.</summary>
-internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> makeProjector)
+/// <summary>Converts the chunks of a stream into items of another type. Enumerating it enumerates the stream.</summary>
+internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> createProjector)
     : IAsyncEnumerable<T>
 {
-    // The token goes to the stream's enumerator: there is one place that links tokens.
+    // The token is passed to the stream's enumerator, the only place that links tokens.
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new Enumerator(stream.Enumerate(cancellationToken), makeProjector());
+        new Enumerator(stream.Enumerate(cancellationToken), createProjector());
 
     /// <summary>
-    /// The items of the compiler's iterator, whose own disposal closes nothing before the first move and throws while a move waits.
+    /// Wraps the compiler-generated iterator, whose disposal closes nothing before the first move and throws during a pending
+    /// move.
     /// </summary>
     private sealed class Enumerator(StreamEnumerator chunks, ChunkProjector<T> projector) : IAsyncEnumerator<T>
     {

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A tool with free text as input (<c>type: "custom"</c>, OpenAI).</summary>
+/// <summary>A custom tool, whose input is free text (<c>type: "custom"</c>, OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<CustomTool>))]
 public sealed record CustomTool : Tool
 {
     /// <inheritdoc/>
     public override string Type => "custom";
 
-    /// <summary>What the tool is called and takes.</summary>
+    /// <summary>The name, description and input format of the tool.</summary>
     public new CustomToolDefinition? Custom { get; set; }
 
     internal override IWireTable Table => Wire;

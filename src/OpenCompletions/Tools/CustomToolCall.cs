@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The name and input of a custom tool that the model asks for (OpenAI).</summary>
+/// <summary>The name and the input of a custom tool that the model calls (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<CustomToolCall>))]
 public sealed record CustomToolCall : WireObject
 {
-    /// <summary>The tool's name.</summary>
+    /// <summary>The name of the tool.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the tool is given: free text, or text of the tool's grammar.</summary>
+    /// <summary>The input of the tool: free text, or text that matches the tool's grammar.</summary>
     public string? Input { get; set; }
 
     private protected override string Describe() => $"Input.Length = {Input?.Length ?? 0}";

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A tool with free text as its input that a model may call (OpenAI, gpt-5 and later).</summary>
+/// <summary>The definition of a custom tool, whose input is free text (OpenAI, gpt-5 and later).</summary>
 [JsonConverter(typeof(WireConverter<CustomToolDefinition>))]
 public sealed record CustomToolDefinition : WireObject
 {
-    /// <summary>The name. Required.</summary>
+    /// <summary>The name of the tool. Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What it does and when to call it.</summary>
+    /// <summary>What the tool does and when the model should call it.</summary>
     public string? Description { get; set; }
 
-    /// <summary>What the input looks like; without one, any text.</summary>
+    /// <summary>The format of the input; null accepts any text.</summary>
     public CustomToolFormat? Format { get; set; }
 
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";

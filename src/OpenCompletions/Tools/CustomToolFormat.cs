@@ -2,37 +2,37 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What a custom tool's input looks like (OpenAI); without one, any text.</summary>
+/// <summary>The format of a custom tool's input (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<CustomToolFormat>))]
 public sealed record CustomToolFormat : WireObject
 {
     private ImpliedText _type;
 
-    /// <summary><c>text</c> or <c>grammar</c>; unless it is set, whether there is a <see cref="Grammar"/> decides.</summary>
+    /// <summary><c>text</c> or <c>grammar</c>. Unless set, it depends on whether <see cref="Grammar"/> is set.</summary>
     public string? Type
     {
         get => _type.Or(Grammar is null ? "text" : "grammar");
         set => _type = new(value);
     }
 
-    /// <summary>The grammar, when <see cref="Type"/> says so.</summary>
+    /// <summary>The grammar of the input, if <see cref="Type"/> is <c>grammar</c>.</summary>
     public GrammarDefinition? Grammar { get; set; }
 
-    /// <summary>Any text.</summary>
+    /// <summary>Creates a format that accepts any text.</summary>
     /// <returns>The format.</returns>
     public static CustomToolFormat FreeText() => new();
 
-    /// <summary>Text of a Lark grammar.</summary>
+    /// <summary>Creates a format that accepts text of a Lark grammar.</summary>
     /// <param name="definition">The grammar.</param>
     /// <returns>The format.</returns>
-    public static CustomToolFormat Lark(string definition) => OfGrammar(definition, GrammarSyntax.Lark);
+    public static CustomToolFormat Lark(string definition) => CreateGrammar(definition, GrammarSyntax.Lark);
 
-    /// <summary>Text that matches a regular expression.</summary>
-    /// <param name="pattern">The expression.</param>
+    /// <summary>Creates a format that accepts text that matches a regular expression.</summary>
+    /// <param name="pattern">The regular expression.</param>
     /// <returns>The format.</returns>
-    public static CustomToolFormat Regex(string pattern) => OfGrammar(pattern, GrammarSyntax.Regex);
+    public static CustomToolFormat Regex(string pattern) => CreateGrammar(pattern, GrammarSyntax.Regex);
 
-    private static CustomToolFormat OfGrammar(string definition, GrammarSyntax syntax) =>
+    private static CustomToolFormat CreateGrammar(string definition, GrammarSyntax syntax) =>
         new() { Grammar = new() { Definition = definition, Syntax = syntax } };
 
     private protected override string Describe() => $"Type = {Type}";

@@ -3,20 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A function that a model may call.</summary>
+/// <summary>The definition of a function that the model can call.</summary>
 [JsonConverter(typeof(WireConverter<FunctionDefinition>))]
 public sealed record FunctionDefinition : WireObject
 {
-    /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 (OpenAI). Required.</summary>
+    /// <summary>The name: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters (OpenAI). Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What it does and when to call it.</summary>
+    /// <summary>What the function does and when the model should call it.</summary>
     public string? Description { get; set; }
 
-    /// <summary>A JSON Schema object of the arguments. Without it the function takes none; some vendors want it all the same.</summary>
-    public JsonElement? Parameters { get; set => field = CallerJson.Take(value); }
+    /// <summary>
+    /// A JSON Schema object for the arguments. Null means that the function has no parameters; some vendors require a schema
+    /// nevertheless.
+    /// </summary>
+    public JsonElement? Parameters { get; set => field = CallerJson.Normalize(value); }
 
-    /// <summary>Whether the arguments follow the schema exactly (OpenAI; gateways may drop it without a word).</summary>
+    /// <summary>Whether the arguments must match the schema exactly (OpenAI; some gateways silently drop the member).</summary>
     public bool? Strict { get; set; }
 
     private protected override string Describe() => $"Name.Length = {Name?.Length ?? 0}";

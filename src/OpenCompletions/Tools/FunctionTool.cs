@@ -2,14 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A function tool (<c>type: "function"</c>), which every vendor knows.</summary>
+/// <summary>
+/// A function tool (<c>type: "function"</c>), which every vendor supports. Create it with <see cref="Tool.Function"/>.
+/// </summary>
 [JsonConverter(typeof(WireConverter<FunctionTool>))]
 public sealed record FunctionTool : Tool
 {
     /// <inheritdoc/>
     public override string Type => "function";
 
-    /// <summary>What the tool is called and takes.</summary>
+    /// <summary>The name, description and parameters of the function.</summary>
     public new FunctionDefinition? Function { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -6,10 +6,10 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<GrammarDefinition>))]
 public sealed record GrammarDefinition : WireObject
 {
-    /// <summary>The grammar. Required.</summary>
+    /// <summary>The grammar, in the notation of <see cref="Syntax"/>. Required.</summary>
     public string? Definition { get; set; }
 
-    /// <summary>Its notation. Required.</summary>
+    /// <summary>The notation of the grammar. Required.</summary>
     public GrammarSyntax? Syntax { get; set; }
 
     private protected override string Describe() => $"Syntax = {Syntax}, Definition.Length = {Definition?.Length ?? 0}";

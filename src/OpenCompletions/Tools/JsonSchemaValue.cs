@@ -5,11 +5,12 @@ using System.Text.Json.Nodes;
 namespace OpenCompletions;
 
 /// <summary>
-/// A JSON Schema as an argument: made implicitly from <see cref="JsonElement"/>, <see cref="JsonNode"/>, <see
-/// cref="JsonFields"/> and JSON text.
-/// Immutable.
+/// A JSON Schema argument, which converts implicitly from <see cref="JsonElement"/>, <see cref="JsonNode"/>,
+/// <see cref="JsonFields"/> and JSON text. Immutable.
 /// </summary>
-/// <remarks>Text is parsed by the method that takes the schema, so that its exception can say which schema is wrong.</remarks>
+/// <remarks>
+/// The method that takes the schema parses its text, so that the exception for invalid JSON can name the tool or the format.
+/// </remarks>
 public sealed class JsonSchemaValue
 {
     private readonly string? _text;
@@ -22,16 +23,16 @@ public sealed class JsonSchemaValue
 
     private JsonSchemaValue(JsonElement json)
     {
-        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Take(json);
+        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Normalize(json);
     }
 
-    /// <summary>Takes a schema as JSON text.</summary>
-    /// <param name="json">The text of a JSON object, at most 128 levels deep.</param>
+    /// <summary>Converts JSON text to a schema.</summary>
+    /// <param name="json">The text of a JSON object, nested at most 128 levels deep.</param>
     [return: NotNullIfNotNull(nameof(json))]
     public static implicit operator JsonSchemaValue?([StringSyntax(StringSyntaxAttribute.Json)] string? json) =>
         json is null ? null : new(json);
 
-    /// <summary>Takes a schema as parsed JSON, which stays usable when its document is disposed.</summary>
+    /// <summary>Converts parsed JSON to a schema, which remains valid after its document is disposed.</summary>
     /// <param name="json">A JSON object.</param>
     public static implicit operator JsonSchemaValue(JsonElement json) => new(json);
 
@@ -39,24 +40,26 @@ public sealed class JsonSchemaValue
     [return: NotNullIfNotNull(nameof(json))]
     public static implicit operator JsonSchemaValue?(JsonElement? json) => json is { } element ? new(element) : null;
 
-    /// <summary>Takes a schema as a JSON node. Later changes of the node do not reach the schema.</summary>
+    /// <summary>Converts a JSON node to a schema. Later changes of the node do not affect the schema.</summary>
     /// <param name="json">A JSON object.</param>
     [return: NotNullIfNotNull(nameof(json))]
     public static implicit operator JsonSchemaValue?(JsonNode? json) => json is null ? null : new(((JsonFieldValue)json).Element);
 
-    /// <summary>Takes a schema by its members. Later changes of the members do not reach the schema.</summary>
+    /// <summary>
+    /// Converts the members of a JSON object to a schema. Later changes of the members do not affect the schema.
+    /// </summary>
     /// <param name="json">The members of the schema.</param>
     [return: NotNullIfNotNull(nameof(json))]
     public static implicit operator JsonSchemaValue?(JsonFields? json) =>
         json is null ? null : new(((JsonFieldValue)json).Element);
 
-    /// <summary>Returns the type's name; a schema can hold what should not be logged.</summary>
-    /// <returns>A text that is safe to log.</returns>
+    /// <summary>Returns the name of the type, because a schema can hold confidential data.</summary>
+    /// <returns>A string that is safe to log.</returns>
     public override string ToString() => nameof(JsonSchemaValue);
 
-    /// <summary>The schema as JSON.</summary>
-    /// <param name="owner">What the schema is for, such as <c>tool 'get_weather'</c>.</param>
-    /// <param name="parameterName">The parameter that took the schema.</param>
+    /// <summary>Returns the schema as JSON.</summary>
+    /// <param name="owner">The owner of the schema for the message, such as <c>tool 'get_weather'</c>.</param>
+    /// <param name="parameterName">The name of the parameter that takes the schema.</param>
     /// <exception cref="ArgumentException">The schema is not a JSON object.</exception>
     internal JsonElement ToJson(string owner, string parameterName)
     {

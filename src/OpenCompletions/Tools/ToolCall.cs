@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// A tool that the model asks for. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are kept and go back with it.
+/// A tool that the model calls. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are
+/// preserved when the call is sent in the history.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ToolCall>))]
 public sealed record ToolCall : WireObject
@@ -14,9 +15,8 @@ public sealed record ToolCall : WireObject
     private TextOrJson _id;
 
     /// <summary>
-    /// The id by which a tool message refers to the call. Some servers give an empty one or none. A numeric id is shown as
-    /// text, and goes
-    /// back as the number that it was.
+    /// The ID by which a tool message refers to the call. Some servers send an empty ID or none. A numeric ID is available as
+    /// text and is written back as a number.
     /// </summary>
     public string? Id
     {
@@ -25,8 +25,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// <c>function</c> or <c>custom</c>, by what is set when the call is made in code; other text, the empty string or null
-    /// with some vendors.
+    /// <c>function</c> or <c>custom</c>. Unless set, it depends on whether <see cref="Custom"/> is set. Some vendors send
+    /// another string, an empty string or null.
     /// </summary>
     public string? Type
     {
@@ -34,36 +34,54 @@ public sealed record ToolCall : WireObject
         set => _type = new(value);
     }
 
-    /// <summary>The call's place among the calls, which DeepSeek, Alibaba, Ollama and OpenRouter send outside streams too.</summary>
+    /// <summary>
+    /// The zero-based index of the call in its message. DeepSeek, Alibaba, Ollama and OpenRouter send it; null otherwise.
+    /// </summary>
     public long? Index { get; set; }
 
-    /// <summary>The function to call.</summary>
+    /// <summary>The name and arguments of the function, for a function call.</summary>
     public FunctionCall? Function { get; set; }
 
-    /// <summary>The custom tool to call (OpenAI).</summary>
+    /// <summary>The name and input of the custom tool, for a custom tool call (OpenAI).</summary>
     public CustomToolCall? Custom { get; set; }
 
     /// <summary>The name of the function or custom tool. Never null.</summary>
     public string Name => (IsCustom ? Custom?.Name : Function?.Name) ?? "";
 
-    /// <summary>The arguments of a function as JSON text, <c>{}</c> when the server sent none; or the input of a custom tool. Never null.</summary>
-    public string Arguments => IsCustom ? Custom?.Input ?? "" : Function?.Arguments is { Length: > 0 } arguments ? arguments : "{}";
+    /// <summary>
+    /// The arguments of the function as JSON text (<c>{}</c> if the server sent none), or the input of the custom tool. Never
+    /// null.
+    /// </summary>
+    public string Arguments => IsCustom
+        ? Custom?.Input ?? ""
+        : Function?.Arguments is { Length: > 0 } arguments ? arguments : "{}";
 
     private bool IsCustom => Custom is not null && (Type == "custom" || Function is null);
 
-    /// <summary>A function call made by hand.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="name">The function's name.</param>
+    /// <summary>Creates a function call, for histories and fakes that are written in code.</summary>
+    /// <param name="id">The ID of the call.</param>
+    /// <param name="name">The name of the function.</param>
     /// <param name="arguments">The arguments as JSON text.</param>
     /// <returns>The call.</returns>
     public static ToolCall ForFunction(string id, string name, string arguments) =>
         new() { Id = id, Function = new() { Name = name, Arguments = arguments } };
 
-    /// <summary>Reads <see cref="Arguments"/> into a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
-    /// <returns>The arguments; null when the JSON says null.</returns>
-    /// <exception cref="JsonException">The model wrote no JSON, or none that fits <typeparamref name="T"/>.</exception>
+    /// <summary>Deserializes <see cref="Arguments"/>.</summary>
+    /// <typeparam name="T">The type of the arguments.</typeparam>
+    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
+    /// <returns>The arguments; null if the JSON is null.</returns>
+    /// <exception cref="JsonException">
+    /// The arguments are not valid JSON, or the JSON does not match <typeparamref name="T"/>.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// foreach (ToolCall call in answer.ToolCalls)
+    /// {
+    ///     City? city = call.GetArguments(AppJson.Default.City);
+    ///     Console.WriteLine($"{call.Name}: {city?.Name}");
+    /// }
+    /// </code>
+    /// </example>
     public T? GetArguments<T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A tool of a vendor's own, or JSON that is no tool at all; written back as it came.</summary>
+/// <summary>A tool whose type is not known to this library, or JSON that is not a tool. It is written back unchanged.</summary>
 [JsonConverter(typeof(Wire))]
 public sealed record UnknownTool : Tool
 {
@@ -13,15 +13,15 @@ public sealed record UnknownTool : Tool
         Json = json;
     }
 
-    /// <summary>The JSON as it stands on the wire.</summary>
+    /// <summary>The complete JSON of the tool.</summary>
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownTool>
     {
@@ -29,6 +29,6 @@ public sealed record UnknownTool : Tool
 
         private protected override UnknownTool Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownTool value) => value.Json;
+        private protected override JsonElement GetJson(UnknownTool value) => value.Json;
     }
 }

@@ -153,7 +153,7 @@ public sealed class BinarySourceTests
         IOException exception = await Assert.ThrowsAnyAsync<IOException>(
             () => client.CompleteAsync(ChatMessage.User("Look.", ContentPart.Image(source)), TestContext.Current.CancellationToken));
 
-        Assert.Contains("length must not change", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("content must not change", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,18 +18,18 @@ public sealed class ConnectionTableTests
     /// <summary>What the server does to the request of the call, by the row's second part.</summary>
     private static readonly Dictionary<string, Func<RawConnection, FakeTimeProvider, Task>> s_scripts = new()
     {
-        ["ended without a byte of an answer"] = static async (c, _) => await c.ReadRequestAsync(),
-        ["ended within the headers of the answer"] = static async (c, _) =>
+        ["closed before any response byte"] = static async (c, _) => await c.ReadRequestAsync(),
+        ["closed inside the response headers"] = static async (c, _) =>
         {
             await c.ReadRequestAsync();
             await c.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: appl");
         },
-        ["reset without a byte of an answer"] = static async (c, _) =>
+        ["reset before any response byte"] = static async (c, _) =>
         {
             await c.ReadRequestAsync();
             c.Reset();
         },
-        ["silent for five seconds, then ended"] = static async (c, time) =>
+        ["silent for five seconds, then closed"] = static async (c, time) =>
         {
             await c.ReadRequestAsync();
             time.Advance(TimeSpan.FromSeconds(5.1));
@@ -47,10 +47,10 @@ public sealed class ConnectionTableTests
     {
         ["stream reset"] = static c => c.Features.GetRequiredFeature<IHttpResetFeature>().Reset(InternalError),
         ["stream refused before processing (REFUSED_STREAM)"] = static c => c.Features.GetRequiredFeature<IHttpResetFeature>().Reset(RefusedStream),
-        ["connection ended"] = static c => c.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort(),
+        ["connection closed"] = static c => c.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort(),
     };
 
-    private static string[][] Rows => MarkdownTable.Read("docs/retries.md", "| over | what had happened");
+    private static string[][] Rows => MarkdownTable.Read("docs/retries.md", "| protocol | connection |");
 
     public static TheoryData<string, string> Http1 => new(
         from row in Rows where row[0] == "HTTP/1.1" from way in WireTransport.Ways select (row[1], way));
@@ -70,8 +70,8 @@ public sealed class ConnectionTableTests
     public async Task CompleteAsync_Http1_IsSentAgainAsInTheTable(string happened, string way)
     {
         string[] row = Rows.Single(r => r[1] == happened);
-        bool isIdle = happened.StartsWith("idle before; ", StringComparison.Ordinal);
-        Assert.True(isIdle || happened.StartsWith("opened for the call; ", StringComparison.Ordinal));
+        bool isIdle = happened.StartsWith("idle; ", StringComparison.Ordinal);
+        Assert.True(isIdle || happened.StartsWith("new; ", StringComparison.Ordinal));
         var time = new FakeTimeProvider();
         int arrived = 0;
         int accepted = 0;

@@ -54,7 +54,7 @@ public sealed class SpanTests
     [InlineData("complete", ActivityStatusCode.Unset, null, null)]
     [InlineData("stream", ActivityStatusCode.Unset, null, null)]
     [InlineData("stream left early", ActivityStatusCode.Unset, null, null)]
-    [InlineData("error answer", ActivityStatusCode.Error, "429", "The server refused the request (429 TooManyRequests): Slow down.")]
+    [InlineData("error answer", ActivityStatusCode.Error, "429", "The server rejected the request (429 TooManyRequests): Slow down.")]
     [InlineData("cancelled", ActivityStatusCode.Error, "cancelled", "cancelled")]
     [InlineData("interrupted stream", ActivityStatusCode.Error, "ChatStreamInterruptedException", "The stream ended without an end mark")]
     public async Task Span_OfACall_HasNameKindAndStatus(string outcome, ActivityStatusCode status, string? errorType, string? description)

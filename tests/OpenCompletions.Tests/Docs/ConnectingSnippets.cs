@@ -33,6 +33,15 @@ public sealed class ConnectingSnippets
         Assert.NotNull(client);
     }
 
+    [Fact]
+    public void Environment_WithFurtherOptions_MakesAClient()
+    {
+        #region environment
+        using var client = ChatCompletionsClient.FromEnvironment(options => options.Timeouts.Total = TimeSpan.FromMinutes(2));
+        #endregion
+        Assert.NotNull(client);
+    }
+
     private sealed class Vault
     {
         public Task<string> ReadAsync(string name, CancellationToken cancellationToken) => Task.FromResult(name);

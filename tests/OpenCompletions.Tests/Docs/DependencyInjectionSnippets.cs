@@ -19,7 +19,7 @@ public sealed class DependencyInjectionSnippets
         builder.Services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));    // Endpoint, ApiKey, Model …
         builder.Services.AddSingleton<Greeter>();
         using IHost host = builder.Build();
-        await host.StartAsync();                              // settings that cannot work end the start, all listed
+        await host.StartAsync();                              // throws when settings are invalid
         Console.WriteLine(await host.Services.GetRequiredService<Greeter>().GreetAsync());    // takes an IChatCompletionsClient
         #endregion
         Assert.Equal("m", (string?)server.Request.Json["model"]);
@@ -34,7 +34,7 @@ public sealed class DependencyInjectionSnippets
         builder.Services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
 
         using IHost host = builder.Build();
-        await host.StartAsync();                              // settings that cannot work end the start, all listed
+        await host.StartAsync();                              // throws when settings are invalid
         var client = host.Services.GetRequiredService<IChatCompletionsClient>();
         #endregion
         Assert.Equal("Hello", (await client.CompleteAsync("Hi")).Text);
@@ -69,7 +69,7 @@ public sealed class DependencyInjectionSnippets
         #region handlers
         services.AddChatCompletionsClient(configuration.GetSection("Chat"))
             .AddHttpMessageHandler<AuditHandler>()            // sees every attempt
-            .KeepDefaultHandlers();                           // only if those are made for long calls
+            .KeepDefaultHandlers();                           // only if they allow long calls
         #endregion
         using IHost host = builder.Build();
         await host.Services.GetRequiredService<IChatCompletionsClient>().CompleteAsync("Hi");

@@ -6,7 +6,10 @@ namespace OpenCompletions.Tests.Docs;
 /// <summary>Every C# block of the README and the docs is the text of a region in a compiled file.</summary>
 public sealed partial class DocumentationTests
 {
-    public static TheoryData<string> Pages => [.. FindPages()];
+    private static readonly string[] s_compiledFolders =
+        ["samples/", "tests/OpenCompletions.Hello/", "tests/OpenCompletions.Tests/Docs/"];
+
+    public static TheoryData<string> Pages => [.. DocumentationPages.All];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -16,28 +19,27 @@ public sealed partial class DocumentationTests
         int blocks = Block().Count(text);
         MatchCollection snippets = Snippet().Matches(text);
 
-        Assert.True(blocks == snippets.Count, $"{page} has {blocks} C# blocks, but {snippets.Count} of them name the region that they are taken from.");
+        Assert.True(
+            blocks == snippets.Count,
+            $"{page} has {blocks} C# blocks, but {snippets.Count} of them name the region that they are taken from.");
         foreach (Match snippet in snippets)
         {
             string file = snippet.Groups["file"].Value;
             Assert.True(
-                file.StartsWith("samples/", StringComparison.Ordinal) || file.StartsWith("tests/OpenCompletions.Tests/Docs/", StringComparison.Ordinal),
+                s_compiledFolders.Any(f => file.StartsWith(f, StringComparison.Ordinal)),
                 $"{page} takes code from {file}, which is not a compiled file for documentation.");
             Assert.Equal(Region(file, snippet.Groups["region"].Value), snippet.Groups["code"].Value.TrimEnd('\n'));
         }
     }
 
-    [Fact]
-    public void Pages_OfTheRepository_AreFound() => Assert.Contains("README.md", FindPages());
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void OtherBlock_OfAPage_HoldsNoCSharp(string page) =>
+        Assert.All(
+            AnyBlock().Matches(RepositoryFiles.Read(page)).Where(static b => b.Groups["language"].Value != "csharp"),
+            block => Assert.False(Statement().IsMatch(block.Value), $"{page} has C# in a block that is not marked as C#:\n{block.Value}"));
 
-    private static IEnumerable<string> FindPages() =>
-        Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "samples"), "*.md", SearchOption.AllDirectories))
-            .Select(f => Path.GetRelativePath(RepositoryFiles.Root, f).Replace('\\', '/'))
-            .Append("README.md")
-            .Order(StringComparer.Ordinal);
-
-    private static string Region(string file, string name)
+    internal static string Region(string file, string name)
     {
         string[] lines = RepositoryFiles.Read(file).Split('\n');
         int start = Array.FindIndex(lines, l => l.Trim() == $"#region {name}");
@@ -47,8 +49,14 @@ public sealed partial class DocumentationTests
         return string.Join('\n', region.Select(l => l.Length > indent ? l[indent..] : "")).TrimEnd('\n');
     }
 
-    [GeneratedRegex("^```(csharp|cs|c#)$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^ *(```|~~~) *(csharp|cs|c#)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^```(?<language>[a-z]*)$.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex AnyBlock();
+
+    [GeneratedRegex(";( *//.*)?$", RegexOptions.Multiline)]
+    private static partial Regex Statement();
 
     [GeneratedRegex("<!-- snippet: (?<file>[^#]+)#(?<region>[^ ]+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

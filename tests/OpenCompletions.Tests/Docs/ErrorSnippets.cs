@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
@@ -24,7 +25,28 @@ public sealed class ErrorSnippets
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => AskAsync(log, Reply.Json("""{"error":{"message":"No."}}""", 400, "x-request-id: r1")));
 
         Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-        Assert.Equal("The server refused the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+        Assert.Equal("The server rejected the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+    }
+
+    [Fact]
+    public async Task Error_UnknownMembers_AreFound()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json("""{"error":{"message":"No.","code":403,"metadata":{"provider_name":"Example"}}}""", 403));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+        JsonElement found = default;
+#pragma warning disable xUnit1051 // The documented code has no test's token to pass.
+        #region vendor
+        try
+        {
+            await client.CompleteAsync("Hi.");
+        }
+        catch (ChatApiException e) when (e.Error?.AdditionalProperties.TryGetValue("metadata", out JsonElement metadata) == true)
+        {
+            found = metadata;
+        }
+        #endregion
+#pragma warning restore xUnit1051
+        Assert.Equal("Example", found.GetProperty("provider_name").GetString());
     }
 
     private static async Task<string> AskAsync(TextWriter log, params string[] replies)

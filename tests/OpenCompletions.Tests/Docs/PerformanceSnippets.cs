@@ -19,8 +19,8 @@ public sealed class PerformanceSnippets : IDisposable
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         string path = _path;
         #region image
-        BinarySource picture = BinarySource.FromFile(path, "image/png");          // read while it is sent, again for each attempt
-        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User("What is this?", ContentPart.Image(picture)));
+        BinarySource image = BinarySource.FromFile(path, "image/png");            // read while it is sent, again for each attempt
+        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User("What is this?", ContentPart.Image(image)));
         #endregion
         Assert.Contains("data:image/png;base64,AQIDBA==", server.Request.BodyText, StringComparison.Ordinal);
         Assert.Equal("Hello", answer.Text);

@@ -6,25 +6,13 @@ namespace OpenCompletions.Tests.Docs;
 public sealed class ReadmeSnippets
 {
     [Fact]
-    public Task Complete_Runs() => RunAsync(async (endpoint, apiKey) =>
-    {
-        #region complete
-        using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
-        ChatCompletion answer = await client.CompleteAsync("Say hi.");
-        Console.WriteLine(answer.Text);                       // never null
-        Console.WriteLine(answer.FinishReason);               // stop
-        Console.WriteLine(answer.Usage?.TotalTokens);
-        #endregion
-    });
-
-    [Fact]
     public Task Stream_Runs() => RunAsync(async (endpoint, apiKey) =>
     {
         using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
         #region stream
         ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
         await foreach (ChatCompletionChunk chunk in stream)
-            Console.Write(chunk.Text);                        // chunk.Reasoning for models that think aloud
+            Console.Write(chunk.Text);                        // chunk.Reasoning holds a model's reasoning
         ChatCompletion whole = await stream.GetCompletionAsync();
         Console.WriteLine(whole.FinishReason);
         #endregion
@@ -68,6 +56,26 @@ public sealed class ReadmeSnippets
             Assert.Equal(new City("Tokyo", 37_000_000), city);
         },
         static _ => ChatCompletion.FromText("""{"name":"Tokyo","population":37000000}"""));
+
+    [Fact]
+    public Task Errors_Runs() => RunAsync(async (endpoint, apiKey) =>
+    {
+        using var client = new ChatCompletionsClient(endpoint, apiKey + "x", model: "gpt-5-mini");
+        #region errors
+        try
+        {
+            Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
+        }
+        catch (ChatApiException e) when (e.Kind == ChatErrorKind.RateLimit)
+        {
+            Console.WriteLine($"Try again in {e.RetryAfter}.");
+        }
+        catch (ChatCompletionsException e)
+        {
+            Console.WriteLine(e.Message);                     // holds no key, prompt or answer
+        }
+        #endregion
+    });
 
     public sealed record City(string Name, int Population);
 

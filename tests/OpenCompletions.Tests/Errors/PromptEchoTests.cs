@@ -21,7 +21,7 @@ public sealed class PromptEchoTests
         foreach (string text in (string[])[$"Bad input: '{prompt}'!", prompt])
         {
             string[] texts = [text];
-            PromptEcho.RemoveFrom(texts, body);
+            PromptEcho.Remove(texts, body);
             Assert.Equal(isRemoved ? text.Replace(prompt, "[…]", StringComparison.Ordinal) : text, texts[0]);
         }
     }

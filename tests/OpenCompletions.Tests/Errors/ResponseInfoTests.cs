@@ -145,7 +145,7 @@ public sealed class ResponseInfoTests
 
     [Theory]
     [MemberData(nameof(Resets))]
-    public async Task ResetRequests_OfAHeader_IsReadOrLeft(string text, double? seconds)
+    public async Task RequestsResetAfter_OfAHeader_IsReadOrLeft(string text, double? seconds)
     {
         ChatRateLimits? limits = (await AnswerAsync("x-ratelimit-reset-requests: " + text)).RateLimits;
 
@@ -155,7 +155,7 @@ public sealed class ResponseInfoTests
             return;
         }
 
-        Assert.Equal(seconds.Value, limits!.ResetRequests!.Value.TotalSeconds, 0.000001);
+        Assert.Equal(seconds.Value, limits!.RequestsResetAfter!.Value.TotalSeconds, 0.000001);
     }
 
     [Theory]
@@ -179,10 +179,10 @@ public sealed class ResponseInfoTests
     {
         ChatRateLimits limits = (await AnswerAsync("x-ratelimit-limit: 20", "x-ratelimit-remaining: 19", "x-ratelimit-reset: 1577836860000")).RateLimits!;
 
-        Assert.Equal(20, limits.LimitRequests);
+        Assert.Equal(20, limits.RequestLimit);
         Assert.Equal(19, limits.RemainingRequests);
-        Assert.Equal(TimeSpan.FromMinutes(1), limits.ResetRequests);
-        Assert.Null(limits.LimitTokens);
+        Assert.Equal(TimeSpan.FromMinutes(1), limits.RequestsResetAfter);
+        Assert.Null(limits.TokenLimit);
     }
 
     /// <summary>Names of the limits that vendors use: for requests, then for tokens; {0} is limit, remaining or reset.</summary>
@@ -205,8 +205,8 @@ public sealed class ResponseInfoTests
             Header(requests, "limit", "60"), Header(requests, "remaining", "59"), Header(requests, "reset", "1s"),
             Header(tokens, "limit", "1000"), Header(tokens, "remaining", "999"), Header(tokens, "reset", "2020-01-01T00:01:00Z"))).RateLimits!;
 
-        Assert.Equal((60, 59, TimeSpan.FromSeconds(1)), (limits.LimitRequests, limits.RemainingRequests, limits.ResetRequests));
-        Assert.Equal((1000, 999, TimeSpan.FromMinutes(1)), (limits.LimitTokens, limits.RemainingTokens, limits.ResetTokens));
+        Assert.Equal((60, 59, TimeSpan.FromSeconds(1)), (limits.RequestLimit, limits.RemainingRequests, limits.RequestsResetAfter));
+        Assert.Equal((1000, 999, TimeSpan.FromMinutes(1)), (limits.TokenLimit, limits.RemainingTokens, limits.TokensResetAfter));
     }
 
     /// <summary>Errors that ask to wait, with headers, and the seconds; the clock stands at 1,577,836,800.</summary>
@@ -230,7 +230,7 @@ public sealed class ResponseInfoTests
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 
         Assert.Equal(seconds, exception.RetryAfter?.TotalSeconds);
-        string wait = seconds is null ? "" : string.Format(CultureInfo.InvariantCulture, " The server asks to wait {0} s.", seconds);
+        string wait = seconds is null ? "" : string.Format(CultureInfo.InvariantCulture, " The server asks for a delay of {0} s.", seconds);
         Assert.EndsWith(": Slow down." + wait, exception.Message, StringComparison.Ordinal);
     }
 
@@ -241,7 +241,7 @@ public sealed class ResponseInfoTests
     [InlineData("7200", "2 h")]
     [InlineData("86400", "24 h")]
     public async Task Message_ServerAsksToWait_TellsHowLong(string retryAfter, string told) =>
-        Assert.EndsWith($" The server asks to wait {told}.", (await Answers.ErrorAsync(429, "{}", "application/json", "Retry-After: " + retryAfter)).Message, StringComparison.Ordinal);
+        Assert.EndsWith($" The server asks for a delay of {told}.", (await Answers.ErrorAsync(429, "{}", "application/json", "Retry-After: " + retryAfter)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("de-DE")]
@@ -255,8 +255,8 @@ public sealed class ResponseInfoTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
             ResponseInfo response = await AnswerAsync("x-ratelimit-reset-requests: 1.5", "x-ratelimit-reset-tokens: 1m2.5s", "openai-processing-ms: 2.5", "X-REQUEST-ID: r1");
 
-            Assert.Equal(1.5, response.RateLimits!.ResetRequests!.Value.TotalSeconds);
-            Assert.Equal(62.5, response.RateLimits.ResetTokens!.Value.TotalSeconds);
+            Assert.Equal(1.5, response.RateLimits!.RequestsResetAfter!.Value.TotalSeconds);
+            Assert.Equal(62.5, response.RateLimits.TokensResetAfter!.Value.TotalSeconds);
             Assert.Equal(2.5, response.ProcessingTime!.Value.TotalMilliseconds);
             Assert.Equal("r1", response.RequestId);
             Assert.DoesNotContain("٠", response.ToString(), StringComparison.Ordinal);
@@ -282,12 +282,12 @@ public sealed class ResponseInfoTests
         Assert.Equal(1, response.Attempts);
         Assert.Equal(TimeSpan.FromMilliseconds(123), response.ProcessingTime);
         ChatRateLimits limits = response.RateLimits!;
-        Assert.Equal(60, limits.LimitRequests);
+        Assert.Equal(60, limits.RequestLimit);
         Assert.Equal(59, limits.RemainingRequests);
-        Assert.Equal(TimeSpan.FromSeconds(1), limits.ResetRequests);
-        Assert.Equal(150_000, limits.LimitTokens);
+        Assert.Equal(TimeSpan.FromSeconds(1), limits.RequestsResetAfter);
+        Assert.Equal(150_000, limits.TokenLimit);
         Assert.Equal(149_984, limits.RemainingTokens);
-        Assert.Equal(TimeSpan.FromMinutes(6), limits.ResetTokens);
+        Assert.Equal(TimeSpan.FromMinutes(6), limits.TokensResetAfter);
         Assert.Equal(["a", "b"], response.Headers["x-other"]);
         Assert.Equal(["application/json"], response.Headers["content-type"].Select(t => t == "text/event-stream" ? "application/json" : t));
         Assert.Equal("ResponseInfo { StatusCode = " + (int)status + ", RequestId = req_1 }", response.ToString());

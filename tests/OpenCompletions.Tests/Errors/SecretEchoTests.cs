@@ -34,7 +34,7 @@ public sealed class SecretEchoTests
     {
         ChatApiException exception = await RefusedAsync("Hi", body.Replace("KEY", Key, StringComparison.Ordinal), 200);
 
-        Assert.Equal("The server answered with an error (200 OK): Key *** is unknown.", exception.Message);
+        Assert.Equal("The server returned an error (200 OK): Key *** is unknown.", exception.Message);
         Assert.Equal("Key *** is unknown.", exception.Error!.Message);
     }
 
@@ -65,7 +65,7 @@ public sealed class SecretEchoTests
 
         ChatApiException exception = await RefusedAsync(prompt, body, 400);
 
-        Assert.Equal("The server refused the request (400 BadRequest): " + expected, exception.Message);
+        Assert.Equal("The server rejected the request (400 BadRequest): " + expected, exception.Message);
         Assert.Equal(told, exception.Error!.Message);
         Assert.Equal(body, exception.Body);
     }
@@ -149,10 +149,10 @@ public sealed class SecretEchoTests
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"messages\":[{\"content\":\"" + string.Concat(Enumerable.Range(0, 200_000).Select(static i => i + " ")) + "\"}]}");
         string[] texts = ["Bad input: 17 18 19 20 21 22 23"];
-        PromptEcho.RemoveFrom(["Bad input"], body);
+        PromptEcho.Remove(["Bad input"], body);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        PromptEcho.RemoveFrom(texts, body);
+        PromptEcho.Remove(texts, body);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal("Bad input: […]", texts[0]);

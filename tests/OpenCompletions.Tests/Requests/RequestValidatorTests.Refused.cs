@@ -2,14 +2,14 @@ namespace OpenCompletions.Tests.Requests;
 
 public sealed partial class RequestValidatorTests
 {
-    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the rule, the request.</summary>
+    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the message, the request.</summary>
     public static TheoryData<string, string, ChatCompletionRequest> Refused => new()
     {
         // Model and messages
         { "$.model", "no model", Hi(new() { Model = "" }) },
         { "$.model", "no model", Hi(new() { Model = " " }) },
-        { "$.messages", "no message", new() },
-        { "$.messages", "no message", new() { Messages = [] } },
+        { "$.messages", "at least one", new() },
+        { "$.messages", "at least one", new() { Messages = [] } },
         { "$.messages[1]", "null", new() { Messages = [ChatMessage.User(Canary), null!] } },
         { "$.messages[0].name", "name", new() { Messages = [new FunctionMessage { Content = Canary }] } },
         { "$.messages[0].name", "name", new() { Messages = [new FunctionMessage { Name = "", Content = Canary }] } },
@@ -51,8 +51,8 @@ public sealed partial class RequestValidatorTests
         { "$.tool_choice.function.name", "not among", Hi(new() { ToolChoice = ToolChoice.Function(Canary) }) },
         { "$.tool_choice.function.name", "not among", Hi(new() { Tools = [Tool.Custom(Canary)], ToolChoice = ToolChoice.Function(Canary) }) },
         { "$.tool_choice.custom.name", "not among", Hi(new() { Tools = [Tool.Function(Canary)], ToolChoice = ToolChoice.Custom(Canary) }) },
-        { "$.tool_choice.function.name", "no tool", Hi(new() { Tools = [Tool.Function(Canary)], ToolChoice = new FunctionToolChoice() }) },
-        { "$.tool_choice.custom.name", "no tool", Hi(new() { Tools = [Tool.Custom(Canary)], ToolChoice = new CustomToolChoice { Custom = new() } }) },
+        { "$.tool_choice.function.name", "no tool name", Hi(new() { Tools = [Tool.Function(Canary)], ToolChoice = new FunctionToolChoice() }) },
+        { "$.tool_choice.custom.name", "no tool name", Hi(new() { Tools = [Tool.Custom(Canary)], ToolChoice = new CustomToolChoice { Custom = new() } }) },
         { "$.tool_choice.allowed_tools", "no tools", Hi(new() { Tools = [Tool.Function(Canary)], ToolChoice = new AllowedToolsChoice() }) },
         {
             "$.tool_choice.allowed_tools.tools[1].function.name", "not among",

@@ -9,16 +9,16 @@ public sealed partial class RequestValidatorTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void StreamAsync_RequestThatCannotWork_NamesPathAndRule(string path, string word, ChatCompletionRequest request)
+    public void StreamAsync_RequestThatCannotWork_NamesPathAndMessage(string path, string word, ChatCompletionRequest request)
     {
         ChatRequestInvalidException exception = AssertRefused(request);
 
         ChatRequestProblem problem = Assert.Single(exception.Problems);
         Assert.Equal(path, problem.Path);
-        Assert.Contains(word, problem.Rule, StringComparison.Ordinal);
+        Assert.Contains(word, problem.Message, StringComparison.Ordinal);
         Assert.Equal("request", exception.ParamName);
-        Assert.StartsWith("The request cannot be sent.", exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"{path}: {problem.Rule}", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The request is invalid.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"{path}: {problem.Message}", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed partial class RequestValidatorTests
 
         ChatRequestProblem problem = Assert.Single(exception.Problems);
         Assert.Equal("$.stream_options", problem.Path);
-        Assert.Contains("streams", problem.Rule, StringComparison.Ordinal);
+        Assert.Contains("streams", problem.Message, StringComparison.Ordinal);
         Assert.NotNull(client.StreamAsync(request, TestContext.Current.CancellationToken));
     }
 

@@ -4,7 +4,7 @@ using OpenCompletions.Tests.Infrastructure;
 namespace OpenCompletions.Tests.Retries;
 
 /// <summary>A row of the table in docs/retries.md.</summary>
-internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, string Attempt, string Decision)
+internal sealed record RetryRow(string Outcome, string Case, string ShouldRetry, string Attempt, string Decision)
 {
     private static readonly Lazy<RetryRow[]> s_all = new(Read);
 
@@ -15,7 +15,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
     public bool IsRetry => Decision.Split(',')[0] switch
     {
         "retry" => true,
-        "report" => false,
+        "throw" => false,
         var other => throw new FormatException($"'{other}' is no decision."),
     };
 
@@ -27,7 +27,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
         All.First(r => r.Applies(status, shouldRetry, isQuota, isLast)).IsRetry;
 
     private bool Applies(int status, string? shouldRetry, bool isQuota, bool isLast) =>
-        Phase is "any" or "answered" && AppliesToStatus(status, isQuota) && AppliesToHeader(shouldRetry) && Attempt switch
+        Outcome is "any" or "answered" && AppliesToStatus(status, isQuota) && AppliesToHeader(shouldRetry) && Attempt switch
         {
             "last" => isLast,
             "earlier" => !isLast,
@@ -44,7 +44,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
 
     private bool AppliesToStatus(int status, bool isQuota)
     {
-        const string quota = " with used-up quota";
+        const string quota = " with exceeded quota";
         if (Case == "any")
         {
             return true;

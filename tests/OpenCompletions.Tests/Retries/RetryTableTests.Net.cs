@@ -13,14 +13,14 @@ public sealed partial class RetryTableTests
         ["connection refused"] = () => Started(FaultyServer.ClosedPort()),
         ["unknown host"] = () => Started(FaultyServer.UnknownHost()),
         ["no connection within Timeouts.Connect"] = async () => await FaultyServer.FullAsync(),
-        ["TLS handshake cut short"] = () => Started(FaultyServer.CutTls()),
+        ["TLS handshake interrupted"] = () => Started(FaultyServer.CutTls()),
         ["certificate not trusted"] = () => Started(FaultyServer.UntrustedTls()),
-        ["proxy wants a login"] = () => Started(FaultServer.Start(c => c.WriteAsync("HTTP/1.1 407 X\r\nContent-Length: 0\r\n\r\n"))),
-        ["idle connection ended within five seconds"] = () => Started(FaultServer.Start(AnswerOnceAsync)),
-        ["new connection ended"] = () => Started(FaultyServer.Resets()),
-        ["Timeouts.Response ran out"] = () => Started(FaultServer.Start(c => c.WaitForCloseAsync())),
-        ["answer is not HTTP"] = () => Started(FaultServer.Start(c => c.WriteAsync("SSH-2.0-x\r\n"))),
-        ["answer has too many headers"] = () => Started(FaultServer.Start(c => c.WriteAsync($"HTTP/1.1 200 OK\r\nX: {new string('x', 80_000)}\r\n\r\n"))),
+        ["proxy requires authentication"] = () => Started(FaultServer.Start(c => c.WriteAsync("HTTP/1.1 407 X\r\nContent-Length: 0\r\n\r\n"))),
+        ["idle connection closed within five seconds"] = () => Started(FaultServer.Start(AnswerOnceAsync)),
+        ["new connection closed"] = () => Started(FaultyServer.Resets()),
+        ["Timeouts.Response elapsed"] = () => Started(FaultServer.Start(c => c.WaitForCloseAsync())),
+        ["response is not HTTP"] = () => Started(FaultServer.Start(c => c.WriteAsync("SSH-2.0-x\r\n"))),
+        ["response has too many headers"] = () => Started(FaultServer.Start(c => c.WriteAsync($"HTTP/1.1 200 OK\r\nX: {new string('x', 80_000)}\r\n\r\n"))),
     };
 
     /// <summary>Each row without an answer, under each setting.</summary>
@@ -29,7 +29,7 @@ public sealed partial class RetryTableTests
         get
         {
             var data = new TheoryData<string, RetryUnknownOutcome>();
-            foreach (RetryRow row in RetryRow.All.Where(r => r.Phase is "not sent" or "sent"))
+            foreach (RetryRow row in RetryRow.All.Where(r => r.Outcome is "not sent" or "sent"))
             {
                 foreach (RetryUnknownOutcome unknown in Enum.GetValues<RetryUnknownOutcome>())
                 {
@@ -45,12 +45,12 @@ public sealed partial class RetryTableTests
     [MemberData(nameof(Failures))]
     public async Task CompleteAsync_NoAnswer_IsDecidedAsInTheTable(string name, RetryUnknownOutcome unknown)
     {
-        RetryRow row = RetryRow.All.Single(r => r.Case == name && r.Phase is ("not sent" or "sent"));
+        RetryRow row = RetryRow.All.Single(r => r.Case == name && r.Outcome is ("not sent" or "sent"));
         await using IFaultServer server = await s_servers[name]();
         var attempts = new List<ChatAttempt>();
         bool isConnect = name.Contains(".Connect", StringComparison.Ordinal);
         var time = new WatchedTime();
-        using HttpClient? http = name == "proxy wants a login" ? new(new SocketsHttpHandler { Proxy = new WebProxy(new Uri(server.Address)) }) : null;
+        using HttpClient? http = name == "proxy requires authentication" ? new(new SocketsHttpHandler { Proxy = new WebProxy(new Uri(server.Address)) }) : null;
         var options = new ChatCompletionsClientOptions
         {
             Endpoint = new Uri(http is null ? server.Address : "https://vendor.invalid/v1"),
@@ -80,7 +80,7 @@ public sealed partial class RetryTableTests
         bool isRetry = row.Unless == unknown ? !row.IsRetry : row.IsRetry;
         Assert.Equal(isRetry, attempts[0].RetryDelay is not null);
         Assert.Equal(isRetry ? 2 : 1, attempts.Count);
-        Assert.Equal(row.Phase == "sent", attempts[0].Exception!.MayHaveBeenProcessed);
+        Assert.Equal(row.Outcome == "sent", attempts[0].Exception!.MayHaveBeenProcessed);
 
         // Only an idle connection has a new one to go over.
         Assert.Equal(isRetry && row.Case.StartsWith("idle", StringComparison.Ordinal), exception is null);

@@ -122,7 +122,7 @@ public sealed class QuickStartTests
         SampleResult result = await SampleProcess.RunAsync(
             "QuickStart", ["Hi"], [("OPENAI_BASE_URL", endpoint.Address), ("OPENAI_API_KEY", Key), ("OPENAI_MODEL", "m")]);
 
-        AssertOneLine(result, "The API key is wrong or missing.");
+        AssertOneLine(result, "The API key is missing or wrong.");
     }
 
     [Fact]

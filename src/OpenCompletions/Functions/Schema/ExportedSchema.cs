@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>The schema of a contract as the platform exports it, with the contract behind each of its nodes.</summary>
+/// <summary>The schema of a contract as exported by the platform, with the contract of each node.</summary>
 internal sealed class ExportedSchema
 {
     private readonly Dictionary<JsonObject, JsonSchemaExporterContext> _contexts = [];
@@ -27,14 +27,14 @@ internal sealed class ExportedSchema
 
     public static ExportedSchema Export(JsonTypeInfo typeInfo) => new(typeInfo);
 
-    /// <summary>The contract behind a node; null for nodes that the platform adds, such as a discriminator.</summary>
-    public JsonSchemaExporterContext? ContextOf(JsonObject node) =>
+    /// <summary>Returns the contract of a node; null for nodes that the platform adds, such as a discriminator.</summary>
+    public JsonSchemaExporterContext? FindContext(JsonObject node) =>
         _contexts.TryGetValue(node, out JsonSchemaExporterContext context) ? context : null;
 
-    /// <summary>Whether some node points to the schema of this type.</summary>
+    /// <summary>Whether a reference points to the schema of this type.</summary>
     public bool IsShared(SchemaKey key) => _shared.Contains(key);
 
-    /// <summary>Follows the node's pointer, if it is one.</summary>
+    /// <summary>Follows the reference of a node, if it is one.</summary>
     public JsonObject Resolve(JsonObject node)
     {
         while (node["$ref"] is JsonValue pointer)
@@ -45,7 +45,7 @@ internal sealed class ExportedSchema
         return node;
     }
 
-    // Numbers must not be described as numbers or strings. A contract made by hand exists only with its own options.
+    // Strict handling describes numbers as numbers only. A contract that was created in code is bound to its options.
     private static JsonTypeInfo WithStrictNumbers(JsonTypeInfo typeInfo) =>
         typeInfo.OriginatingResolver is null || typeInfo.Options.NumberHandling == JsonNumberHandling.Strict
             ? typeInfo
@@ -54,7 +54,7 @@ internal sealed class ExportedSchema
 
     private JsonNode Remember(JsonSchemaExporterContext context, JsonNode schema)
     {
-        // The schema 'true' admits everything, as does an empty object.
+        // The schema 'true' allows everything, like an empty object.
         JsonObject node = schema as JsonObject ?? [];
         _contexts[node] = context;
         return node;
@@ -66,9 +66,9 @@ internal sealed class ExportedSchema
         {
             case JsonObject { } schema when schema.ContainsKey("$ref"):
                 JsonObject target = Resolve(schema);
-                if (ContextOf(target) is { } context)
+                if (FindContext(target) is { } context)
                 {
-                    _shared.Add(SchemaKey.Of(context));
+                    _shared.Add(SchemaKey.Create(context));
                 }
 
                 break;

@@ -4,31 +4,31 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>What a member's contract says beyond the schema of its type.</summary>
+/// <summary>Determines what a member's contract adds to the schema of its type.</summary>
 internal static class MemberRules
 {
     /// <summary>
-    /// Whether reading sets the member: by a setter, by the constructor, or by adding to the collection that it holds.
+    /// Whether deserialization sets the member: with a setter, a constructor parameter, or by adding to its collection.
     /// </summary>
-    public static bool CanBeRead(JsonPropertyInfo property, JsonTypeInfo owner) =>
+    public static bool IsDeserialized(JsonPropertyInfo property, JsonTypeInfo owner) =>
         property.Set is not null || property.AssociatedParameter is not null || IsPopulated(property, owner);
 
-    /// <summary>Whether reading null for the member leaves the default of its constructor parameter.</summary>
+    /// <summary>Whether the member keeps the default of its constructor parameter when its JSON is null.</summary>
     public static bool HasDefault(JsonPropertyInfo property) => property.AssociatedParameter is { HasDefaultValue: true };
 
-    /// <summary>Whether the member admits null by its type.</summary>
-    public static bool AdmitsNullByType(JsonPropertyInfo property) =>
+    /// <summary>Whether the type of the member is nullable.</summary>
+    public static bool TypeAllowsNull(JsonPropertyInfo property) =>
         property.AssociatedParameter is { } parameter ? parameter.IsNullable : property is { Set: not null, IsSetNullable: true };
 
-    /// <summary>Whether the place of a schema admits null.</summary>
-    public static bool AdmitsNull(JsonPropertyInfo? property, JsonObject schema) => property is null
-        ? SchemaNullability.AdmitsNull(schema)
-        : HasDefault(property) || (AdmitsNullByType(property) && SchemaNullability.AdmitsNull(schema));
+    /// <summary>Whether the schema of a member allows null. Without a member, only the schema is considered.</summary>
+    public static bool AllowsNull(JsonPropertyInfo? property, JsonObject schema) => property is null
+        ? SchemaNullability.AllowsNull(schema)
+        : HasDefault(property) || (TypeAllowsNull(property) && SchemaNullability.AllowsNull(schema));
 
-    /// <summary>A sentence about the default of the member's constructor parameter.</summary>
+    /// <summary>Returns a sentence about the default of the member's constructor parameter.</summary>
     public static string? DefaultText(JsonPropertyInfo? property, JsonObject schema) =>
         property is null || !HasDefault(property) || schema["default"] is not { } value ? null
-        : AdmitsNullByType(property) ? $"Default: {Raw(value)}."
+        : TypeAllowsNull(property) ? $"Default: {Raw(value)}."
         : $"Null means the default, {Raw(value)}.";
 
     private static string Raw(JsonNode value) => ((JsonFieldValue)value).Element.GetRawText();

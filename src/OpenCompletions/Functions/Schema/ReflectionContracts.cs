@@ -6,32 +6,32 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// The contracts that overloads without a <see cref="JsonTypeInfo"/> use. They work where JSON reflection is not the default,
-/// too.
+/// The contracts of overloads without a <see cref="JsonTypeInfo"/> parameter. They do not depend on the reflection default of
+/// the serializer.
 /// </summary>
 internal static class ReflectionContracts
 {
-    /// <summary>Why the overloads cannot run in a trimmed app.</summary>
+    /// <summary>The reason why the overloads do not work in trimmed apps.</summary>
     public const string Trimming =
         "The type's members are found by reflection. In trimmed apps pass a JsonTypeInfo<T> from a JsonSerializerContext.";
 
-    /// <summary>Why the overloads cannot run in a native app.</summary>
+    /// <summary>The reason why the overloads do not work in native apps.</summary>
     public const string NativeCode =
         "The type's contract is compiled at run time. In native apps pass a JsonTypeInfo<T> from a JsonSerializerContext.";
 
     private static JsonSerializerOptions? s_options;
 
-    /// <summary>The contract of a type: camel case, enumerations by name.</summary>
+    /// <summary>Returns the contract of a type, with camel-case names and enumerations by name.</summary>
     [RequiresUnreferencedCode(Trimming), RequiresDynamicCode(NativeCode)]
     public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Options().GetTypeInfo(typeof(T));
 
-    /// <summary>The options of all these contracts.</summary>
+    /// <summary>Returns the options of the contracts.</summary>
     [RequiresUnreferencedCode(Trimming), RequiresDynamicCode(NativeCode)]
     public static JsonSerializerOptions Options()
     {
-        if (Volatile.Read(ref s_options) is { } made)
+        if (Volatile.Read(ref s_options) is { } existing)
         {
-            return made;
+            return existing;
         }
 
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

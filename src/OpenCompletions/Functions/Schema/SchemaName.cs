@@ -3,14 +3,14 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Names for schemas: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters, which every server accepts.
+/// Creates schema names that every server accepts: letters, digits, <c>_</c> and <c>-</c>, at most 64 characters.
 /// </summary>
 internal static class SchemaName
 {
     public const int MaxLength = 64;
 
-    /// <summary>The name of a type with its generic arguments: <c>List_City</c>.</summary>
-    public static string Of(Type type)
+    /// <summary>Creates a name from a type and its generic arguments, such as <c>List_City</c>.</summary>
+    public static string Create(Type type)
     {
         var name = new StringBuilder();
         Append(name, type);

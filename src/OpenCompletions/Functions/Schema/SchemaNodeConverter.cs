@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Converts one exported node, without its place's null and description, to the keywords of strict mode.</summary>
+/// <summary>
+/// Converts an exported node to the keywords of strict mode, without the nullability and description of the member.
+/// </summary>
 internal sealed class SchemaNodeConverter(
     StrictSchemaBuilder builder, ExportedSchema source, Func<ExportedSchema, JsonObject, string, JsonObject> convert)
 {
@@ -13,14 +15,14 @@ internal sealed class SchemaNodeConverter(
     private static readonly string[] s_formats =
         ["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
 
-    // A schema with none of these keywords says nothing about its values.
+    // A schema without any of these keywords does not constrain its values.
     private static readonly string[] s_kinds = ["type", "anyOf", "enum", "properties"];
 
     public JsonObject Convert(JsonObject node, JsonSchemaExporterContext? context, string path, SchemaText text)
     {
         if (context is { } known && !s_kinds.Any(node.ContainsKey))
         {
-            builder.AddObstacle(path, Untyped(node, known.TypeInfo));
+            builder.AddIssue(path, DescribeUntyped(node, known.TypeInfo));
             return [];
         }
 
@@ -29,7 +31,7 @@ internal sealed class SchemaNodeConverter(
             return new JsonObject { ["anyOf"] = new JsonArray([.. cases.Select(c => ConvertCase((JsonObject)c!, path))]) };
         }
 
-        return TypeOf(node) switch
+        return GetTypeKeyword(node) switch
         {
             "object" => ConvertObject(node, context, path),
             "array" => ConvertArray(node, path),
@@ -37,12 +39,12 @@ internal sealed class SchemaNodeConverter(
         };
     }
 
-    private static string Untyped(JsonObject node, JsonTypeInfo typeInfo) => node.ContainsKey("not")
-        ? $"has the type {typeInfo.Type.Name}, which JSON cannot hold"
-        : $"has the type {typeInfo.Type.Name}, of which no schema is known";
+    private static string DescribeUntyped(JsonObject node, JsonTypeInfo typeInfo) => node.ContainsKey("not")
+        ? $"has the type {typeInfo.Type.Name}, which JSON cannot represent"
+        : $"has the type {typeInfo.Type.Name}, whose schema is unknown";
 
-    // The only type beside null. A number that may also be read from a string is described as a number.
-    private static string TypeOf(JsonObject node) => node["type"] switch
+    // Returns the type other than null. A number that can also be read from a string is described as a number.
+    private static string GetTypeKeyword(JsonObject node) => node["type"] switch
     {
         JsonValue type => type.GetValue<string>(),
         JsonArray types => types.Select(static t => t!.GetValue<string>())
@@ -56,15 +58,15 @@ internal sealed class SchemaNodeConverter(
         },
     };
 
-    // Only the cases of a polymorphic type have contracts of their own.
+    // Only the cases of a polymorphic type have contracts.
     private JsonObject ConvertCase(JsonObject node, string path) =>
-        source.ContextOf(node) is null ? Convert(node, null, path, new()) : convert(source, node, path);
+        source.FindContext(node) is null ? Convert(node, null, path, new()) : convert(source, node, path);
 
     private JsonObject ConvertObject(JsonObject node, JsonSchemaExporterContext? context, string path)
     {
         if (node["additionalProperties"] is JsonObject values)
         {
-            builder.AddObstacle(path, "is a dictionary, whose keys are not known");
+            builder.AddIssue(path, "is a dictionary, whose keys are unknown");
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = convert(source, values, path + "[*]") };
         }
 
@@ -72,9 +74,9 @@ internal sealed class SchemaNodeConverter(
         if (exported is null && context is { } known
             && (known.TypeInfo.Kind != JsonTypeInfoKind.Object || IsValueTuple(known.TypeInfo.Type)))
         {
-            builder.AddObstacle(path, IsValueTuple(known.TypeInfo.Type)
-                ? "is a tuple, whose items are fields; set IncludeFields, or use a record"
-                : Untyped(node, known.TypeInfo));
+            builder.AddIssue(path, IsValueTuple(known.TypeInfo.Type)
+                ? "is a tuple, whose elements are fields (set IncludeFields, or use a record)"
+                : DescribeUntyped(node, known.TypeInfo));
             return new JsonObject { ["type"] = "object" };
         }
 
@@ -82,17 +84,17 @@ internal sealed class SchemaNodeConverter(
         foreach (KeyValuePair<string, JsonNode?> property in exported ?? [])
         {
             var schema = (JsonObject)property.Value!;
-            if (source.ContextOf(schema)?.PropertyInfo is not { } member || context is not { } owner)
+            if (source.FindContext(schema)?.PropertyInfo is not { } member || context is not { } owner)
             {
                 properties[property.Key] = Convert(schema, null, path, new());
             }
-            else if (MemberRules.CanBeRead(member, owner.TypeInfo))
+            else if (MemberRules.IsDeserialized(member, owner.TypeInfo))
             {
                 properties[property.Key] = convert(source, schema, $"{path}.{property.Key}");
             }
         }
 
-        return StrictSchemaBuilder.ObjectOf(properties);
+        return StrictSchemaBuilder.CreateObject(properties);
     }
 
     private JsonObject ConvertArray(JsonObject node, string path)
@@ -102,7 +104,7 @@ internal sealed class SchemaNodeConverter(
             return new JsonObject { ["type"] = "array", ["items"] = convert(source, items, path + "[]") };
         }
 
-        builder.AddObstacle(path, "is an array of anything");
+        builder.AddIssue(path, "is an array of untyped items");
         return new JsonObject { ["type"] = "array" };
     }
 
@@ -136,12 +138,12 @@ internal sealed class SchemaNodeConverter(
             }
         }
 
-        text.Add(Length(node["minLength"], "At least"));
-        text.Add(Length(node["maxLength"], "At most"));
+        text.Add(DescribeLength(node["minLength"], "At least"));
+        text.Add(DescribeLength(node["maxLength"], "At most"));
         return schema;
     }
 
-    private static string? Length(JsonNode? bound, string words) =>
+    private static string? DescribeLength(JsonNode? bound, string words) =>
         bound is null ? null : $"{words} {bound.GetValue<int>()} character{(bound.GetValue<int>() == 1 ? "" : "s")}.";
 
     private static bool IsValueTuple(Type type) => type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);

@@ -3,22 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace OpenCompletions;
 
-/// <summary>Tells whether a schema admits null, and makes it do so.</summary>
+/// <summary>Determines whether a schema allows null, and makes schemas nullable.</summary>
 internal static class SchemaNullability
 {
-    public static bool AdmitsNull(JsonObject schema) =>
+    public static bool AllowsNull(JsonObject schema) =>
         schema["type"] is JsonArray types && types.Any(IsNullType)
         || (schema["type"] is null && schema["enum"] is JsonArray values && values.Any(static v => v is null))
         || (schema["anyOf"] is JsonArray cases && cases.Any(static c => c is JsonObject o && IsNullType(o["type"])));
 
-    /// <summary>The schema, or null. A schema that admits anything stays as it is.</summary>
-    public static JsonObject OrNull(JsonObject schema)
+    /// <summary>Returns a nullable schema. A schema that allows any value stays unchanged.</summary>
+    public static JsonObject MakeNullable(JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray cases)
         {
-            if (!AdmitsNull(schema))
+            if (!AllowsNull(schema))
             {
-                cases.Add((JsonNode)NullSchema());
+                cases.Add((JsonNode)CreateNullSchema());
             }
 
             return schema;
@@ -26,7 +26,7 @@ internal static class SchemaNullability
 
         if (schema.ContainsKey("$ref"))
         {
-            return new JsonObject { ["anyOf"] = new JsonArray(schema, NullSchema()) };
+            return new JsonObject { ["anyOf"] = new JsonArray(schema, CreateNullSchema()) };
         }
 
         if (schema["type"] is JsonValue type)
@@ -41,5 +41,5 @@ internal static class SchemaNullability
     private static bool IsNullType(JsonNode? type) =>
         type?.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "null";
 
-    private static JsonObject NullSchema() => new() { ["type"] = "null" };
+    private static JsonObject CreateNullSchema() => new() { ["type"] = "null" };
 }

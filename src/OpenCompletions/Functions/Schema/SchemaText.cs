@@ -6,7 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>The description of a schema: what attributes say, and what strict mode has no keyword for.</summary>
+/// <summary>
+/// Builds the description of a schema, from attributes and from constraints for which strict mode has no keyword.
+/// </summary>
 internal sealed class SchemaText
 {
     private readonly StringBuilder _text = new();
@@ -14,13 +16,15 @@ internal sealed class SchemaText
     public bool IsEmpty => _text.Length == 0;
 
     /// <summary>
-    /// What <see cref="DescriptionAttribute"/> says of a property or of the constructor parameter that sets it.
+    /// Returns the <see cref="DescriptionAttribute"/> text of a property or of the constructor parameter that sets it.
     /// </summary>
-    public static string? Of(JsonPropertyInfo? property) =>
-        property is null ? null : Of(property.AttributeProvider) ?? Of(property.AssociatedParameter?.AttributeProvider);
+    public static string? FindDescription(JsonPropertyInfo? property) =>
+        property is null
+            ? null
+            : FindDescription(property.AttributeProvider) ?? FindDescription(property.AssociatedParameter?.AttributeProvider);
 
-    /// <summary>What <see cref="DescriptionAttribute"/> says of a type, parameter or property.</summary>
-    public static string? Of(ICustomAttributeProvider? provider) =>
+    /// <summary>Returns the <see cref="DescriptionAttribute"/> text of a type, parameter or property.</summary>
+    public static string? FindDescription(ICustomAttributeProvider? provider) =>
         provider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).FirstOrDefault()
             is DescriptionAttribute { Description.Length: > 0 } found
             ? found.Description

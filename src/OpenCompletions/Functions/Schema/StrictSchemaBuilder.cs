@@ -5,20 +5,20 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Turns contracts into schemas of strict mode. The schemas of one builder share their definitions, so that they can stand in one
+/// Converts contracts to strict-mode schemas. The schemas of one builder share their definitions and can be used in one
 /// document.
 /// </summary>
 internal sealed class StrictSchemaBuilder
 {
     private readonly Dictionary<SchemaKey, string> _names = [];
     private readonly JsonObject _definitions = [];
-    private readonly List<string> _obstacles = [];
+    private readonly List<string> _issues = [];
 
     /// <summary>What strict mode cannot express, each with its path.</summary>
-    public IReadOnlyList<string> Obstacles => _obstacles;
+    public IReadOnlyList<string> Issues => _issues;
 
-    /// <summary>An object with exactly these members.</summary>
-    public static JsonObject ObjectOf(JsonObject properties)
+    /// <summary>Creates an object schema with exactly these members.</summary>
+    public static JsonObject CreateObject(JsonObject properties)
     {
         var required = new JsonArray();
         foreach (KeyValuePair<string, JsonNode?> property in properties)
@@ -37,15 +37,15 @@ internal sealed class StrictSchemaBuilder
 
     /// <summary>Converts the schema of a contract.</summary>
     /// <param name="typeInfo">The contract.</param>
-    /// <param name="path">Its place, for <see cref="Obstacles"/>.</param>
-    /// <returns>A schema that may point to the definitions that <see cref="AddDefinitions"/> adds to the document.</returns>
+    /// <param name="path">The path of the contract, for <see cref="Issues"/>.</param>
+    /// <returns>A schema that may refer to the definitions that <see cref="AddDefinitions"/> adds to the document.</returns>
     public JsonObject Convert(JsonTypeInfo typeInfo, string path)
     {
         ExportedSchema source = ExportedSchema.Export(typeInfo);
         return Convert(source, source.Root, path, isRoot: true);
     }
 
-    /// <summary>Adds the definitions to the root of the document that holds the converted schemas.</summary>
+    /// <summary>Adds the definitions to the root of the document that contains the converted schemas.</summary>
     public void AddDefinitions(JsonObject document)
     {
         if (_definitions.Count > 0)
@@ -54,42 +54,42 @@ internal sealed class StrictSchemaBuilder
         }
     }
 
-    /// <summary>Notes what strict mode cannot express.</summary>
-    public void AddObstacle(string path, string rule) => _obstacles.Add($"{path} {rule}");
+    /// <summary>Records what strict mode cannot express.</summary>
+    public void AddIssue(string path, string rule) => _issues.Add($"{path} {rule}");
 
     private JsonObject Convert(ExportedSchema source, JsonObject node, string path, bool isRoot = false)
     {
         JsonObject target = source.Resolve(node);
-        JsonPropertyInfo? property = source.ContextOf(node)?.PropertyInfo;
-        JsonSchemaExporterContext? context = source.ContextOf(target);
+        JsonPropertyInfo? property = source.FindContext(node)?.PropertyInfo;
+        JsonSchemaExporterContext? context = source.FindContext(target);
         var text = new SchemaText();
-        text.Add(SchemaText.Of(property));
+        text.Add(SchemaText.FindDescription(property));
         JsonObject schema;
-        if (context is { } known && source.IsShared(SchemaKey.Of(known)))
+        if (context is { } known && source.IsShared(SchemaKey.Create(known)))
         {
-            string name = Define(source, SchemaKey.Of(known), target, path);
+            string name = Define(source, SchemaKey.Create(known), target, path);
 
-            // The root of a document is the object itself.
+            // The root of a document must be an object, not a reference.
             schema = isRoot && target["type"] is JsonValue && target["properties"] is not null
                 ? (JsonObject)_definitions[name]!.DeepClone()
                 : new JsonObject { ["$ref"] = "#/$defs/" + name };
         }
         else
         {
-            text.Add(TypeText(context));
+            text.Add(GetTypeDescription(context));
             schema = new SchemaNodeConverter(this, source, Convert).Convert(target, context, path, text);
         }
 
-        if (MemberRules.AdmitsNull(property, target))
+        if (MemberRules.AllowsNull(property, target))
         {
-            schema = SchemaNullability.OrNull(schema);
+            schema = SchemaNullability.MakeNullable(schema);
         }
 
         text.Add(MemberRules.DefaultText(property, node));
         return Describe(schema, text);
     }
 
-    // Nothing may stand beside a pointer.
+    // Strict mode allows no keywords beside a reference.
     private static JsonObject Describe(JsonObject schema, SchemaText text)
     {
         if (!text.IsEmpty && schema.ContainsKey("$ref"))
@@ -101,8 +101,10 @@ internal sealed class StrictSchemaBuilder
         return schema;
     }
 
-    private static string? TypeText(JsonSchemaExporterContext? context) =>
-        context is { } known ? SchemaText.Of(Nullable.GetUnderlyingType(known.TypeInfo.Type) ?? known.TypeInfo.Type) : null;
+    private static string? GetTypeDescription(JsonSchemaExporterContext? context) =>
+        context is { } known
+            ? SchemaText.FindDescription(Nullable.GetUnderlyingType(known.TypeInfo.Type) ?? known.TypeInfo.Type)
+            : null;
 
     private string Define(ExportedSchema source, SchemaKey key, JsonObject target, string path)
     {
@@ -111,28 +113,29 @@ internal sealed class StrictSchemaBuilder
             return name;
         }
 
-        name = FreeName(SchemaName.Of(key.Type));
+        name = GetUniqueName(SchemaName.Create(key.Type));
         _names[key] = name;
 
-        // Keeps the definition's place while those that it needs are made.
+        // Reserves the position of the definition before the definitions that it refers to.
         _definitions[name] = null;
         var text = new SchemaText();
-        text.Add(SchemaText.Of(key.Type));
-        JsonObject schema = new SchemaNodeConverter(this, source, Convert).Convert(target, source.ContextOf(target), path, text);
+        text.Add(SchemaText.FindDescription(key.Type));
+        JsonSchemaExporterContext? context = source.FindContext(target);
+        JsonObject schema = new SchemaNodeConverter(this, source, Convert).Convert(target, context, path, text);
         text.WriteTo(schema);
         _definitions[name] = schema;
         return name;
     }
 
-    private string FreeName(string name)
+    private string GetUniqueName(string name)
     {
-        string free = name;
-        for (int i = 2; _definitions.ContainsKey(free); i++)
+        string unique = name;
+        for (int i = 2; _definitions.ContainsKey(unique); i++)
         {
-            free = $"{name}_{i}";
+            unique = $"{name}_{i}";
         }
 
-        return free;
+        return unique;
     }
 
     private JsonObject Convert(ExportedSchema source, JsonObject node, string path) => Convert(source, node, path, isRoot: false);

@@ -5,13 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Contracts like an application's, with options that fit what models write. Each is made once; a source-generated context makes
-/// them without reflection.
+/// Adapts contracts of an application to the JSON that models write. Each contract is adapted once; source-generated contexts
+/// work without reflection.
 /// </summary>
 internal sealed class AdaptedContracts
 {
     /// <summary>
-    /// For whole answers: names in any case, a discriminator at any place; required and non-null members are enforced.
+    /// For complete answers: ignores the case of names, accepts a discriminator at any position, and enforces required and
+    /// non-null members.
     /// </summary>
     public static AdaptedContracts ForAnswers { get; } = new(static options =>
     {
@@ -19,7 +20,7 @@ internal sealed class AdaptedContracts
         options.RespectRequiredConstructorParameters = true;
     });
 
-    /// <summary>For answers that are not complete: as for whole ones, but nothing is required.</summary>
+    /// <summary>For incomplete answers: like <see cref="ForAnswers"/>, but no member is required.</summary>
     public static AdaptedContracts ForPartialAnswers { get; } = new(static options =>
     {
         options.RespectNullableAnnotations = false;
@@ -29,26 +30,28 @@ internal sealed class AdaptedContracts
 
     private readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> _options = new();
     private readonly ConditionalWeakTable<JsonTypeInfo, JsonTypeInfo> _contracts = new();
-    private readonly Action<JsonSerializerOptions> _change;
+    private readonly Action<JsonSerializerOptions> _configure;
 
-    private AdaptedContracts(Action<JsonSerializerOptions> change)
+    private AdaptedContracts(Action<JsonSerializerOptions> configure)
     {
-        _change = change;
+        _configure = configure;
     }
 
-    /// <summary>The adapted contract; the given one when it was made by hand or has members that differ only in case.</summary>
+    /// <summary>
+    /// Returns the adapted contract, or the given contract if it was created in code or has members that differ only in case.
+    /// </summary>
     public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)_contracts.GetValue(typeInfo, Create);
 
     private static void RequireNothing(JsonTypeInfo typeInfo)
     {
-        foreach (JsonPropertyInfo property in ContractGraph.MembersOf(typeInfo))
+        foreach (JsonPropertyInfo property in ContractGraph.GetMembers(typeInfo))
         {
             property.IsRequired = false;
         }
     }
 
     private JsonTypeInfo Create(JsonTypeInfo typeInfo) =>
-        typeInfo.OriginatingResolver is null || ContractGraph.HasNamesThatDifferInCase(typeInfo)
+        typeInfo.OriginatingResolver is null || ContractGraph.HasNamesDifferingInCase(typeInfo)
             ? typeInfo
             : _options.GetValue(typeInfo.Options, Create).GetTypeInfo(typeInfo.Type);
 
@@ -59,7 +62,7 @@ internal sealed class AdaptedContracts
             PropertyNameCaseInsensitive = true,
             AllowOutOfOrderMetadataProperties = true,
         };
-        _change(options);
+        _configure(options);
         options.MakeReadOnly();
         return options;
     }

@@ -1,11 +1,11 @@
 namespace OpenCompletions;
 
-/// <summary>Finds JSON in a Markdown fence, as models write it that are asked for JSON in words.</summary>
+/// <summary>Extracts JSON from a Markdown code fence, which models write when a prompt asks for JSON.</summary>
 internal static class FencedJson
 {
     public const string Fence = "```";
 
-    /// <summary>The text within the first fence; the text itself when it starts as JSON or has no fence.</summary>
+    /// <summary>Returns the text in the first fence, or the text itself if it starts as JSON or has no fence.</summary>
     public static string Strip(string text)
     {
         string trimmed = text.Trim();

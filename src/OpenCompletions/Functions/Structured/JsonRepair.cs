@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Rewrites what models write and serializers refuse: <c>3.0</c> for an integer, and null for a member that has a default.
+/// Rewrites JSON that models write and serializers reject: <c>3.0</c> for an integer, and null for a member with a default.
 /// </summary>
 internal sealed class JsonRepair
 {
@@ -21,9 +21,9 @@ internal sealed class JsonRepair
         _writer = writer;
     }
 
-    /// <summary>The repaired JSON; null when there is nothing to repair.</summary>
+    /// <summary>Returns the repaired JSON; null if nothing was repaired.</summary>
     /// <param name="json">Valid JSON.</param>
-    /// <param name="typeInfo">The contract that it should fit.</param>
+    /// <param name="typeInfo">The contract that the JSON should match.</param>
     public static ReadOnlyMemory<byte>? TryRepair(ReadOnlyMemory<byte> json, JsonTypeInfo typeInfo)
     {
         using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions
@@ -38,13 +38,13 @@ internal sealed class JsonRepair
         repair.Write(document.RootElement, typeInfo);
         writer.Flush();
 
-        // An untyped null would convert to empty memory.
+        // Without the type, null would convert to empty memory.
         return repair._isChanged ? buffer.WrittenMemory : default(ReadOnlyMemory<byte>?);
     }
 
     private void Write(JsonElement json, JsonTypeInfo? typeInfo)
     {
-        typeInfo = Underlying(typeInfo);
+        typeInfo = UnwrapNullable(typeInfo);
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
@@ -53,7 +53,7 @@ internal sealed class JsonRepair
             case JsonValueKind.Array:
                 WriteArray(json, typeInfo);
                 break;
-            case JsonValueKind.Number when IsInteger(typeInfo?.Type) && TryGetInteger(json, out string integer):
+            case JsonValueKind.Number when IsInteger(typeInfo?.Type) && TryFormatInteger(json, out string integer):
                 _isChanged = true;
                 _writer.WriteRawValue(integer, skipInputValidation: true);
                 break;
@@ -65,14 +65,14 @@ internal sealed class JsonRepair
 
     private void WriteObject(JsonElement json, JsonTypeInfo? typeInfo)
     {
-        JsonTypeInfo? concrete = typeInfo is null ? null : Case(json, typeInfo) ?? typeInfo;
+        JsonTypeInfo? concrete = typeInfo is null ? null : FindCase(json, typeInfo) ?? typeInfo;
         JsonTypeInfo? values = concrete?.Kind == JsonTypeInfoKind.Dictionary ? Find(concrete, concrete.ElementType) : null;
         _writer.WriteStartObject();
         foreach (JsonProperty member in json.EnumerateObject())
         {
             JsonPropertyInfo? property = concrete?.Kind == JsonTypeInfoKind.Object ? Find(concrete, member.Name) : null;
             if (member.Value.ValueKind == JsonValueKind.Null && property is not null
-                && MemberRules.HasDefault(property) && !MemberRules.AdmitsNullByType(property))
+                && MemberRules.HasDefault(property) && !MemberRules.TypeAllowsNull(property))
             {
                 _isChanged = true;
                 continue;
@@ -97,7 +97,7 @@ internal sealed class JsonRepair
         _writer.WriteEndArray();
     }
 
-    private static JsonTypeInfo? Underlying(JsonTypeInfo? typeInfo) =>
+    private static JsonTypeInfo? UnwrapNullable(JsonTypeInfo? typeInfo) =>
         typeInfo is not null && Nullable.GetUnderlyingType(typeInfo.Type) is { } type ? Find(typeInfo, type) : typeInfo;
 
     private static JsonTypeInfo? Find(JsonTypeInfo owner, Type? type) =>
@@ -111,7 +111,7 @@ internal sealed class JsonRepair
         return owner.Properties.FirstOrDefault(p => string.Equals(p.Name, name, comparison));
     }
 
-    private static JsonTypeInfo? Case(JsonElement json, JsonTypeInfo typeInfo) =>
+    private static JsonTypeInfo? FindCase(JsonElement json, JsonTypeInfo typeInfo) =>
         typeInfo.PolymorphismOptions is { } options
         && json.TryGetProperty(options.TypeDiscriminatorPropertyName, out JsonElement name)
             ? ContractGraph.FindCase(typeInfo, name.ValueKind == JsonValueKind.String ? name.GetString()! : name.GetRawText())
@@ -119,7 +119,7 @@ internal sealed class JsonRepair
 
     private static bool IsInteger(Type? type) => type is not null && (type.IsEnum || s_integers.Contains(type));
 
-    private static bool TryGetInteger(JsonElement json, out string integer)
+    private static bool TryFormatInteger(JsonElement json, out string integer)
     {
         integer = "";
         string text = json.GetRawText();

@@ -4,19 +4,22 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>The place of a mismatch in words of the type alone: a name that only the answer has becomes <c>*</c>.</summary>
+/// <summary>
+/// Creates the path of a mismatch from the names of the type only. Names that occur only in the answer become <c>*</c>, because
+/// messages never contain the answer.
+/// </summary>
 internal static class MismatchPath
 {
-    public static string Of(JsonException exception, JsonTypeInfo typeInfo)
+    public static string Create(JsonException exception, JsonTypeInfo typeInfo)
     {
         string path = exception.Path ?? "$";
         var names = new HashSet<string>(
-            ContractGraph.Walk(typeInfo).SelectMany(ContractGraph.MembersOf, static (_, p) => p.Name),
+            ContractGraph.FindAll(typeInfo).SelectMany(ContractGraph.GetMembers, static (_, p) => p.Name),
             StringComparer.OrdinalIgnoreCase);
         var known = new StringBuilder("$");
         for (int i = 1; i < path.Length;)
         {
-            int end = Next(path, i);
+            int end = FindSegmentEnd(path, i);
             string segment = path.Substring(i, end - i);
             i = end;
             string name = segment[0] == '.' ? segment.Substring(1) : segment.Trim('[', ']', '\'');
@@ -27,7 +30,7 @@ internal static class MismatchPath
         return known.ToString();
     }
 
-    private static int Next(string path, int start)
+    private static int FindSegmentEnd(string path, int start)
     {
         if (path.IndexOf("['", start, StringComparison.Ordinal) == start)
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>A call for a value of a type: what is sent, and how the answer is read.</summary>
+/// <summary>A call for a value of a type: the request to send, and the reader of the answer.</summary>
 internal sealed class StructuredCall<T>
 {
     public StructuredCall(ChatCompletionRequest request, JsonTypeInfo<T> typeInfo, StructuredOutputOptions? output)
@@ -24,6 +24,6 @@ internal sealed class StructuredCall<T>
 
     public JsonTypeInfo<T> TypeInfo { get; }
 
-    /// <summary>Whether the answer is an object with the value in a member.</summary>
+    /// <summary>Whether the answer is an object that contains the value in a member.</summary>
     public bool IsWrapped { get; }
 }

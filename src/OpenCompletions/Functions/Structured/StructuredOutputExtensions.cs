@@ -3,21 +3,33 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Answers that are values of C# types.</summary>
+/// <summary>Extension methods for structured output: answers that are values of C# types.</summary>
 public static class StructuredOutputExtensions
 {
-    /// <summary>Sends a request and reads the answer as a value of a type; works without reflection.</summary>
-    /// <typeparam name="T">The type. Any type that JSON can hold, arrays and scalars included.</typeparam>
+    /// <summary>Sends a request and reads the answer as a value of a type, without reflection.</summary>
+    /// <typeparam name="T">
+    /// The type of the value: any type that is serializable as JSON, including arrays and scalars.
+    /// </typeparam>
     /// <param name="client">The client.</param>
-    /// <param name="request">The request. A string, a message or a list of messages converts to one. Never changed.</param>
-    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
-    /// <param name="output">How the value is asked for and read; null for the defaults.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The value with the answer that it was read from.</returns>
+    /// <param name="request">
+    /// The request. A string, a message or a list of messages converts to it. It is never changed.
+    /// </param>
+    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <param name="options">The options of the call; null for the settings of the client.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The value and the completion that it was read from.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
-    /// <exception cref="ChatCompletionsException">There is no answer.</exception>
-    /// <exception cref="NotSupportedException">A strict schema was required, and strict mode cannot express the type.</exception>
+    /// <exception cref="ChatCompletionsException">The call did not return a complete answer.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A strict schema is required, but strict mode cannot express the type.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// StructuredCompletion&lt;City&gt; answer = await client.CompleteAsync("Largest city of Japan?", AppJson.Default.City);
+    /// Console.WriteLine($"{answer.Value.Name}: {answer.Value.Population}");
+    /// </code>
+    /// </example>
     public static Task<StructuredCompletion<T>> CompleteAsync<T>(
         this IChatCompletionsClient client,
         ChatCompletionRequest request,
@@ -30,17 +42,21 @@ public static class StructuredOutputExtensions
         return ReadAsync(client.CompleteAsync(call.Request, options, cancellationToken), call.Reader);
     }
 
-    /// <summary>Sends a request and reads the answer as a value of a type, whose members are found by reflection.</summary>
-    /// <typeparam name="T">The type. Names are sent in camel case, enumerations by name.</typeparam>
+    /// <summary>Sends a request and reads the answer as a value of a type, using reflection.</summary>
+    /// <typeparam name="T">The type of the value. The schema has camel-case names and enumerations by name.</typeparam>
     /// <param name="client">The client.</param>
-    /// <param name="request">The request. A string, a message or a list of messages converts to one. Never changed.</param>
-    /// <param name="output">How the value is asked for and read; null for the defaults.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The value with the answer that it was read from.</returns>
+    /// <param name="request">
+    /// The request. A string, a message or a list of messages converts to it. It is never changed.
+    /// </param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <param name="options">The options of the call; null for the settings of the client.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The value and the completion that it was read from.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
-    /// <exception cref="ChatCompletionsException">There is no answer.</exception>
-    /// <exception cref="NotSupportedException">A strict schema was required, and strict mode cannot express the type.</exception>
+    /// <exception cref="ChatCompletionsException">The call did not return a complete answer.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A strict schema is required, but strict mode cannot express the type.
+    /// </exception>
     [RequiresUnreferencedCode(ReflectionContracts.Trimming), RequiresDynamicCode(ReflectionContracts.NativeCode)]
     public static Task<StructuredCompletion<T>> CompleteAsync<T>(
         this IChatCompletionsClient client,
@@ -51,20 +67,29 @@ public static class StructuredOutputExtensions
         client.CompleteAsync(request, ReflectionContracts.For<T>(), output, options, cancellationToken);
 
     /// <summary>
-    /// Prepares a stream of values that grow while the answer arrives; works without reflection. Nothing is sent until it is
-    /// enumerated.
+    /// Streams the answer as snapshots of a value, without reflection. The request is sent when the stream is enumerated.
     /// </summary>
-    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
-    /// The request, taken as it is now. A string, a message or a list of messages converts to one. Never changed.
+    /// The request, which is read now. A string, a message or a list of messages converts to it. It is never changed.
     /// </param>
-    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
-    /// <param name="output">How the value is asked for and read; null for the defaults.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Ends the stream. A token given to the enumeration works beside it.</param>
+    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <param name="options">The options of the call; null for the settings of the client.</param>
+    /// <param name="cancellationToken">Cancels the stream, in addition to the token of the enumeration.</param>
     /// <returns>The stream.</returns>
-    /// <exception cref="NotSupportedException">A strict schema was required, and strict mode cannot express the type.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A strict schema is required, but strict mode cannot express the type.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// await foreach (City city in client.StreamAsync("Largest city of Japan?", AppJson.Default.City))
+    /// {
+    ///     Console.WriteLine($"{city.Name}: {city.Population}");
+    /// }
+    /// </code>
+    /// </example>
     public static StructuredStream<T> StreamAsync<T>(
         this IChatCompletionsClient client,
         ChatCompletionRequest request,
@@ -78,19 +103,20 @@ public static class StructuredOutputExtensions
     }
 
     /// <summary>
-    /// Prepares a stream of values that grow while the answer arrives, of a type whose members are found by reflection. Nothing
-    /// is sent until it is enumerated.
+    /// Streams the answer as snapshots of a value, using reflection. The request is sent when the stream is enumerated.
     /// </summary>
-    /// <typeparam name="T">The type. Names are sent in camel case, enumerations by name.</typeparam>
+    /// <typeparam name="T">The type of the value. The schema has camel-case names and enumerations by name.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
-    /// The request, taken as it is now. A string, a message or a list of messages converts to one. Never changed.
+    /// The request, which is read now. A string, a message or a list of messages converts to it. It is never changed.
     /// </param>
-    /// <param name="output">How the value is asked for and read; null for the defaults.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Ends the stream. A token given to the enumeration works beside it.</param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <param name="options">The options of the call; null for the settings of the client.</param>
+    /// <param name="cancellationToken">Cancels the stream, in addition to the token of the enumeration.</param>
     /// <returns>The stream.</returns>
-    /// <exception cref="NotSupportedException">A strict schema was required, and strict mode cannot express the type.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A strict schema is required, but strict mode cannot express the type.
+    /// </exception>
     [RequiresUnreferencedCode(ReflectionContracts.Trimming), RequiresDynamicCode(ReflectionContracts.NativeCode)]
     public static StructuredStream<T> StreamAsync<T>(
         this IChatCompletionsClient client,
@@ -101,15 +127,25 @@ public static class StructuredOutputExtensions
         client.StreamAsync(request, ReflectionContracts.For<T>(), output, options, cancellationToken);
 
     /// <summary>
-    /// Reads an answer as a value of a type; works without reflection. For answers to a request with <see cref="ChatSchema"/> as
-    /// its format.
+    /// Reads an answer as a value of a type, without reflection. For answers to requests whose response format is a
+    /// <see cref="ChatSchema"/>.
     /// </summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="completion">The answer; its first choice is read.</param>
-    /// <param name="typeInfo">The type's contract, from a source-generated context.</param>
-    /// <param name="output">How the value was asked for and is read; null for the defaults.</param>
-    /// <returns>The value. Null only for a nullable value type.</returns>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="completion">The completion. Its first choice is read.</param>
+    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <returns>The value. Null only for nullable value types.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
+    /// <example>
+    /// <code>
+    /// var request = new ChatCompletionRequest
+    /// {
+    ///     Messages = [ChatMessage.User("Largest city of Japan?")],
+    ///     ResponseFormat = ChatSchema.For(AppJson.Default.City),
+    /// };
+    /// City city = (await client.CompleteAsync(request)).GetContent(AppJson.Default.City);
+    /// </code>
+    /// </example>
     public static T GetContent<T>(
         this ChatCompletion completion, JsonTypeInfo<T> typeInfo, StructuredOutputOptions? output = null)
     {
@@ -119,13 +155,13 @@ public static class StructuredOutputExtensions
     }
 
     /// <summary>
-    /// Reads an answer as a value of a type, whose members are found by reflection. For answers to a request with <see
-    /// cref="ChatSchema"/> as its format.
+    /// Reads an answer as a value of a type, using reflection. For answers to requests whose response format is a
+    /// <see cref="ChatSchema"/>.
     /// </summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="completion">The answer; its first choice is read.</param>
-    /// <param name="output">How the value was asked for and is read; null for the defaults.</param>
-    /// <returns>The value. Null only for a nullable value type.</returns>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="completion">The completion. Its first choice is read.</param>
+    /// <param name="output">The options for structured output; null for the defaults.</param>
+    /// <returns>The value. Null only for nullable value types.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
     [RequiresUnreferencedCode(ReflectionContracts.Trimming), RequiresDynamicCode(ReflectionContracts.NativeCode)]
     public static T GetContent<T>(this ChatCompletion completion, StructuredOutputOptions? output = null) =>

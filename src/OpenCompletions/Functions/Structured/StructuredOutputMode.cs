@@ -1,19 +1,20 @@
 namespace OpenCompletions;
 
-/// <summary>How a server is told to answer with JSON of a schema.</summary>
+/// <summary>Specifies how a request asks for JSON that matches a schema.</summary>
 public enum StructuredOutputMode
 {
-    /// <summary><c>response_format: json_schema</c>. The default.</summary>
+    /// <summary><c>response_format: json_schema</c>. This is the default.</summary>
     JsonSchema,
 
     /// <summary>
-    /// <c>response_format: json_object</c>, with the schema in a system message, for servers without <c>json_schema</c>.
+    /// <c>response_format: json_object</c>, with the schema in a system message. For servers that do not support
+    /// <c>json_schema</c>.
     /// </summary>
     JsonObject,
 
-    /// <summary>One function that the model must call; its arguments are the answer.</summary>
+    /// <summary>A function that the model must call. Its arguments are the answer.</summary>
     Tool,
 
-    /// <summary>Nothing but a system message with the schema, for servers that know none of the others.</summary>
+    /// <summary>Only a system message with the schema. For servers that support none of the other modes.</summary>
     Prompt,
 }

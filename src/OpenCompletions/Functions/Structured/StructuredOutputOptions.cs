@@ -1,30 +1,32 @@
 namespace OpenCompletions;
 
-/// <summary>How a value of a type is asked for and read.</summary>
+/// <summary>Options for structured output.</summary>
 public sealed class StructuredOutputOptions
 {
-    /// <summary>How the server is told the schema. Default <see cref="StructuredOutputMode.JsonSchema"/>.</summary>
+    /// <summary>
+    /// How the request asks for JSON that matches the schema. Default <see cref="StructuredOutputMode.JsonSchema"/>.
+    /// </summary>
     public StructuredOutputMode Mode { get; set; }
 
     /// <summary>
-    /// True to require a strict schema, false to send one that is not strict. Null, the default, sends a strict one if the type
-    /// allows it (see <see cref="ChatSchema.StrictObstacles"/>).
+    /// True requires a strict schema, false sends a schema that is not strict. Null, the default, sends a strict schema if the
+    /// type allows it (see <see cref="ChatSchema.StrictModeIssues"/>).
     /// </summary>
     public bool? Strict { get; set; }
 
     /// <summary>
-    /// The schema's name, at most 64 letters, digits, <c>_</c> and <c>-</c>; null, the default, for one made of the type's.
+    /// The name of the schema: at most 64 letters, digits, <c>_</c> and <c>-</c>. Null, the default, derives it from the type.
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>What the answer is, for the model; null, the default, for the type's description.</summary>
+    /// <summary>What the answer represents, for the model. Null, the default, uses the description of the type.</summary>
     public string? Description { get; set; }
 
     /// <summary>
-    /// Whether the answer is read with a copy of the contract's options that ignores the case of names, takes a discriminator at
-    /// any place, and insists on members that are required and not null; and whether <c>3.0</c> is read as an integer and null as
-    /// a parameter's default. Default true. Contracts made by hand, and types with members that differ only in case, are always
-    /// read with their own options.
+    /// Whether to adapt the contract to the JSON that models write. Default true. An adapted contract ignores the case of
+    /// names, accepts a discriminator at any position, requires members that are required and not null, reads <c>3.0</c> as an
+    /// integer, and reads null as the default of a constructor parameter. Contracts created in code and types with members that
+    /// differ only in case are never adapted.
     /// </summary>
     public bool AdaptContract { get; set; } = true;
 }

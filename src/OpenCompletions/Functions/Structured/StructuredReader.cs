@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Reads a value of a type from an answer.</summary>
+/// <summary>Reads a value of a type from a completion.</summary>
 internal sealed class StructuredReader<T>
 {
     private readonly JsonTypeInfo<T> _contract;
@@ -20,6 +20,7 @@ internal sealed class StructuredReader<T>
         _contract = _repairs ? AdaptedContracts.ForAnswers.Adapt(typeInfo) : typeInfo;
     }
 
+    /// <summary>Reads the value.</summary>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
     public StructuredCompletion<T> Read(ChatCompletion completion)
     {
@@ -55,7 +56,7 @@ internal sealed class StructuredReader<T>
                 : typeof(T).IsValueType ? default!
                 : throw new ChatStructuredOutputException(
                     ChatStructuredOutputReason.SchemaMismatch,
-                    $"The answer is null where the type {typeof(T).Name} is expected.",
+                    $"The answer is null, but the type {typeof(T).Name} was expected.",
                     completion,
                     text);
         }
@@ -77,12 +78,12 @@ internal sealed class StructuredReader<T>
         }
     }
 
-    // The platform's messages repeat what they refuse; what the type itself throws is its author's to word.
+    // The platform's exceptions quote the JSON and are dropped. Exceptions of the type's own code are kept.
     private ChatStructuredOutputException Mismatch(Exception exception, ChatCompletion completion, string text) => new(
         ChatStructuredOutputReason.SchemaMismatch,
         exception is JsonException json
-            ? $"The answer does not fit the type {typeof(T).Name} at {MismatchPath.Of(json, _contract)}."
-            : $"The type {typeof(T).Name} cannot be made from the answer: {exception.GetType().Name}.",
+            ? $"The answer does not match the type {typeof(T).Name} at {MismatchPath.Create(json, _contract)}."
+            : $"The type {typeof(T).Name} cannot be created from the answer: {exception.GetType().Name}.",
         completion,
         text,
         exception is JsonException or NotSupportedException ? null : exception);
@@ -99,7 +100,7 @@ internal sealed class StructuredReader<T>
         var reader = new Utf8JsonReader(json, options);
         while (reader.Read())
         {
-            // Reading is the check.
+            // Reading validates the JSON.
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Adds to a request what makes a server answer with JSON of a schema.</summary>
+/// <summary>Creates requests that ask for JSON that matches a schema.</summary>
 internal static class StructuredRequest
 {
-    /// <summary>A copy of the request; the original is not changed.</summary>
+    /// <summary>Creates a copy of a request; the original is not changed.</summary>
     public static ChatCompletionRequest Create(
         ChatCompletionRequest request, ChatSchema schema, StructuredOutputMode mode) => mode switch
     {
@@ -15,17 +15,17 @@ internal static class StructuredRequest
         },
         StructuredOutputMode.Tool => request with
         {
-            Tools = [.. request.Tools, ToolFor(schema)],
+            Tools = [.. request.Tools, CreateTool(schema)],
             ToolChoice = ToolChoice.Function(schema.Name),
         },
         StructuredOutputMode.Prompt => request with { Messages = WithInstruction(request, schema) },
         _ => throw new ArgumentException($"Mode has the undefined value {(int)mode}.", nameof(mode)),
     };
 
-    private static FunctionTool ToolFor(ChatSchema schema) =>
-        Tool.Function(schema.Name, schema.Description ?? "Takes the answer.", schema.Json, schema.IsStrict);
+    private static FunctionTool CreateTool(ChatSchema schema) =>
+        Tool.Function(schema.Name, schema.Description ?? "Receives the answer.", schema.Json, schema.IsStrict);
 
-    // Some servers accept one system message only, and that in the first place.
+    // Some servers accept only one system message, which must be the first message.
     private static IList<ChatMessage> WithInstruction(ChatCompletionRequest request, ChatSchema schema)
     {
         string instruction =

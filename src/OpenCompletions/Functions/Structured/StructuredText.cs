@@ -1,9 +1,10 @@
 namespace OpenCompletions;
 
-/// <summary>Finds the JSON in an answer.</summary>
+/// <summary>Finds the JSON text of a completion.</summary>
 internal static class StructuredText
 {
-    /// <exception cref="ChatStructuredOutputException">The answer was refused, cut off, filtered or left empty.</exception>
+    /// <summary>Returns the JSON text.</summary>
+    /// <exception cref="ChatStructuredOutputException">The answer is refused, truncated, filtered or empty.</exception>
     public static string Find(ChatCompletion completion, StructuredOutputMode mode, string toolName)
     {
         ChatChoice? choice = completion.Choices.FirstOrDefault(static c => c.Index == 0) ?? completion.Choices.FirstOrDefault();
@@ -11,26 +12,26 @@ internal static class StructuredText
             ? completion.ToolCalls.FirstOrDefault(c => c.Name == toolName) ?? completion.ToolCalls.FirstOrDefault()
             : null;
 
-        // A server that ignores the forced function answers with text.
+        // Servers that ignore the forced function answer with text.
         string text = call?.Arguments ?? completion.Text;
         if (IsRefusal(choice?.Message))
         {
-            throw Failure(ChatStructuredOutputReason.Refusal, "The model refused to answer.");
+            throw CreateException(ChatStructuredOutputReason.Refusal, "The model refused to answer.");
         }
 
         if (completion.FinishReason == FinishReason.Length)
         {
-            throw Failure(ChatStructuredOutputReason.Truncated, "The answer reached its token limit. Raise the limit.");
+            throw CreateException(ChatStructuredOutputReason.Truncated, "The answer reached its token limit. Raise the limit.");
         }
 
         if (completion.FinishReason == FinishReason.ContentFilter)
         {
-            throw Failure(ChatStructuredOutputReason.ContentFilter, "A content filter ended the answer.");
+            throw CreateException(ChatStructuredOutputReason.ContentFilter, "A content filter ended the answer.");
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw Failure(ChatStructuredOutputReason.Empty, completion switch
+            throw CreateException(ChatStructuredOutputReason.Empty, completion switch
             {
                 { ToolCalls.Count: > 0 } => "The answer has no text: the model called tools instead.",
                 { Reasoning.Length: > 0 } => "The answer has no text, only reasoning.",
@@ -40,8 +41,8 @@ internal static class StructuredText
 
         return mode is StructuredOutputMode.Tool or StructuredOutputMode.Prompt ? FencedJson.Strip(text) : text;
 
-        ChatStructuredOutputException Failure(ChatStructuredOutputReason reason, string what) =>
-            new(reason, what, completion, text);
+        ChatStructuredOutputException CreateException(ChatStructuredOutputReason reason, string message) =>
+            new(reason, message, completion, text);
     }
 
     private static bool IsRefusal(AssistantMessage? message) =>

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Takes a value out of the object that a schema wraps it in.</summary>
+/// <summary>Extracts a value from the object that a schema wraps it in.</summary>
 internal static class WrappedJson
 {
-    /// <summary>The value of the member <c>value</c>; the JSON itself when it is not an object with that member.</summary>
+    /// <summary>
+    /// Returns the range of the member <c>value</c>, or of the whole JSON if it is not an object with that member.
+    /// </summary>
     /// <exception cref="JsonException">The JSON is not valid.</exception>
     public static (int Start, int Length) FindValue(ReadOnlySpan<byte> json, JsonReaderOptions options)
     {

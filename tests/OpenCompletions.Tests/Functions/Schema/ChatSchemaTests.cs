@@ -87,26 +87,26 @@ public sealed class ChatSchemaTests
     }
 
     [Theory]
-    [InlineData("dictionary", "$.Scores is a dictionary, whose keys are not known", "$.Cities is a dictionary, whose keys are not known")]
-    [InlineData("root-dictionary", "$ is a dictionary, whose keys are not known")]
-    [InlineData("tuple", "$.Place is a tuple, whose items are fields; set IncludeFields, or use a record")]
-    [InlineData("unsupported", "$.Type has the type Type, which JSON cannot hold")]
-    [InlineData("converter", "$.Temperature has the type Celsius, of which no schema is known")]
+    [InlineData("dictionary", "$.Scores is a dictionary, whose keys are unknown", "$.Cities is a dictionary, whose keys are unknown")]
+    [InlineData("root-dictionary", "$ is a dictionary, whose keys are unknown")]
+    [InlineData("tuple", "$.Place is a tuple, whose elements are fields (set IncludeFields, or use a record)")]
+    [InlineData("unsupported", "$.Type has the type Type, which JSON cannot represent")]
+    [InlineData("converter", "$.Temperature has the type Celsius, whose schema is unknown")]
     [InlineData(
         "untyped",
-        "$.Any has the type Object, of which no schema is known",
-        "$.Element has the type JsonElement, of which no schema is known",
-        "$.Node has the type JsonNode, of which no schema is known",
-        "$.Array is an array of anything",
-        "$.Object has the type JsonObject, of which no schema is known")]
-    public void For_TypeThatStrictModeCannotExpress_NamesTheObstaclesAndIsRefusedWhenStrictIsAskedFor(string name, params string[] obstacles)
+        "$.Any has the type Object, whose schema is unknown",
+        "$.Element has the type JsonElement, whose schema is unknown",
+        "$.Node has the type JsonNode, whose schema is unknown",
+        "$.Array is an array of untyped items",
+        "$.Object has the type JsonObject, whose schema is unknown")]
+    public void For_TypeThatStrictModeCannotExpress_ListsTheIssuesAndThrowsWhenStrictIsRequired(string name, params string[] issues)
     {
         SchemaShape shape = Shapes.Find(name);
 
-        Assert.Equal(obstacles, shape.Schema().StrictObstacles);
+        Assert.Equal(issues, shape.Schema().StrictModeIssues);
         Assert.False(shape.Schema().IsStrict);
         var refused = Assert.Throws<NotSupportedException>(() => shape.Schema(strict: true));
-        Assert.All(obstacles, o => Assert.Contains(o, refused.Message, StringComparison.Ordinal));
+        Assert.All(issues, o => Assert.Contains(o, refused.Message, StringComparison.Ordinal));
     }
 
     [Fact]

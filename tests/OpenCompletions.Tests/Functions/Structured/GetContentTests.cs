@@ -54,7 +54,7 @@ public sealed class GetContentTests
     [InlineData("""{"Name":"Bern","Population":"many"}""", "at $.Population.")]
     [InlineData("""{"Name":"Bern","Population":1.5}""", "at $.Population.")]
     [InlineData("[]", "at $.")]
-    [InlineData("null", "The answer is null where the type City is expected.")]
+    [InlineData("null", "The answer is null, but the type City was expected.")]
     public void GetContent_JsonThatDoesNotFit_SaysWhere(string text, string where)
     {
         ChatStructuredOutputException e = Fail(ChatStructuredOutputReason.SchemaMismatch, text, ShapeContext.Default.City);

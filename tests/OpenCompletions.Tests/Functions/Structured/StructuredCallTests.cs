@@ -97,7 +97,7 @@ public sealed class StructuredCallTests
 
         Assert.Equal(new City("Bern", 1), city.Value);
         Assert.Equal(
-            $$$"""[{"type":"function","function":{"name":"City","description":"Takes the answer.","parameters":{{{CitySchema}}},"strict":true}}]""",
+            $$$"""[{"type":"function","function":{"name":"City","description":"Receives the answer.","parameters":{{{CitySchema}}},"strict":true}}]""",
             server.Request.Json["tools"]!.ToJsonString());
         Assert.Equal("City", (string?)server.Request.Json["tool_choice"]!["function"]!["name"]);
     }
