@@ -3,19 +3,19 @@ using OpenCompletions.Extensions.AI;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Brings clients and tools of OpenCompletions to applications built on Microsoft.Extensions.AI.</summary>
+/// <summary>Converts clients and tools of OpenCompletions to those of Microsoft.Extensions.AI.</summary>
 public static class ChatCompletionsChatClientExtensions
 {
     /// <summary>Creates an <see cref="IChatClient"/> that calls a Chat Completions endpoint.</summary>
-    /// <param name="client">The client. It stays the caller's: disposing the returned client does not dispose it.</param>
+    /// <param name="client">The client. The caller keeps ownership: disposing the returned client does not dispose it.</param>
     /// <param name="model">The model for calls whose <see cref="ChatOptions.ModelId"/> is null; null for the client's default model.</param>
     /// <returns>
     /// A thread-safe client. Its <see cref="IChatClient.GetService"/> returns <see cref="ChatClientMetadata"/>, and what
     /// <paramref name="client"/> returns, such as the <see cref="ChatCompletionsClient"/>.
     /// </returns>
     /// <remarks>
-    /// Calls throw <see cref="NotSupportedException"/>, before anything is sent, for options and contents that the protocol has no
-    /// place for, and <see cref="ChatCompletionsException"/> when they fail.
+    /// Calls throw <see cref="NotSupportedException"/>, before anything is sent, for options and contents without an equivalent in the
+    /// protocol, and <see cref="ChatCompletionsException"/> when they fail.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <example><code>IChatClient chat = new ChatCompletionsClient(endpoint, apiKey, "gpt-5-mini").AsIChatClient();</code></example>
@@ -25,8 +25,8 @@ public static class ChatCompletionsChatClientExtensions
         return new CompletionsChatClient(client, model);
     }
 
-    /// <summary>Wraps a tool, so that it can stand in <see cref="ChatOptions.Tools"/>: custom tools, and tools that servers build in.</summary>
-    /// <param name="tool">The tool, sent as it is.</param>
+    /// <summary>Wraps a tool for <see cref="ChatOptions.Tools"/>: a custom tool, or a tool that the server has built in.</summary>
+    /// <param name="tool">The tool, sent unchanged.</param>
     /// <returns>A tool that only clients of OpenCompletions understand.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="tool"/> is null.</exception>
     /// <example><code>options.Tools = [Tool.FromJson(new JsonFields { ["type"] = "browser_search" }).AsAITool()];</code></example>

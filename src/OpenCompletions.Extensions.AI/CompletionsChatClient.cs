@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>An <see cref="IChatClient"/> over a client of this library, which stays the caller's to dispose.</summary>
+/// <summary>An <see cref="IChatClient"/> over a client of this library, which the caller owns.</summary>
 internal sealed class CompletionsChatClient(IChatCompletionsClient client, string? model) : IChatClient
 {
     public async Task<ChatResponse> GetResponseAsync(
@@ -36,7 +36,7 @@ internal sealed class CompletionsChatClient(IChatCompletionsClient client, strin
         // The caller owns the client.
     }
 
-    // Made at each call: a client that follows a configuration section may have changed.
+    // Not cached: the settings of a registered client can change.
     private ChatClientMetadata Metadata()
     {
         ChatCompletionsClient? own = client.GetService<ChatCompletionsClient>();

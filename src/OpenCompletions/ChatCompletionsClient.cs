@@ -129,17 +129,17 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
-    /// <summary>The endpoint's address, without a query. A change of the settings that the client follows changes it.</summary>
-    public Uri Endpoint => new(EndpointUri.Display(_transport.Settings.Endpoint));
+    /// <summary>The endpoint's address, without a query. Follows changes of the settings.</summary>
+    public Uri Endpoint => new(EndpointUri.Format(_transport.Settings.Endpoint));
 
-    /// <summary>The model for requests that name none; null when there is none. Follows a change of the settings.</summary>
+    /// <summary>The model for requests that name none; null when there is none. Follows changes of the settings.</summary>
     public string? DefaultModel => _transport.Settings.Model;
 
     /// <summary>
-    /// The provider's name in OpenTelemetry's conventions for generative AI, by the endpoint's host, such as <c>deepseek</c>;
-    /// <c>openai</c> for endpoints that are not known.
+    /// The provider's name in OpenTelemetry's conventions for generative AI, derived from the endpoint's host, such as <c>deepseek</c>.
+    /// <c>openai</c> for unknown hosts.
     /// </summary>
-    public string ProviderName => OpenCompletions.ProviderName.Of(_transport.Settings.Endpoint);
+    public string ProviderName => OpenCompletions.ProviderName.Find(_transport.Settings.Endpoint);
 
     private Action<ChatAttempt>? AttemptLog => _log is null ? null : _log.Attempted;
 

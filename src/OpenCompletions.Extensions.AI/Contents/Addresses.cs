@@ -7,8 +7,8 @@ internal static class Addresses
 {
     /// <summary>The content at an address; null when the text is neither a data URI nor an absolute address.</summary>
     /// <param name="url">The address.</param>
-    /// <param name="kind">The media type's first half, which the address may not tell; null for any.</param>
-    /// <remarks>An address whose ending tells no media type of the kind gets <c>image/*</c>, <c>audio/*</c> or <c>video/*</c>.</remarks>
+    /// <param name="kind">The top-level media type, such as <c>image</c>; null for any.</param>
+    /// <remarks>An address whose extension has no media type of the kind gets <c>image/*</c>, <c>audio/*</c> or <c>video/*</c>.</remarks>
     public static AIContent? Read(string? url, string? kind)
     {
         try
@@ -48,7 +48,7 @@ internal static class Addresses
         return BinarySource.FromBytes(isWhole ? segment.Array! : data.Data.ToArray(), data.MediaType);
     }
 
-    /// <summary>Whether the media type is of a kind.</summary>
-    public static bool IsOf(AIContent content, string kind) =>
+    /// <summary>Whether the content has a top-level media type.</summary>
+    public static bool HasKind(AIContent content, string kind) =>
         content is UriContent uri ? uri.HasTopLevelMediaType(kind) : ((DataContent)content).HasTopLevelMediaType(kind);
 }

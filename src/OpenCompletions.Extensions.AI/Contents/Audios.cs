@@ -22,10 +22,10 @@ internal static class Audios
             return null;
         }
 
-        content.AdditionalProperties = Extras.Of(part, InputType, audio);
+        content.AdditionalProperties = Extras.Collect(part, InputType, audio);
         Extras.Set(content, "type", content is UriContent ? InputType : null);
-        bool isTold = content is DataContent known && AudioTypes.Format(known.MediaType) == audio.Format;
-        Extras.Set(content, "format", isTold ? null : audio.Format?.Value);
+        bool isImplied = content is DataContent known && AudioTypes.Format(known.MediaType) == audio.Format;
+        Extras.Set(content, "format", isImplied ? null : audio.Format?.Value);
         return content;
     }
 
@@ -36,7 +36,7 @@ internal static class Audios
             return null;
         }
 
-        content.AdditionalProperties = Extras.Of(part, UrlType, audio);
+        content.AdditionalProperties = Extras.Collect(part, UrlType, audio);
         Extras.Set(content, "type", content is DataContent ? UrlType : null);
         Extras.Set(content, "fps", audio.Fps);
         return content;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Annotations ↔ <see cref="CitationAnnotation"/>; those that cite no web page ↔ <see cref="AIAnnotation"/> with their members.</summary>
+/// <summary>Annotations ↔ <see cref="CitationAnnotation"/>; other types ↔ <see cref="AIAnnotation"/> with their members.</summary>
 internal static class Citations
 {
     private const string Type = "url_citation";
@@ -32,7 +32,7 @@ internal static class Citations
             rest = rest with { StartIndex = citation.StartIndex, EndIndex = citation.EndIndex };
         }
 
-        content.AdditionalProperties = Extras.Of(annotation);
+        content.AdditionalProperties = Extras.Collect(annotation);
         if (JsonValues.Element(rest) is var json && json.EnumerateObject().Any())
         {
             (content.AdditionalProperties ??= [])[Type] = json;
@@ -66,7 +66,7 @@ internal static class Citations
         return written;
     }
 
-    // Members of other providers' citations, under the names that the protocol's vendors use.
+    // Set by other providers.
     private static void AddOthers(CitationAnnotation citation, UrlCitation page)
     {
         if (citation.FileId is { } file)

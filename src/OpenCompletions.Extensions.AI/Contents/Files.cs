@@ -20,7 +20,7 @@ internal static class Files
             return null;
         }
 
-        content.AdditionalProperties = Extras.Of(part, Type, file);
+        content.AdditionalProperties = Extras.Collect(part, Type, file);
         if (content is DataContent data)
         {
             data.Name = file.Filename;
@@ -30,7 +30,7 @@ internal static class Files
             Extras.Set(content, "filename", file.Filename);
         }
 
-        Extras.Set(content, "type", IsTold(content) ? null : Type);
+        Extras.Set(content, "type", IsImplied(content) ? null : Type);
         return content;
     }
 
@@ -58,7 +58,7 @@ internal static class Files
     }
 
     // Images, audio and videos have parts of their own.
-    private static bool IsTold(AIContent content) =>
+    private static bool IsImplied(AIContent content) =>
         content is HostedFileContent
-        || !(Addresses.IsOf(content, "image") || Addresses.IsOf(content, "audio") || Addresses.IsOf(content, "video"));
+        || !(Addresses.HasKind(content, "image") || Addresses.HasKind(content, "audio") || Addresses.HasKind(content, "video"));
 }

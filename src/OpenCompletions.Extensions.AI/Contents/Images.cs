@@ -12,9 +12,9 @@ internal static class Images
             return null;
         }
 
-        content.AdditionalProperties = Extras.Of(part, Type, image);
+        content.AdditionalProperties = Extras.Collect(part, Type, image);
         Extras.Set(content, "detail", image.Detail?.Value);
-        Extras.Set(content, "type", Addresses.IsOf(content, "image") ? null : Type);
+        Extras.Set(content, "type", Addresses.HasKind(content, "image") ? null : Type);
         return content;
     }
 

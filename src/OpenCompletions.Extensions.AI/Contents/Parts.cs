@@ -1,8 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Which converter a part or a content goes to. An additional property <c>type</c> names the part's type where the content's media
-/// type does not tell it.
+/// Chooses the converter for a part or a content. The additional property <c>type</c> is the part's type where the media type implies
+/// another one.
 /// </summary>
 internal static class Parts
 {
@@ -33,7 +33,7 @@ internal static class Parts
         _ => UnknownParts.Write(content),
     };
 
-    private static ContentPart WriteMedia(AIContent content) => TypeOf(content) switch
+    private static ContentPart WriteMedia(AIContent content) => FindType(content) switch
     {
         Images.Type => Images.Write(content),
         Videos.Type => Videos.Write(content),
@@ -41,10 +41,10 @@ internal static class Parts
         _ => Audios.Write(content),
     };
 
-    private static string TypeOf(AIContent content) =>
+    private static string FindType(AIContent content) =>
         Extras.Text(content, "type") is { } type ? type
-        : Addresses.IsOf(content, "image") ? Images.Type
-        : Addresses.IsOf(content, "video") ? Videos.Type
-        : Addresses.IsOf(content, "audio") ? ""
+        : Addresses.HasKind(content, "image") ? Images.Type
+        : Addresses.HasKind(content, "video") ? Videos.Type
+        : Addresses.HasKind(content, "audio") ? ""
         : Files.Type;
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// How reasoning came, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that held it. A member
-/// whose text is the content's text is <c>true</c>; other texts, details and signed blocks stand in it as they came.
+/// How reasoning was received, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that held it. A member
+/// whose text is the content's text is <c>true</c>. Other texts, details and signed blocks are copied.
 /// </summary>
 internal static class ReasoningEnvelope
 {
@@ -16,7 +16,7 @@ internal static class ReasoningEnvelope
 
     public const string Blocks = "thinking_blocks";
 
-    /// <summary>What stood before the text of the answer in the content: think tags and the reasoning in them.</summary>
+    /// <summary>The part of the content before the text: think tags and the reasoning in them.</summary>
     public const string ThinkTags = "think_tags";
 
     /// <summary>Thinking parts of the content.</summary>
@@ -35,7 +35,7 @@ internal static class ReasoningEnvelope
         AddList(members, Details, message.ReasoningDetails);
         AddList(members, Blocks, message.ThinkingBlocks);
 
-        if (PrefixOf(message) is { } prefix)
+        if (FindPrefix(message) is { } prefix)
         {
             members[ThinkTags] = prefix;
         }
@@ -57,7 +57,7 @@ internal static class ReasoningEnvelope
     /// <summary>Reads an envelope; null when the data is another provider's.</summary>
     public static JsonElement? Parse(string? protectedData)
     {
-        if (protectedData is not ['{', ..])
+        if (protectedData is not { Length: > 0 } || protectedData[0] != '{')
         {
             return null;
         }
@@ -76,8 +76,8 @@ internal static class ReasoningEnvelope
     /// <summary>A thinking part with nothing but a text.</summary>
     public static ThinkingPart FromText(string text) => new() { Thinking = [new TextPart { Text = text }] };
 
-    /// <summary>What the content has before the text; null unless the client shows think tags as reasoning.</summary>
-    private static string? PrefixOf(AssistantMessage message) =>
+    /// <summary>The part of the content before the text; null unless the client reads think tags as reasoning.</summary>
+    private static string? FindPrefix(AssistantMessage message) =>
         message.Content is { IsString: true } content && content.Text.Length > message.Text.Length
         && content.Text.EndsWith(message.Text, StringComparison.Ordinal)
             ? content.Text.Substring(0, content.Text.Length - message.Text.Length)

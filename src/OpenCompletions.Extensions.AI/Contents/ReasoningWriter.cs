@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// <see cref="TextReasoningContent"/>s of one message → the members and parts in which its reasoning came. Reasoning of unknown
-/// origin goes as <c>reasoning_content</c>.
+/// <see cref="TextReasoningContent"/>s of one message → the members and parts in which the reasoning was received. Reasoning without an
+/// envelope is sent as <c>reasoning_content</c>.
 /// </summary>
 internal sealed class ReasoningWriter
 {
@@ -14,10 +14,10 @@ internal sealed class ReasoningWriter
     private readonly JsonFields _members = [];
     private bool _hasParts;
 
-    /// <summary>What stands before the text of the answer.</summary>
+    /// <summary>The text to send before the text of the answer.</summary>
     public string ThinkTags => Text(ReasoningEnvelope.ThinkTags) ?? "";
 
-    /// <summary>Adds a content; returns the thinking parts to put where it stands.</summary>
+    /// <summary>Adds a content and returns the thinking parts to send in its place.</summary>
     public IEnumerable<ContentPart> Add(TextReasoningContent content)
     {
         _text.Append(content.Text);

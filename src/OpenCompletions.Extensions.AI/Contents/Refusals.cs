@@ -1,6 +1,6 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Refusals ↔ <see cref="ErrorContent"/> with the error code <c>Refusal</c>. Other errors go as text.</summary>
+/// <summary>Refusals ↔ <see cref="ErrorContent"/> with the error code <c>Refusal</c>. Other errors are sent as text.</summary>
 internal static class Refusals
 {
     private const string Code = "Refusal";
@@ -12,12 +12,12 @@ internal static class Refusals
     public static AIContent Read(RefusalPart part)
     {
         ErrorContent content = Read(part.Refusal ?? "");
-        content.AdditionalProperties = Extras.Of(part);
+        content.AdditionalProperties = Extras.Collect(part);
         Extras.Set(content, "type", Type);
         return content;
     }
 
-    /// <summary>Whether a content is the refusal of a whole message, which has a member of its own.</summary>
+    /// <summary>Whether a content is the refusal member of a message, and not a part.</summary>
     public static bool IsOfMessage(ErrorContent content) => content.ErrorCode == Code && Extras.Text(content, "type") is null;
 
     public static ContentPart Write(ErrorContent content)

@@ -4,11 +4,11 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// Speech of the assistant ↔ <see cref="DataContent"/> with <c>id</c>, <c>transcript</c> and <c>expires_at</c> as additional
-/// properties. In a history only the id is sent.
+/// properties. A history contains only the id.
 /// </summary>
 internal static class Speech
 {
-    // What is in the place of data that is no base64.
+    // Data that is not valid base64.
     private const string Data = "data";
 
     public static DataContent Read(OutputAudio audio, AudioFormat? format)
@@ -26,7 +26,7 @@ internal static class Speech
 
         var content = new DataContent(bytes, AudioTypes.MediaType(format))
         {
-            AdditionalProperties = Extras.Of(audio),
+            AdditionalProperties = Extras.Collect(audio),
             RawRepresentation = audio,
         };
         Extras.Set(content, "id", audio.Id);

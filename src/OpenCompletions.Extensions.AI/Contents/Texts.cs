@@ -5,7 +5,7 @@ namespace OpenCompletions.Extensions.AI;
 /// <summary>Text parts ↔ <see cref="TextContent"/>.</summary>
 internal static class Texts
 {
-    public static AIContent Read(TextPart part) => new TextContent(part.Text) { AdditionalProperties = Extras.Of(part) };
+    public static AIContent Read(TextPart part) => new TextContent(part.Text) { AdditionalProperties = Extras.Collect(part) };
 
     /// <summary>Text of a type that this library does not know; null for other parts.</summary>
     public static AIContent? Read(UnknownPart part)

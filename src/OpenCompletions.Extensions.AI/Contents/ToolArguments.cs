@@ -14,9 +14,9 @@ internal static class ToolArguments
     public static IDictionary<string, object?>? Parse(string text) =>
         text.Length == 0 ? new Dictionary<string, object?>() : JsonSerializer.Deserialize(text, s_contract);
 
-    /// <summary>The exact text while it still stands for the same arguments, else the JSON of the arguments.</summary>
+    /// <summary>Returns the exact text if it still parses to the arguments, else the JSON of the arguments.</summary>
     /// <param name="arguments">The arguments, which callers may have changed.</param>
-    /// <param name="exact">The text that the model wrote; null when it is not known.</param>
+    /// <param name="exact">The text that the model wrote; null when unknown.</param>
     public static string Write(IDictionary<string, object?>? arguments, string? exact)
     {
         if (exact is not null && AreEqual(arguments, TryParse(exact)))

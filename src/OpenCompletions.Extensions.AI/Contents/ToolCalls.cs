@@ -14,7 +14,7 @@ internal static class ToolCalls
 
     private const string Custom = "custom";
 
-    /// <summary>The type of a message's function call, which is older than tool calls.</summary>
+    /// <summary>The type of a message's <c>function_call</c>, which tool calls replaced.</summary>
     public const string LegacyType = "function_call";
 
     public static FunctionCallContent Read(ToolCall call)
@@ -47,7 +47,7 @@ internal static class ToolCalls
         return content;
     }
 
-    /// <summary>Whether a call is a message's function call.</summary>
+    /// <summary>Whether a call is a message's <c>function_call</c>.</summary>
     public static bool IsLegacy(FunctionCallContent content) => Extras.Text(content, "type") == LegacyType;
 
     public static ToolCall Write(FunctionCallContent content)
@@ -86,7 +86,7 @@ internal static class ToolCalls
         return content;
     }
 
-    // What the content's own members do not say of the call.
+    // The member, unless a property of the content holds it.
     private static object? ToExtra(JsonProperty member) => member.Name switch
     {
         "id" => member.Value.ValueKind == JsonValueKind.String ? null : member.Value,
@@ -111,7 +111,7 @@ internal static class ToolCalls
         return rest.Count > 0 ? ((JsonFieldValue)rest).Element : null;
     }
 
-    // A call that is made in code has these members.
+    // A call created in code has these members.
     private static void KeepAbsence(AIContent content, string name, string? value)
     {
         if (value is null)

@@ -32,7 +32,7 @@ internal static class ToolResults
         return parts.Length == 0 ? "" : MessageContent.FromParts(parts);
     }
 
-    // What was saved and loaded is JSON, whatever it was before.
+    // Saving and loading turns every result into JSON.
     private static MessageContent FromJson(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => json.GetString()!,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Parts without a content of their own ↔ a plain <see cref="AIContent"/> whose additional properties are the part's members.</summary>
+/// <summary>Parts without a content type ↔ a plain <see cref="AIContent"/> whose additional properties are the part's members.</summary>
 internal static class UnknownParts
 {
     // For JSON that is no object.

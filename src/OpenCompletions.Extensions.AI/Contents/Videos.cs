@@ -12,9 +12,9 @@ internal static class Videos
             return null;
         }
 
-        content.AdditionalProperties = Extras.Of(part, Type, video);
+        content.AdditionalProperties = Extras.Collect(part, Type, video);
         Extras.Set(content, "fps", video.Fps);
-        Extras.Set(content, "type", Addresses.IsOf(content, "video") ? null : Type);
+        Extras.Set(content, "type", Addresses.HasKind(content, "video") ? null : Type);
         return content;
     }
 

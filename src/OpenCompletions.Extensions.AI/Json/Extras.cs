@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Members of a wire object for which a content has no property. They stand in the content's additional properties under their
-/// names on the wire; those of an object within the wire object stand in an object of that name.
+/// Members of a wire object that the content has no property for. They are additional properties of the content, under their names on
+/// the wire. Those of a nested object are in an object of its name.
 /// </summary>
 internal static class Extras
 {
-    /// <summary>The members to keep; null when there are none.</summary>
+    /// <summary>Collects the members; null when there are none.</summary>
     /// <param name="outer">The wire object.</param>
-    /// <param name="innerName">The name of the object within it.</param>
-    /// <param name="inner">The object within it.</param>
-    public static AdditionalPropertiesDictionary? Of(WireObject outer, string innerName = "", WireObject? inner = null)
+    /// <param name="innerName">The name of the nested object.</param>
+    /// <param name="inner">The nested object.</param>
+    public static AdditionalPropertiesDictionary? Collect(WireObject outer, string innerName = "", WireObject? inner = null)
     {
         AdditionalPropertiesDictionary? extras = null;
         foreach (KeyValuePair<string, JsonElement> member in outer.AdditionalProperties)
@@ -28,7 +28,7 @@ internal static class Extras
         return extras;
     }
 
-    /// <summary>Keeps a value, unless it is null.</summary>
+    /// <summary>Sets an additional property, unless the value is null.</summary>
     public static void Set(AIContent content, string name, object? value)
     {
         if (value is not null)
@@ -37,16 +37,16 @@ internal static class Extras
         }
     }
 
-    /// <summary>The text kept under a name; null when there is none.</summary>
+    /// <summary>The text of an additional property; null when there is none.</summary>
     public static string? Text(AIContent content, string name) =>
         content.AdditionalProperties is { } extras && extras.TryGetValue(name, out object? value) ? JsonValues.Text(value) : null;
 
-    /// <summary>Puts kept members back.</summary>
-    /// <param name="extras">The kept members.</param>
+    /// <summary>Restores the members.</summary>
+    /// <param name="extras">The additional properties.</param>
     /// <param name="outer">The wire object.</param>
-    /// <param name="innerName">The name of the object within it.</param>
-    /// <param name="inner">The object within it.</param>
-    /// <param name="handled">Names that have a meaning of their own.</param>
+    /// <param name="innerName">The name of the nested object.</param>
+    /// <param name="inner">The nested object.</param>
+    /// <param name="handled">Names that the caller handles.</param>
     public static void Restore(
         AdditionalPropertiesDictionary? extras, WireObject outer, string innerName = "", WireObject? inner = null,
         params string[] handled)

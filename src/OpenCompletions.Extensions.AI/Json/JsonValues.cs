@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>JSON of the values that callers put into dictionaries of objects.</summary>
+/// <summary>Converts values of untyped dictionaries to JSON.</summary>
 internal static class JsonValues
 {
     // The platform's contracts know its own types and primitives, and every type where reflection is on.
@@ -20,7 +20,7 @@ internal static class JsonValues
 
     /// <summary>The JSON of a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="owner">Where the value stands, for the message of an exception.</param>
+    /// <param name="owner">Where the value comes from, for an exception message.</param>
     /// <exception cref="NotSupportedException">The value's type has no JSON contract.</exception>
     public static JsonFieldValue From(object? value, string owner) => value switch
     {
@@ -38,7 +38,7 @@ internal static class JsonValues
         _ => Serialize(value, owner),
     };
 
-    /// <summary>The string that a value is, also after it was saved as JSON; null for other values.</summary>
+    /// <summary>The value as a string, also after saving and loading; null for other types.</summary>
     public static string? Text(object? value) => value switch
     {
         string text => text,
@@ -46,14 +46,14 @@ internal static class JsonValues
         _ => null,
     };
 
-    /// <summary>The double that prints as the float does: 0.1, not 0.10000000149.</summary>
+    /// <summary>Converts to the double with the same shortest text: 0.1, not 0.10000000149.</summary>
     public static double Widen(float number) =>
         double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>An object of the protocol as JSON.</summary>
     public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, ChatCompletionsJson.TypeInfo<T>());
 
-    /// <summary>JSON text without white space between tokens, with letters of all scripts as they are.</summary>
+    /// <summary>Writes JSON without white space between tokens and without escaping letters.</summary>
     public static string Compact(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

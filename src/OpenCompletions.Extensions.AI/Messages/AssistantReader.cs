@@ -1,13 +1,13 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// The message of an answer → contents, in the order reasoning, content, images, refusal, tool calls, speech. Streams use the pieces of it.
+/// The message of an answer → contents, in the order reasoning, content, images, refusal, tool calls, speech.
 /// </summary>
 internal static class AssistantReader
 {
     /// <summary>The contents of a whole message.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="options">What the request tells of how to read it.</param>
+    /// <param name="options">How to read it.</param>
     public static List<AIContent> Read(AssistantMessage message, ReadingOptions options)
     {
         var contents = new List<AIContent>();
@@ -30,7 +30,7 @@ internal static class AssistantReader
         return contents;
     }
 
-    /// <summary>Adds what streams give at once, when they end.</summary>
+    /// <summary>Adds the contents that a stream emits once, at its end.</summary>
     public static void AddRest(AssistantMessage message, ReadingOptions options, List<AIContent> contents)
     {
         contents.AddRange(message.Images.Select(Parts.Read));
@@ -53,7 +53,7 @@ internal static class AssistantReader
         }
     }
 
-    /// <summary>Puts citations on the text, or on an empty text when there is none.</summary>
+    /// <summary>Adds annotations to the first text, or to an empty text when there is none.</summary>
     public static void Annotate(List<AIContent> contents, IReadOnlyList<Annotation> annotations)
     {
         if (annotations.Count == 0)
@@ -70,7 +70,7 @@ internal static class AssistantReader
         text.Annotations = [.. annotations.Select(Citations.Read)];
     }
 
-    /// <summary>A part of the content. Images have a member of their own in the message, from which these are told by their type.</summary>
+    /// <summary>Reads a part of the content. The type distinguishes its images from those in the <c>images</c> member.</summary>
     public static AIContent ReadPart(ContentPart part)
     {
         AIContent content = Parts.Read(part);

@@ -40,7 +40,7 @@ internal sealed class AssistantWriter
             case DataContent data when Speech.Is(data):
                 _message.Audio = Speech.Write(data);
                 break;
-            case DataContent or UriContent when Extras.Text(content, "type") is null && Addresses.IsOf(content, "image"):
+            case DataContent or UriContent when Extras.Text(content, "type") is null && Addresses.HasKind(content, "image"):
                 _images.Add(Parts.Write(content));
                 break;
             default:
@@ -61,7 +61,7 @@ internal sealed class AssistantWriter
         _annotations.AddRange((content.Annotations ?? []).Select(Citations.Write));
     }
 
-    // Texts are put together: an answer has one text, which contents of other kinds may have cut.
+    // An answer has one text, even if contents of other kinds separate it.
     private void AddPart(ContentPart part)
     {
         if (part is TextPart { AdditionalProperties.Count: 0 } text
@@ -93,7 +93,7 @@ internal sealed class AssistantWriter
             return MessageContent.Null;
         }
 
-        return _parts is [TextPart { AdditionalProperties.Count: 0 } text]
+        return _parts.Count == 1 && _parts[0] is TextPart { AdditionalProperties.Count: 0 } text
             ? MessageContent.FromText(_reasoning.ThinkTags + text.Text)
             : MessageContent.FromParts([.. _parts]);
     }

@@ -5,7 +5,7 @@ internal sealed class HistoryWriter
 {
     private readonly List<ChatMessage> _messages = [];
 
-    // Calls in the older form, whose results are messages of another role.
+    // Results of these are function messages.
     private readonly HashSet<string> _legacyCalls = new(StringComparer.Ordinal);
 
     public static List<ChatMessage> Write(IEnumerable<AIChatMessage> messages)
@@ -41,7 +41,7 @@ internal sealed class HistoryWriter
         }
     }
 
-    // A tool's message may hold more than the results: that goes with the last of them.
+    // Other contents of a tool message are sent with its last result.
     private void AddResult(FunctionResultContent result, AIContent[] others)
     {
         MessageContent content = ToolResults.Write(result);

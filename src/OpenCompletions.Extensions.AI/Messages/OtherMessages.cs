@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Messages of all roles but the assistant's, by role.</summary>
+/// <summary>Messages of all roles except the assistant's.</summary>
 internal static class OtherMessages
 {
     public static ChatMessage Write(AIChatMessage message, AIContent[] contents)
@@ -22,7 +22,7 @@ internal static class OtherMessages
         };
     }
 
-    // The user's message lends its members: content, name and what is additional.
+    // Written like a user message, with another role.
     private static ChatMessage WriteUnknown(AIChatMessage message, MessageContent content)
     {
         ChatMessage user = new UserMessage { Content = content, Name = message.AuthorName };

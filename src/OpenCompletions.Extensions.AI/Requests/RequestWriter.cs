@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary><see cref="ChatOptions"/> → a request. What the caller's own request has set wins; lists are put together.</summary>
+/// <summary><see cref="ChatOptions"/> → a request. A request from <see cref="ChatOptions.RawRepresentationFactory"/> takes precedence; lists are concatenated.</summary>
 internal static class RequestWriter
 {
-    /// <exception cref="NotSupportedException">The protocol has no place for something; the message names it.</exception>
+    /// <exception cref="NotSupportedException">An option or content has no equivalent in the protocol; the message names it.</exception>
     public static PreparedRequest Write(IChatClient client, IEnumerable<AIChatMessage> messages, ChatOptions? options, string? model)
     {
         options ??= new();
-        UnsupportedOptions.Refuse(options);
+        UnsupportedOptions.Reject(options);
         object? raw = options.RawRepresentationFactory?.Invoke(client);
         ChatCompletionRequest request = raw switch
         {
@@ -28,7 +28,7 @@ internal static class RequestWriter
         request.ResponseFormat ??= options.ResponseFormat is { } format ? ResponseFormats.Write(format, strict) : null;
         request.ReasoningEffort ??= ReasoningLevels.Write(options.Reasoning?.Effort);
         WriteAdditionalProperties(options, request);
-        UnsupportedOptions.RefuseChoices(request, callOptions);
+        UnsupportedOptions.RejectChoices(request, callOptions);
         return new(request, callOptions, new(request.Audio?.Format, options.Reasoning?.Output == ReasoningOutput.None));
     }
 
@@ -68,7 +68,7 @@ internal static class RequestWriter
         }
     }
 
-    // Servers refuse a choice of tools where there are none.
+    // Servers reject a tool choice without tools.
     private static void WriteTools(ChatOptions options, bool? strict, ChatCompletionRequest request)
     {
         foreach (AITool tool in options.Tools ?? [])

@@ -25,7 +25,7 @@ internal static class Tools
         {
             throw Unsupported.Member(
                 $"{nameof(ChatOptions)}.{nameof(ChatOptions.Tools)}",
-                $"the protocol has no place for {tool.GetType().Name}. A tool of the server's own goes as Tool.FromJson(…).AsAITool().");
+                $"the protocol has no equivalent of {tool.GetType().Name}. Send a tool that the server has built in as Tool.FromJson(…).AsAITool().");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class Tools
             $"{nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)}", $"the protocol has no mode for {mode.GetType().Name}."),
     };
 
-    /// <summary>Whether dictionaries ask for an exact schema, by the name that adapters of this platform share.</summary>
+    /// <summary>Whether properties ask for strict schemas, under the name that adapters share.</summary>
     public static bool? Strict(IEnumerable<KeyValuePair<string, object?>>? properties)
     {
         foreach (KeyValuePair<string, object?> property in properties ?? [])
@@ -59,7 +59,7 @@ internal static class Tools
         return null;
     }
 
-    /// <summary>Whether a name is the shared one for exact schemas.</summary>
+    /// <summary>Whether a name is the shared one for strict schemas.</summary>
     public static bool IsStrict(string name) => name is StrictKey;
 
     private static FunctionTool WriteFunction(AIFunctionDeclaration function, bool? strict)
@@ -73,7 +73,7 @@ internal static class Tools
                 Name = function.Name,
                 Description = string.IsNullOrEmpty(function.Description) ? null : function.Description,
                 Parameters = hasParameters ? schema : null,
-                Strict = StrictOf(function) ?? strict,
+                Strict = FindStrict(function) ?? strict,
             },
         };
         AddOthers(function.AdditionalProperties, tool);
@@ -94,9 +94,9 @@ internal static class Tools
         }
     }
 
-    private static bool? StrictOf(AITool tool) => Strict(tool.AdditionalProperties.Select(static property =>
+    private static bool? FindStrict(AITool tool) => Strict(tool.AdditionalProperties.Select(static property =>
         new KeyValuePair<string, object?>(IsAnyStrict(property.Key) ? StrictKey : property.Key, property.Value)));
 
-    // Some libraries call it by the wire's name.
+    // Some libraries use the name on the wire.
     private static bool IsAnyStrict(string name) => IsStrict(name) || name.Equals("strict", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,29 +2,29 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Options that the protocol cannot carry out. They are refused, because leaving them out would change what the caller gets.</summary>
+/// <summary>Rejects options that the protocol has no equivalent for.</summary>
 internal static class UnsupportedOptions
 {
-    public static void Refuse(ChatOptions options)
+    public static void Reject(ChatOptions options)
     {
         if (options.ConversationId is not null)
         {
-            throw Refused(nameof(ChatOptions.ConversationId), "the protocol keeps no conversations. Send the messages of the conversation.");
+            throw Create(nameof(ChatOptions.ConversationId), "the protocol keeps no conversations. Send the messages of the conversation.");
         }
 
         if (options.ContinuationToken is not null)
         {
-            throw Refused(nameof(ChatOptions.ContinuationToken), "the protocol cannot continue a response.");
+            throw Create(nameof(ChatOptions.ContinuationToken), "the protocol cannot continue a response.");
         }
 
         if (options.AllowBackgroundResponses == true)
         {
-            throw Refused(nameof(ChatOptions.AllowBackgroundResponses), "the protocol has no background responses.");
+            throw Create(nameof(ChatOptions.AllowBackgroundResponses), "the protocol has no background responses.");
         }
     }
 
-    /// <summary>A response has one choice; further ones would be paid for and lost.</summary>
-    public static void RefuseChoices(ChatCompletionRequest request, ChatCallOptions? options)
+    /// <summary>Rejects more than one choice: a response holds one, and the others would be paid for and lost.</summary>
+    public static void RejectChoices(ChatCompletionRequest request, ChatCallOptions? options)
     {
         if (request.N > 1 || IsAboveOne(request.AdditionalProperties) || (options is not null && IsAboveOne(options.AdditionalProperties)))
         {
@@ -35,6 +35,6 @@ internal static class UnsupportedOptions
     private static bool IsAboveOne(JsonFields fields) =>
         fields.TryGetValue("n", out JsonElement n) && n.ValueKind == JsonValueKind.Number && n.GetDouble() > 1;
 
-    private static NotSupportedException Refused(string member, string reason) =>
+    private static NotSupportedException Create(string member, string reason) =>
         Unsupported.Member($"{nameof(ChatOptions)}.{member}", reason);
 }

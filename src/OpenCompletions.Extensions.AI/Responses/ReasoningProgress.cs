@@ -2,20 +2,20 @@ using System.Text;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Which reasoning of a stream was given, and what remains to be told of how it came.</summary>
+/// <summary>The reasoning of one stream so far, and which envelope was sent for it.</summary>
 internal sealed class ReasoningProgress
 {
-    // Each costs a look at the whole answer so far. Servers interleave reasoning and text a few times, if at all.
+    // Each run assembles the answer so far. Servers interleave reasoning and text a few times, if at all.
     private const int MaxRuns = 64;
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _run = new();
-    private string? _told;
-    private int _toldParts;
+    private string? _described;
+    private int _describedParts;
     private int _runs;
     private bool _isPending;
 
-    /// <summary>Whether reasoning came of which the form should be told before the text goes on.</summary>
+    /// <summary>Whether an envelope is due before the next text.</summary>
     public bool IsPending => _isPending && _runs < MaxRuns;
 
     public void Add(string text)
@@ -25,19 +25,19 @@ internal sealed class ReasoningProgress
         _run.Append(text);
     }
 
-    /// <summary>How the reasoning of a message came, as far as it was not told before; null when nothing is new.</summary>
+    /// <summary>Creates the envelope for reasoning that the last one does not cover; null when there is none.</summary>
     public string? Describe(AssistantMessage message)
     {
         ThinkingPart[] parts = message.Content is { IsString: false } content ? [.. content.OfType<ThinkingPart>()] : [];
         string? envelope = null;
-        if (parts.Length > _toldParts)
+        if (parts.Length > _describedParts)
         {
-            envelope = ReasoningEnvelope.Describe([.. parts.Skip(_toldParts)], _run.ToString());
-            _toldParts = parts.Length;
+            envelope = ReasoningEnvelope.Describe([.. parts.Skip(_describedParts)], _run.ToString());
+            _describedParts = parts.Length;
         }
-        else if (ReasoningEnvelope.Describe(message, _text.ToString()) is { } members && (_isPending || members != _told))
+        else if (ReasoningEnvelope.Describe(message, _text.ToString()) is { } members && (_isPending || members != _described))
         {
-            envelope = _told = members;
+            envelope = _described = members;
         }
 
         if (envelope is not null)

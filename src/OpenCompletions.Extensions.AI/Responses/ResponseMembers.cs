@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// What an answer says beside its message → additional properties of the response. Merging updates moves them to the message; their
-/// names are kept, so that they do not go back to the server as members of the message.
+/// Members of an answer and of its choice, other than the message → additional properties of the response. Merging updates moves them to
+/// the message. A list of their names keeps them from being sent back as members of the message.
 /// </summary>
 internal static class ResponseMembers
 {

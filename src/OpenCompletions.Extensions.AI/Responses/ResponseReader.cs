@@ -24,7 +24,7 @@ internal static class ResponseReader
                 CreatedAt = response.CreatedAt,
                 AuthorName = NullIfEmpty(message.Name),
                 RawRepresentation = message,
-                AdditionalProperties = Extras.Of(message),
+                AdditionalProperties = Extras.Collect(message),
             });
         }
 

@@ -1,8 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// The chunks of one stream → updates. Text and reasoning go as they come; what is cut into pieces otherwise goes whole into the last
-/// update, taken from the assembled answer. How reasoning came is told behind its last piece. Not thread-safe.
+/// The chunks of one stream → updates. Text and reasoning are passed on as they arrive. The last update has everything else, complete,
+/// from the assembled answer. The reasoning envelope follows the last piece of reasoning. Not thread-safe.
 /// </summary>
 internal sealed class UpdateReader(ReadingOptions options)
 {
@@ -99,7 +99,7 @@ internal sealed class UpdateReader(ReadingOptions options)
         }
 
         update.Contents = [.. update.Contents, .. contents];
-        AddProperties(update, Extras.Of(message));
+        AddProperties(update, Extras.Collect(message));
     }
 
     private void AddEnvelope(ChatResponseUpdate update, AssistantMessage? message)

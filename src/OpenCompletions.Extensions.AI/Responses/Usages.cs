@@ -36,7 +36,7 @@ internal static class Usages
         return details;
     }
 
-    /// <summary>Whether everything in a usage is a count. A cost, for one, is not.</summary>
+    /// <summary>Whether a usage holds nothing but counts. A cost, for example, is not one.</summary>
     public static bool IsWhole(CompletionUsage usage) => Leaves(JsonValues.Element(usage), "").All(static leaf =>
         leaf.Value.ValueKind == JsonValueKind.Null
         || (leaf.Value.ValueKind == JsonValueKind.Number && leaf.Value.TryGetInt64(out _)));

@@ -37,7 +37,7 @@ public static class ChatCompletionsHttpClientBuilderExtensions
         foreach (ServiceDescriptor service in builder.Services)
         {
             if (service.ServiceType == typeof(ClientHolder) && service.ServiceKey is string name
-                && HttpClientName.Of(name) == builder.Name)
+                && HttpClientName.Create(name) == builder.Name)
             {
                 return name;
             }
