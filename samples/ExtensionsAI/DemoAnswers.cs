@@ -5,7 +5,8 @@ internal static class DemoAnswers
 {
     public static ChatCompletion Respond(ChatCompletionRequest request) => request.Messages[^1] switch
     {
-        ToolMessage result => Answer(new() { ReasoningContent = "That is warm.", Content = $"Bern: {result.Text}. Take sunglasses." }),
+        ToolMessage result => Answer(
+            new() { ReasoningContent = "That is warm.", Content = $"Bern: {result.Text}. Take sunglasses." }),
         _ when request.Tools.Count > 0 => Answer(new()
         {
             ReasoningContent = "I need the weather.",

@@ -27,7 +27,11 @@ try
 
     AIFunction weather = AIFunctionFactory.Create(
         (string city) => $"sunny, 24 °C in {city}", "GetWeather", "The weather in a city, now.");
-    var options = new ChatOptions { Tools = [weather], Reasoning = new() { Effort = Microsoft.Extensions.AI.ReasoningEffort.Low } };
+    var options = new ChatOptions
+    {
+        Tools = [weather],
+        Reasoning = new() { Effort = Microsoft.Extensions.AI.ReasoningEffort.Low },
+    };
     List<ChatMessage> conversation = [new(ChatRole.User, "What is the weather in Bern?")];
 
     // Middleware such as UseFunctionInvocation() of the package Microsoft.Extensions.AI does this by itself.

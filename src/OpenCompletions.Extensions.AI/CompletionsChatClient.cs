@@ -10,7 +10,8 @@ internal sealed class CompletionsChatClient(IChatCompletionsClient client, strin
     {
         ArgumentNullException.ThrowIfNull(messages);
         PreparedRequest call = RequestWriter.Write(this, messages, options, model);
-        ChatCompletion completion = await client.CompleteAsync(call.Request, call.Options, cancellationToken).ConfigureAwait(false);
+        ChatCompletion completion = await client.CompleteAsync(
+            call.Request, call.Options, cancellationToken).ConfigureAwait(false);
         return ResponseReader.Read(completion, call.Reading);
     }
 

@@ -9,7 +9,8 @@ internal sealed class ChatClients(ChatCompletionsClient client)
         IChatClient chat = client.AsIChatClient();
         var options = new ChatOptions
         {
-            Tools = [AIFunctionFactory.CreateDeclaration("weather", "The weather.", System.Text.Json.JsonElement.Parse("""{ "type": "object" }"""))],
+            Tools = [AIFunctionFactory.CreateDeclaration(
+                "weather", "The weather.", System.Text.Json.JsonElement.Parse("""{ "type": "object" }"""))],
             AdditionalProperties = new() { ["top_k"] = 40 },
         };
         List<Microsoft.Extensions.AI.ChatMessage> messages = [new(ChatRole.User, "What is the weather?")];

@@ -53,7 +53,8 @@ internal sealed class Answering : IAsyncDisposable
     public async Task<List<ChatResponseUpdate>> UpdatesAsync()
     {
         var updates = new List<ChatResponseUpdate>();
-        await foreach (ChatResponseUpdate update in Chat.GetStreamingResponseAsync("Hi.", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (ChatResponseUpdate update in Chat.GetStreamingResponseAsync(
+            "Hi.", cancellationToken: TestContext.Current.CancellationToken))
         {
             updates.Add(update);
         }

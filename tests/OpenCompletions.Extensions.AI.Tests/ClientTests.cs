@@ -16,8 +16,9 @@ public sealed class ClientTests
         IChatClient chat = client.AsIChatClient();
         ChatClientMetadata metadata = chat.GetService<ChatClientMetadata>()!;
 
-        Assert.Equal(
-            ("deepseek", new Uri("https://api.deepseek.com/v1"), "deepseek-chat"), (metadata.ProviderName, metadata.ProviderUri, metadata.DefaultModelId));
+        Assert.Equal("deepseek", metadata.ProviderName);
+        Assert.Equal(new Uri("https://api.deepseek.com/v1"), metadata.ProviderUri);
+        Assert.Equal("deepseek-chat", metadata.DefaultModelId);
         Assert.Equal("m2", client.AsIChatClient("m2").GetService<ChatClientMetadata>()!.DefaultModelId);
         Assert.Same(client, chat.GetService<ChatCompletionsClient>());
         Assert.Same(client, chat.GetService<IChatCompletionsClient>());
@@ -67,7 +68,8 @@ public sealed class ClientTests
         var services = new ServiceCollection();
         services.AddChatCompletionsClient(o => (o.Endpoint, o.Model) = (new(server.Address), "m")).AddChatClient();
         services.AddChatCompletionsClient("fast", o => (o.Endpoint, o.Model) = (new(server.Address), "f")).AddChatClient();
-        services.AddChatCompletionsClient("careful", o => (o.Endpoint, o.Model) = (new(server.Address), "c")).AddChatClient("c2").AddChatClient("c3");
+        services.AddChatCompletionsClient(
+            "careful", o => (o.Endpoint, o.Model) = (new(server.Address), "c")).AddChatClient("c2").AddChatClient("c3");
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<IChatClient>().GetResponseAsync("Hi.", cancellationToken: s_token);
@@ -77,7 +79,8 @@ public sealed class ClientTests
         Assert.Equal(["m", "f", "c2"], server.Requests.Select(static r => (string?)r.Json["model"]));
         Assert.Same(provider.GetRequiredService<IChatClient>(), provider.GetRequiredService<IChatClient>());
         Assert.Same(
-            provider.GetRequiredService<IChatCompletionsClient>(), provider.GetRequiredService<IChatClient>().GetService<IChatCompletionsClient>());
+            provider.GetRequiredService<IChatCompletionsClient>(),
+            provider.GetRequiredService<IChatClient>().GetService<IChatCompletionsClient>());
         Assert.Null(provider.GetKeyedService<IChatClient>("other"));
     }
 
@@ -95,9 +98,10 @@ public sealed class ClientTests
         await using RawServer server = RawServer.Respond(Reply.Json("""{"error":{"message":"No.","type":"t"}}""", 400));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
-        var whole = await Assert.ThrowsAsync<ChatApiException>(() => client.AsIChatClient().GetResponseAsync("Hi.", cancellationToken: s_token));
+        var whole = await Assert.ThrowsAsync<ChatApiException>(
+            () => client.AsIChatClient().GetResponseAsync("Hi.", cancellationToken: s_token));
         var streamed = await Assert.ThrowsAsync<ChatApiException>(
-            () => client.AsIChatClient().GetStreamingResponseAsync("Hi.", cancellationToken: s_token).ToChatResponseAsync(s_token));
+            () => client.AsIChatClient().GetStreamingResponseAsync("Hi.", null, s_token).ToChatResponseAsync(s_token));
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (whole.StatusCode, streamed.StatusCode));
     }
@@ -111,7 +115,7 @@ public sealed class ClientTests
 
         var exception = await Assert.ThrowsAsync<ChatStreamInterruptedException>(async () =>
         {
-            await foreach (ChatResponseUpdate update in client.AsIChatClient().GetStreamingResponseAsync("Hi.", cancellationToken: s_token))
+            await foreach (ChatResponseUpdate update in client.AsIChatClient().GetStreamingResponseAsync("Hi.", null, s_token))
             {
                 text += update.Text;
             }
@@ -136,7 +140,7 @@ public sealed class ClientTests
         });
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(s_token);
-        IAsyncEnumerable<ChatResponseUpdate> updates = client.AsIChatClient().GetStreamingResponseAsync("Hi.");
+        IAsyncEnumerable<ChatResponseUpdate> updates = client.AsIChatClient().GetStreamingResponseAsync("Hi.", null, s_token);
 
         async Task ReadAsync()
         {
@@ -156,8 +160,11 @@ public sealed class ClientTests
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         }
+        else
+        {
+            await reading;
+        }
 
-        await reading.ContinueWith(static _ => { }, s_token, TaskContinuationOptions.None, TaskScheduler.Default);
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), s_token);
     }
 
@@ -170,8 +177,10 @@ public sealed class ClientTests
         Assert.Throws<ArgumentNullException>("client", () => ((IChatCompletionsClient)null!).AsIChatClient());
         Assert.Throws<ArgumentNullException>("tool", () => ((Tool)null!).AsAITool());
         Assert.Throws<ArgumentNullException>("builder", () => ((IHttpClientBuilder)null!).AddChatClient());
-        await Assert.ThrowsAsync<ArgumentNullException>("messages", () => chat.GetResponseAsync((IEnumerable<AIChatMessage>)null!, cancellationToken: s_token));
-        Assert.Throws<ArgumentNullException>("messages", () => chat.GetStreamingResponseAsync((IEnumerable<AIChatMessage>)null!, cancellationToken: s_token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "messages", () => chat.GetResponseAsync((IEnumerable<AIChatMessage>)null!, cancellationToken: s_token));
+        Assert.Throws<ArgumentNullException>(
+            "messages", () => chat.GetStreamingResponseAsync((IEnumerable<AIChatMessage>)null!, cancellationToken: s_token));
         await Assert.ThrowsAsync<ArgumentException>("messages", () => chat.GetResponseAsync([null!], cancellationToken: s_token));
     }
 }

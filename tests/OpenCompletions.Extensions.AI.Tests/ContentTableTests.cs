@@ -11,14 +11,16 @@ public sealed class ContentTableTests
 
     /// <summary>Type, message of an answer, and what is sent back of it.</summary>
     public static TheoryData<string, string, string> Rows =>
-        [.. MarkdownTable.Read(Page, "| type | message on the wire |").Select(static row => (row[0], row[1], row[2].Length > 0 ? row[2] : row[1]))];
+        [.. MarkdownTable.Read(Page, "| type | message on the wire |").Select(static row =>
+            (row[0], row[1], row[2].Length > 0 ? row[2] : row[1]))];
 
     /// <summary>Type and parts of the rows whose parts a user can send too.</summary>
     public static TheoryData<string, string> Parts =>
         [.. Rows.Select(static row => (row.Data.Item1, row.Data.Item2))
             .Where(static row => Parse(row.Item2)["content"] is JsonArray && row.Item1 != "TextReasoningContent")];
 
-    public static TheoryData<string> Unsupported => [.. MarkdownTable.Read(Page, "| not supported |").Select(static row => row[0])];
+    public static TheoryData<string> Unsupported =>
+        [.. MarkdownTable.Read(Page, "| not supported |").Select(static row => row[0])];
 
     [Fact]
     public void Types_OfThePlatform_AreAllInTheTables()
@@ -78,7 +80,8 @@ public sealed class ContentTableTests
         JsonArray sent = await server.SendAsync(new AIChatMessage(ChatRole.User, response.Messages[0].Contents));
 
         JsonObject expected = new() { ["role"] = "user", ["content"] = Parse(message)["content"]!.DeepClone() };
-        Assert.True(JsonNode.DeepEquals(expected, sent[0]), $"expected: {expected.ToJsonString()}\nsent:     {sent[0]!.ToJsonString()}");
+        Assert.True(
+            JsonNode.DeepEquals(expected, sent[0]), $"expected: {expected.ToJsonString()}\nsent:     {sent[0]!.ToJsonString()}");
     }
 
     [Theory]
@@ -90,14 +93,16 @@ public sealed class ContentTableTests
 
         foreach (ChatRole role in (ChatRole[])[ChatRole.User, ChatRole.Assistant, ChatRole.System])
         {
-            var exception = await Assert.ThrowsAsync<NotSupportedException>(() => server.SendAsync(new AIChatMessage(role, [content])));
+            var exception = await Assert.ThrowsAsync<NotSupportedException>(
+                () => server.SendAsync(new AIChatMessage(role, [content])));
             Assert.Contains(type, exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(server.Requests);
     }
 
-    private static IEnumerable<string> UnsupportedNames() => MarkdownTable.Read(Page, "| not supported |").Select(static row => row[0]);
+    private static IEnumerable<string> UnsupportedNames() =>
+        MarkdownTable.Read(Page, "| not supported |").Select(static row => row[0]);
 
     private static AIContent Create(Type type)
     {

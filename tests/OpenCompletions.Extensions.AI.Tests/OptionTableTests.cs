@@ -7,7 +7,8 @@ namespace OpenCompletions.Extensions.AI.Tests;
 /// <summary>The table of <see cref="ChatOptions"/> in docs/extensions-ai.md is what happens.</summary>
 public sealed class OptionTableTests
 {
-    private static readonly AITool s_function = AIFunctionFactory.CreateDeclaration("f", "Does it.", Schema("""{"type":"object"}"""));
+    private static readonly AITool s_function = AIFunctionFactory.CreateDeclaration(
+        "f", "Does it.", Schema("""{"type":"object"}"""));
 
     // An example of each member, which the rows show.
     private static readonly Dictionary<string, Action<ChatOptions>> s_examples = new(StringComparer.Ordinal)
@@ -22,7 +23,8 @@ public sealed class OptionTableTests
         [nameof(ChatOptions.PresencePenalty)] = o => o.PresencePenalty = -0.7f,
         [nameof(ChatOptions.Seed)] = o => o.Seed = 9007199254740993,
         [nameof(ChatOptions.StopSequences)] = o => o.StopSequences = ["a", "b"],
-        [nameof(ChatOptions.Reasoning)] = o => o.Reasoning = new() { Effort = AIReasoningEffort.ExtraHigh, Output = ReasoningOutput.Full },
+        [nameof(ChatOptions.Reasoning)] =
+            o => o.Reasoning = new() { Effort = AIReasoningEffort.ExtraHigh, Output = ReasoningOutput.Full },
         [nameof(ChatOptions.ResponseFormat)] = o =>
             o.ResponseFormat = ChatResponseFormat.ForJsonSchema(Schema("""{"type":"object"}"""), "city", "A city."),
         [nameof(ChatOptions.Tools)] = o => o.Tools = [s_function, new HostedWebSearchTool()],
@@ -33,7 +35,8 @@ public sealed class OptionTableTests
         [nameof(ChatOptions.RawRepresentationFactory)] = o =>
             o.RawRepresentationFactory = _ => new ChatCompletionRequest { Verbosity = Verbosity.Low, Logprobs = true },
         [nameof(ChatOptions.ConversationId)] = o => o.ConversationId = "c1",
-        [nameof(ChatOptions.ContinuationToken)] = o => o.ContinuationToken = ResponseContinuationToken.FromBytes(new byte[] { 1 }),
+        [nameof(ChatOptions.ContinuationToken)] = o =>
+            o.ContinuationToken = ResponseContinuationToken.FromBytes(new byte[] { 1 }),
         [nameof(ChatOptions.AllowBackgroundResponses)] = o => o.AllowBackgroundResponses = true,
     };
 
@@ -56,7 +59,8 @@ public sealed class OptionTableTests
         {
             var exception = await Assert.ThrowsAsync<NotSupportedException>(() => AskAsync(server, options));
             Assert.Contains("ChatOptions." + member, exception.Message, StringComparison.Ordinal);
-            Assert.Throws<NotSupportedException>(() => server.Chat.GetStreamingResponseAsync("Hi.", options));
+            Assert.Throws<NotSupportedException>(
+                () => server.Chat.GetStreamingResponseAsync("Hi.", options, TestContext.Current.CancellationToken));
             Assert.Empty(server.Requests);
             return;
         }

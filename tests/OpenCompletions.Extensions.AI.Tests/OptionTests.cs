@@ -7,7 +7,8 @@ namespace OpenCompletions.Extensions.AI.Tests;
 /// <summary>What the table of options does not show: order, conflicts and refusals.</summary>
 public sealed class OptionTests
 {
-    private static readonly AIFunctionDeclaration s_function = AIFunctionFactory.CreateDeclaration("f", null, JsonElement.Parse("{}"));
+    private static readonly AIFunctionDeclaration s_function = AIFunctionFactory.CreateDeclaration(
+        "f", null, JsonElement.Parse("{}"));
 
     [Fact]
     public async Task RawRequest_OfTheFactory_WinsAndIsNotChanged()
@@ -34,7 +35,8 @@ public sealed class OptionTests
 
         JsonObject sent = await SendAsync(options);
 
-        Assert.Equal(("raw", 1, 0.5, 1), ((string?)sent["model"], (int)sent["temperature"]!, (double)sent["top_p"]!, (int)sent["top_k"]!));
+        Assert.Equal(
+            ("raw", 1, 0.5, 1), ((string?)sent["model"], (int)sent["temperature"]!, (double)sent["top_p"]!, (int)sent["top_k"]!));
         Assert.Equal("""["x","y"]""", sent["stop"]!.ToJsonString());
         Assert.Equal(["custom", "function"], sent["tools"]!.AsArray().Select(static t => (string?)t!["type"]));
         Assert.Equal(["First.", "Hi."], sent["messages"]!.AsArray().Select(static m => (string?)m!["content"]));
@@ -64,14 +66,19 @@ public sealed class OptionTests
         await AssertRefusedAsync(new() { AdditionalProperties = new() { ["n"] = 2 } }, "n above 1");
         await AssertRefusedAsync(new() { RawRepresentationFactory = _ => new ChatCompletionRequest { N = 2 } }, "n above 1");
         await AssertRefusedAsync(
-            new() { RawRepresentationFactory = _ => new ChatCallOptions { AdditionalProperties = new() { ["n"] = 2 } } }, "n above 1");
+            new() { RawRepresentationFactory =
+                _ => new ChatCallOptions { AdditionalProperties = new() { ["n"] = 2 } } }, "n above 1");
         Assert.Equal(1, (int)(await SendAsync(new() { AdditionalProperties = new() { ["n"] = 1 } }))["n"]!);
     }
 
     [Fact]
     public async Task HostedTools_WithoutAPlace_AreRefused()
     {
-        AITool[] tools = [new HostedCodeInterpreterTool(), new HostedFileSearchTool(), new HostedImageGenerationTool(), new HostedMcpServerTool("s", "http://localhost")];
+        AITool[] tools =
+        [
+            new HostedCodeInterpreterTool(), new HostedFileSearchTool(), new HostedImageGenerationTool(),
+            new HostedMcpServerTool("s", "http://localhost"),
+        ];
         foreach (AITool tool in tools)
         {
             await AssertRefusedAsync(new() { Tools = [tool] }, tool.GetType().Name);
@@ -83,7 +90,8 @@ public sealed class OptionTests
     {
         var search = new HostedWebSearchTool(new Dictionary<string, object?> { ["search_context_size"] = "low" });
 
-        JsonObject sent = await SendAsync(new() { Tools = [search], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = true });
+        JsonObject sent = await SendAsync(
+            new() { Tools = [search], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = true });
 
         Assert.Equal("""{"search_context_size":"low"}""", sent["web_search_options"]!.ToJsonString());
         Assert.Equal([null, null, null], ((string[])["tools", "tool_choice", "parallel_tool_calls"]).Select(n => sent[n]));
@@ -99,16 +107,19 @@ public sealed class OptionTests
         JsonObject sent = await SendAsync(new() { Tools = [custom, search] });
 
         Assert.Equal(
-            """[{"type":"custom","custom":{"name":"sql","description":"Runs SQL."}},{"type":"browser_search"}]""", sent["tools"]!.ToJsonString());
+            """[{"type":"custom","custom":{"name":"sql","description":"Runs SQL."}},{"type":"browser_search"}]""",
+            sent["tools"]!.ToJsonString());
     }
 
     [Fact]
     public async Task Functions_WithPropertiesOfTheirOwn_AreStrictOrNot()
     {
-        AITool strict = new PropertiesFunction(new() { ["strictJsonSchema"] = true, ["cache_control"] = JsonElement.Parse("{}") });
+        AITool strict = new PropertiesFunction(
+            new() { ["strictJsonSchema"] = true, ["cache_control"] = JsonElement.Parse("{}") });
         AITool loose = new PropertiesFunction(new() { ["Strict"] = false });
 
-        JsonObject sent = await SendAsync(new() { Tools = [strict, loose, s_function], AdditionalProperties = new() { ["strictJsonSchema"] = true } });
+        JsonObject sent = await SendAsync(
+            new() { Tools = [strict, loose, s_function], AdditionalProperties = new() { ["strictJsonSchema"] = true } });
 
         Assert.Equal(
             """
@@ -128,7 +139,8 @@ public sealed class OptionTests
     {
         var value = (ChatToolMode)typeof(ChatToolMode).GetProperty(mode)!.GetValue(null)!;
 
-        Assert.Equal(expected, (await SendAsync(new() { Tools = [s_function], ToolMode = value }))["tool_choice"]!.ToJsonString());
+        Assert.Equal(
+            expected, (await SendAsync(new() { Tools = [s_function], ToolMode = value }))["tool_choice"]!.ToJsonString());
     }
 
     [Theory]
@@ -144,10 +156,13 @@ public sealed class OptionTests
     {
         var unnamed = new ChatResponseFormatJson(JsonElement.Parse("{}"));
 
-        Assert.Equal("""{"type":"text"}""", (await SendAsync(new() { ResponseFormat = ChatResponseFormat.Text }))["response_format"]!.ToJsonString());
-        Assert.Equal(
-            """{"type":"json_object"}""", (await SendAsync(new() { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!.ToJsonString());
-        Assert.Equal("json_schema", (string?)(await SendAsync(new() { ResponseFormat = unnamed }))["response_format"]!["json_schema"]!["name"]);
+        JsonNode text = (await SendAsync(new() { ResponseFormat = ChatResponseFormat.Text }))["response_format"]!;
+        JsonNode json = (await SendAsync(new() { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!;
+        JsonNode schema = (await SendAsync(new() { ResponseFormat = unnamed }))["response_format"]!;
+
+        Assert.Equal("""{"type":"text"}""", text.ToJsonString());
+        Assert.Equal("""{"type":"json_object"}""", json.ToJsonString());
+        Assert.Equal("json_schema", (string?)schema["json_schema"]!["name"]);
     }
 
     [Fact]
@@ -171,7 +186,8 @@ public sealed class OptionTests
             ["0.1", "0.1", "1.50", null, """{"x":1}""", """{"voice":"alloy"}""", "\"\\u5927\"", "9223372036854775807"],
             properties.Keys.Order(StringComparer.Ordinal).Select(name => sent[name]?.ToJsonString()));
         Assert.True(sent.ContainsKey("d"));
-        await AssertRefusedAsync(new() { AdditionalProperties = new() { ["x"] = new Uri("http://localhost").GetType() } }, "AdditionalProperties[\"x\"]");
+        await AssertRefusedAsync(new() { AdditionalProperties =
+            new() { ["x"] = new Uri("http://localhost").GetType() } }, "AdditionalProperties[\"x\"]");
     }
 
     [Fact]
@@ -196,7 +212,8 @@ public sealed class OptionTests
         var exception = await Assert.ThrowsAsync<NotSupportedException>(
             () => server.Chat.GetResponseAsync("Hi.", options, TestContext.Current.CancellationToken));
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
-        Assert.Throws<NotSupportedException>(() => server.Chat.GetStreamingResponseAsync("Hi.", options, TestContext.Current.CancellationToken));
+        Assert.Throws<NotSupportedException>(
+            () => server.Chat.GetStreamingResponseAsync("Hi.", options, TestContext.Current.CancellationToken));
         Assert.Empty(server.Requests);
     }
 

@@ -11,19 +11,23 @@ public sealed class ReasoningTests
     [Fact]
     public async Task Envelope_OfAStream_StandsBehindTheLastReasoningAndBeforeTheFirstText()
     {
-        await using Answering server = Stream("""{"reasoning_content":"a"}""", """{"reasoning_content":"b"}""", """{"content":"c"}""", """{"content":"d"}""");
+        await using Answering server = Stream(
+            """{"reasoning_content":"a"}""", """{"reasoning_content":"b"}""", """{"content":"c"}""", """{"content":"d"}""");
 
         List<ChatResponseUpdate> updates = await server.UpdatesAsync();
 
-        Assert.Equal(["a", "b", "{\"reasoning_content\":true}", "c", "d"], updates.SelectMany(static u => u.Contents).Select(Describe));
-        Assert.Equal(["ab{\"reasoning_content\":true}", "cd"], updates.ToChatResponse().Messages.Single().Contents.Select(Describe));
+        Assert.Equal(
+            ["a", "b", "{\"reasoning_content\":true}", "c", "d"], updates.SelectMany(static u => u.Contents).Select(Describe));
+        Assert.Equal(
+            ["ab{\"reasoning_content\":true}", "cd"], updates.ToChatResponse().Messages.Single().Contents.Select(Describe));
     }
 
     [Fact]
     public async Task Envelope_WithDetailsThatComeLater_IsFollowedByAnotherAtTheEnd()
     {
         const string detail = """{"type":"reasoning.encrypted","data":"AAEC","index":0}""";
-        await using Answering server = Stream("""{"reasoning":"a"}""", """{"content":"b"}""", $$"""{"reasoning_details":[{{detail}}]}""");
+        await using Answering server = Stream(
+            """{"reasoning":"a"}""", """{"content":"b"}""", $$"""{"reasoning_details":[{{detail}}]}""");
 
         List<ChatResponseUpdate> updates = await server.UpdatesAsync();
 
@@ -31,7 +35,8 @@ public sealed class ReasoningTests
             ["a", "{\"reasoning\":true}", "b", $$"""{"reasoning":true,"reasoning_details":[{{detail}}]}"""],
             updates.SelectMany(static u => u.Contents).Select(Describe));
         JsonNode sent = (await server.SendAsync(updates.ToChatResponse().Messages))[0]!;
-        Assert.Equal($$"""{"role":"assistant","content":"b","reasoning":"a","reasoning_details":[{{detail}}]}""", sent.ToJsonString());
+        Assert.Equal(
+            $$"""{"role":"assistant","content":"b","reasoning":"a","reasoning_details":[{{detail}}]}""", sent.ToJsonString());
     }
 
     [Theory]
@@ -39,7 +44,8 @@ public sealed class ReasoningTests
         """{"role":"assistant","content":"bd","reasoning_content":"ac"}""",
         """{"reasoning_content":"a"}""", """{"content":"b"}""", """{"reasoning_content":"c"}""", """{"content":"d"}""")]
     [InlineData(
-        """{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"a"}]},{"type":"text","text":"b"},{"type":"thinking","thinking":[{"type":"text","text":"c"}]},{"type":"text","text":"d"}]}""",
+        """{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"a"}]},{"type":"text","text":"b"}"""
+        + """,{"type":"thinking","thinking":[{"type":"text","text":"c"}]},{"type":"text","text":"d"}]}""",
         """{"content":[{"type":"thinking","thinking":[{"type":"text","text":"a"}]}]}""", """{"content":"b"}""",
         """{"content":[{"type":"thinking","thinking":[{"type":"text","text":"c"}]}]}""", """{"content":"d"}""")]
     public async Task Reasoning_BetweenTexts_GoesBackWhereItWas(string expected, params string[] deltas)
@@ -48,7 +54,8 @@ public sealed class ReasoningTests
 
         ChatResponse response = (await server.UpdatesAsync()).ToChatResponse();
 
-        Assert.Equal("ac", string.Concat(response.Messages[0].Contents.OfType<TextReasoningContent>().Select(static r => r.Text)));
+        Assert.Equal(
+            "ac", string.Concat(response.Messages[0].Contents.OfType<TextReasoningContent>().Select(static r => r.Text)));
         Assert.Equal(expected, (await server.SendAsync(response.Messages))[0]!.ToJsonString());
         Assert.Equal(expected, (await server.SendAsync(JsonSave.RoundTrip(response).Messages))[0]!.ToJsonString());
     }
@@ -62,7 +69,8 @@ public sealed class ReasoningTests
         JsonObject message = new() { ["content"] = content };
         string answer = isStream ? Reply.Events(StreamedMessage.Chunks(message)) : Reply.Json(Answering.Completion(message));
         await using RawServer server = RawServer.RespondInTurn(answer, Reply.Json(Reply.Completion));
-        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions { Endpoint = new(server.Address), Model = "m", ThinkTags = true });
+        using var client = new ChatCompletionsClient(
+            new ChatCompletionsClientOptions { Endpoint = new(server.Address), Model = "m", ThinkTags = true });
         IChatClient chat = client.AsIChatClient();
 
         ChatResponse response = isStream

@@ -50,16 +50,22 @@ public sealed class ResponseTests
 
         UsageDetails usage = (await server.AskAsync(isStream)).Usage!;
 
-        Assert.Equal((10, 20, 31, 4, 6), (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, usage.ReasoningTokenCount));
         Assert.Equal(
-            [("completion_tokens_details.accepted_prediction_tokens", 2), ("num_sources", 3), ("prompt_tokens_details.audio_tokens", 1)],
+            (10, 20, 31, 4, 6), (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount,
+            usage.CachedInputTokenCount, usage.ReasoningTokenCount));
+        Assert.Equal(
+            [
+                ("completion_tokens_details.accepted_prediction_tokens", 2), ("num_sources", 3),
+                ("prompt_tokens_details.audio_tokens", 1),
+            ],
             usage.AdditionalCounts!.Select(static c => (c.Key, c.Value)).OrderBy(static c => c.Key, StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Usage_OnEveryChunk_CountsOnce()
     {
-        const string chunk = """{"id":"r1","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}""";
+        const string chunk = """{"id":"r1","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]"""
+            + ""","usage":{"prompt_tokens":1,"completion_tokens":2}}""";
         await using Answering server = Answering.With(Reply.Events(chunk, chunk, chunk, "[DONE]"));
 
         UsageDetails usage = (await server.AskAsync(isStream: true)).Usage!;
@@ -74,16 +80,21 @@ public sealed class ResponseTests
     {
         await using Answering server = Answer(
             isStream, """ "finish_reason":"stop","stop_reason":"END" """,
-            ""","service_tier":"flex","system_fingerprint":"fp1","citations":["https://example.com"],"usage":{"prompt_tokens":1,"cost":0.5}""");
+            ""","service_tier":"flex","system_fingerprint":"fp1","citations":["https://example.com"]"""
+            + ""","usage":{"prompt_tokens":1,"cost":0.5}""");
 
         ChatResponse response = await server.AskAsync(isStream);
 
-        AdditionalPropertiesDictionary properties = (isStream ? response.Messages[0].AdditionalProperties : response.AdditionalProperties)!;
+        AdditionalPropertiesDictionary properties =
+            (isStream ? response.Messages[0].AdditionalProperties : response.AdditionalProperties)!;
         Assert.Equal(
             ["\"flex\"", "\"fp1\"", """["https://example.com"]""", "\"END\"", """{"prompt_tokens":1,"cost":0.5}"""],
-            ((string[])["service_tier", "system_fingerprint", "citations", "stop_reason", "usage"]).Select(n => ((JsonElement)properties[n]!).GetRawText()));
+            ((string[])["service_tier", "system_fingerprint", "citations", "stop_reason", "usage"])
+                .Select(n => ((JsonElement)properties[n]!).GetRawText()));
         Assert.Equal("""[{"role":"assistant","content":"Hi."}]""", (await server.SendAsync(response.Messages)).ToJsonString());
-        Assert.Equal("""[{"role":"assistant","content":"Hi."}]""", (await server.SendAsync(JsonSave.RoundTrip(response).Messages)).ToJsonString());
+        Assert.Equal(
+            """[{"role":"assistant","content":"Hi."}]""",
+            (await server.SendAsync(JsonSave.RoundTrip(response).Messages)).ToJsonString());
 
         // Middleware may turn a response into updates and back.
         IList<AIChatMessage> again = response.ToChatResponseUpdates().ToChatResponse().Messages;
@@ -125,7 +136,9 @@ public sealed class ResponseTests
     public async Task SeveralChoices_OfAnAnswer_GiveTheFirst(bool isStream)
     {
         string kind = isStream ? "delta" : "message";
-        string body = $$"""{"id":"r1","choices":[{"index":1,"{{kind}}":{"content":"b"},"finish_reason":"stop"},{"index":0,"{{kind}}":{"content":"a"},"finish_reason":"stop"}]}""";
+        string second = $$"""{"index":1,"{{kind}}":{"content":"b"},"finish_reason":"stop"}""";
+        string first = $$"""{"index":0,"{{kind}}":{"content":"a"},"finish_reason":"stop"}""";
+        string body = $$"""{"id":"r1","choices":[{{second}},{{first}}]}""";
         await using Answering server = Answering.With(isStream ? Reply.Events(body, "[DONE]") : Reply.Json(body));
 
         Assert.Equal("a", (await server.AskAsync(isStream)).Text);
@@ -134,7 +147,8 @@ public sealed class ResponseTests
     [Fact]
     public async Task AnswerWithoutChoices_GivesNoMessage()
     {
-        await using Answering server = Answering.With(Reply.Json("""{"id":"r1","object":"chat.completion","choices":[],"prompt_filter_results":[]}"""));
+        await using Answering server = Answering.With(
+            Reply.Json("""{"id":"r1","object":"chat.completion","choices":[],"prompt_filter_results":[]}"""));
 
         ChatResponse response = await server.AskAsync(isStream: false);
 
@@ -145,10 +159,14 @@ public sealed class ResponseTests
     [Fact]
     public async Task Speech_OfAnAnswer_HasTheMediaTypeThatTheRequestAskedFor()
     {
-        await using Answering server = Answering.Whole(JsonNode.Parse("""{"content":null,"audio":{"id":"a1","data":"AQID","transcript":"Hi."}}""")!.AsObject());
+        await using Answering server = Answering.Whole(
+            JsonNode.Parse("""{"content":null,"audio":{"id":"a1","data":"AQID","transcript":"Hi."}}""")!.AsObject());
         var options = new ChatOptions
         {
-            RawRepresentationFactory = _ => new ChatCompletionRequest { Audio = new() { Format = AudioFormat.Mp3, Voice = "alloy" } },
+            RawRepresentationFactory = _ => new ChatCompletionRequest
+            {
+                Audio = new() { Format = AudioFormat.Mp3, Voice = "alloy" },
+            },
         };
 
         ChatResponse response = await server.Chat.GetResponseAsync("Hi.", options, TestContext.Current.CancellationToken);
@@ -164,9 +182,13 @@ public sealed class ResponseTests
         const string head = """{"id":"r1","object":"x","created":1700000000,"model":"m1","choices":[{"index":0,""";
         return isStream
             ? Answering.With(
-                Reply.Events($$$"""{{{head}}}"delta":{"content":"Hi."}}]}""", $$$"""{{{head}}}"delta":{},{{{choice}}}}]{{{rest.ReplaceLineEndings("")}}}}""", "[DONE]"),
+                Reply.Events(
+                    $$$"""{{{head}}}"delta":{"content":"Hi."}}]}""",
+                    $$$"""{{{head}}}"delta":{},{{{choice}}}}]{{{rest.ReplaceLineEndings("")}}}}""", "[DONE]"),
                 Reply.Json(Reply.Completion))
             : Answering.With(
-                Reply.Json($$$"""{{{head}}}"message":{"role":"assistant","content":"Hi."},{{{choice}}}}]{{{rest}}}}"""), Reply.Json(Reply.Completion));
+                Reply.Json(
+                    $$$"""{{{head}}}"message":{"role":"assistant","content":"Hi."},{{{choice}}}}]{{{rest}}}}"""),
+                    Reply.Json(Reply.Completion));
     }
 }

@@ -18,7 +18,8 @@ public sealed class SameJsonTests
     [InlineData(true)]
     public async Task ToolRoundTrip_OfBoth_SendsTheSameJson(bool isStream)
     {
-        AIFunctionDeclaration function = AIFunctionFactory.CreateDeclaration("weather", "The weather.", JsonElement.Parse(Schema));
+        AIFunctionDeclaration function = AIFunctionFactory.CreateDeclaration(
+            "weather", "The weather.", JsonElement.Parse(Schema));
         var options = new ChatOptions { Tools = [function], ToolMode = ChatToolMode.Auto, Temperature = 0.1f };
         Tool tool = Tool.Function("weather", "The weather.", Schema);
 
@@ -82,10 +83,11 @@ public sealed class SameJsonTests
     {
         string text = "";
         string streamed = "";
-        List<string> ours = await RecordAsync(async client => text = (await client.StreamAsync("Hi.").GetCompletionAsync(s_token)).Text);
+        List<string> ours = await RecordAsync(
+            async client => text = (await client.StreamAsync("Hi.").GetCompletionAsync(s_token)).Text);
         List<string> theirs = await RecordAsync(async client =>
         {
-            await foreach (ChatResponseUpdate update in client.AsIChatClient().GetStreamingResponseAsync("Hi.", cancellationToken: s_token))
+            await foreach (ChatResponseUpdate update in client.AsIChatClient().GetStreamingResponseAsync("Hi.", null, s_token))
             {
                 streamed += update.Text;
             }
@@ -111,7 +113,8 @@ public sealed class SameJsonTests
             Respond = request =>
             {
                 bodies.Add(JsonSerializer.Serialize(request, ChatCompletionsJson.TypeInfo<ChatCompletionRequest>()));
-                return request.Tools.Count > 0 && request.Messages[^1] is UserMessage ? CallForTool() : ChatCompletion.FromText("It is sunny.");
+                bool mayCall = request.Tools.Count > 0 && request.Messages[^1] is UserMessage;
+                return mayCall ? CallForTool() : ChatCompletion.FromText("It is sunny.");
             },
         };
         await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, s_token);

@@ -16,7 +16,8 @@ internal static class StreamedMessage
                 continue;
             }
 
-            chunks.AddRange(Pieces(name, value, message.ContainsKey("reasoning_content")).Select(static delta => Chunk(delta, null)));
+            chunks.AddRange(
+                Pieces(name, value, message.ContainsKey("reasoning_content")).Select(static delta => Chunk(delta, null)));
         }
 
         return [.. chunks, Chunk([], finishReason), "[DONE]"];
@@ -73,7 +74,8 @@ internal static class StreamedMessage
 
     private static JsonObject Delta(JsonNode call) => new() { ["tool_calls"] = new JsonArray(call) };
 
-    private static string[] Halves(string text) => text.Length < 2 ? [text] : [text[..(text.Length / 2)], text[(text.Length / 2)..]];
+    private static string[] Halves(string text) =>
+        text.Length < 2 ? [text] : [text[..(text.Length / 2)], text[(text.Length / 2)..]];
 
     private static string Chunk(JsonObject delta, string? finishReason) => new JsonObject
     {

@@ -81,7 +81,8 @@ public sealed class ToolCallTests
     [InlineData("""{"id":"","type":"","function":{"name":"f","arguments":""}}""")]
     public async Task Call_OfAnOddShape_GoesBackAsItCame(string call)
     {
-        await using Answering server = Answering.With(Reply.Json(Answering.Completion(Message(call))), Reply.Json(Reply.Completion));
+        await using Answering server = Answering.With(
+            Reply.Json(Answering.Completion(Message(call))), Reply.Json(Reply.Completion));
         ChatResponse response = await server.AskAsync(isStream: false);
 
         Assert.Equal(call, (await server.SendAsync(response.Messages))[0]!["tool_calls"]![0]!.ToJsonString());
@@ -100,7 +101,8 @@ public sealed class ToolCallTests
     [Fact]
     public async Task CustomToolInput_Changed_IsSent()
     {
-        await using Answering server = Answering.Whole(Message("""{"id":"c1","type":"custom","custom":{"name":"f","input":"a"}}"""));
+        await using Answering server = Answering.Whole(
+            Message("""{"id":"c1","type":"custom","custom":{"name":"f","input":"a"}}"""));
         ChatResponse response = await server.AskAsync(isStream: false);
         FunctionCallContent call = response.Messages[0].Contents.OfType<FunctionCallContent>().Single();
         Assert.Equal("a", call.Arguments!["input"]);
@@ -118,7 +120,9 @@ public sealed class ToolCallTests
 
         JsonNode sent = await SendAsync(new FunctionCallContent("c1", "f", arguments));
 
-        Assert.Equal("""{"id":"c1","type":"function","function":{"name":"f","arguments":"{\"a\":0.1,\"b\":null,\"c\":\"x\"}"}}""", Unescaped(sent));
+        Assert.Equal(
+            """{"id":"c1","type":"function","function":{"name":"f","arguments":"{\"a\":0.1,\"b\":null,\"c\":\"x\"}"}}""",
+            Unescaped(sent));
         Assert.Equal("{}", (string?)(await SendAsync(new FunctionCallContent("c1", "f")))["function"]!["arguments"]);
     }
 
@@ -135,17 +139,20 @@ public sealed class ToolCallTests
         List<ChatResponseUpdate> updates = await server.UpdatesAsync();
 
         Assert.All(updates.SkipLast(1), static u => Assert.DoesNotContain(u.Contents, static c => c is FunctionCallContent));
-        Assert.Equal(["c1 f", "c2 g"], updates[^1].Contents.OfType<FunctionCallContent>().Select(static c => $"{c.CallId} {c.Name}"));
+        Assert.Equal(
+            ["c1 f", "c2 g"], updates[^1].Contents.OfType<FunctionCallContent>().Select(static c => $"{c.CallId} {c.Name}"));
     }
 
     [Fact]
     public async Task Result_OfAFunctionCall_IsAMessageOfTheFunction()
     {
-        await using Answering server = Answering.Whole(JsonNode.Parse("""{"content":null,"function_call":{"name":"f","arguments":"{}"}}""")!.AsObject());
+        await using Answering server = Answering.Whole(
+            JsonNode.Parse("""{"content":null,"function_call":{"name":"f","arguments":"{}"}}""")!.AsObject());
         ChatResponse response = await server.AskAsync(isStream: false);
         string id = response.Messages[0].Contents.OfType<FunctionCallContent>().Single().CallId;
 
-        JsonArray sent = await server.SendAsync([.. response.Messages, new(ChatRole.Tool, [new FunctionResultContent(id, "sunny")])]);
+        JsonArray sent = await server.SendAsync(
+            [.. response.Messages, new(ChatRole.Tool, [new FunctionResultContent(id, "sunny")])]);
 
         Assert.Equal("""{"role":"function","content":"sunny","name":"f"}""", sent[1]!.ToJsonString());
     }
@@ -164,5 +171,6 @@ public sealed class ToolCallTests
 
     private static string Unescaped(JsonNode node) => node.ToJsonString().Replace("\\u0022", "\\\"", StringComparison.Ordinal);
 
-    private static JsonObject Message(string call) => new() { ["content"] = null, ["tool_calls"] = new JsonArray(JsonNode.Parse(call)) };
+    private static JsonObject Message(string call) =>
+        new() { ["content"] = null, ["tool_calls"] = new JsonArray(JsonNode.Parse(call)) };
 }

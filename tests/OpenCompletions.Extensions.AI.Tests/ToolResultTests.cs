@@ -28,7 +28,8 @@ public sealed class ToolResultTests
     [InlineData("flag", "\"true\"")]
     [InlineData("object", """ "{\"a\":\"大\"}" """)]
     [InlineData("content", "\"sunny\"")]
-    [InlineData("contents", """[{"type":"text","text":"sunny"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]""")]
+    [InlineData(
+        "contents", """[{"type":"text","text":"sunny"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]""")]
     [InlineData("array", "\"[1,2]\"")]
     public async Task Result_OfAnyKind_IsTextOrParts(string name, string content)
     {
@@ -58,12 +59,17 @@ public sealed class ToolResultTests
         await using Answering server = Answering.With(Reply.Json(Reply.Completion));
 
         JsonArray sent = await server.SendAsync(
-            new AIChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "a"), new FunctionResultContent("c2", "b"), new TextContent("more")]),
+            new AIChatMessage(
+                ChatRole.Tool, [new FunctionResultContent("c1", "a"), new FunctionResultContent("c2", "b"),
+                new TextContent("more")]),
             new AIChatMessage(ChatRole.User, [new FunctionResultContent("c3", "c"), new TextContent("And now?")]),
             new AIChatMessage(ChatRole.Assistant, [new FunctionCallContent("c4", "f"), new FunctionResultContent("c4", "d")]));
 
         Assert.Equal(
-            ["c1 \"a\"", "c2 [{\"type\":\"text\",\"text\":\"b\"},{\"type\":\"text\",\"text\":\"more\"}]", "c3 \"c\"", " \"And now?\"", " ", "c4 \"d\""],
+            [
+                "c1 \"a\"", "c2 [{\"type\":\"text\",\"text\":\"b\"},{\"type\":\"text\",\"text\":\"more\"}]",
+                "c3 \"c\"", " \"And now?\"", " ", "c4 \"d\"",
+            ],
             sent.Select(static m => $"{m!["tool_call_id"]} {m["content"]?.ToJsonString()}"));
     }
 }

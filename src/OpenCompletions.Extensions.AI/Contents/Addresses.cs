@@ -8,7 +8,9 @@ internal static class Addresses
     /// <summary>The content at an address; null when the text is neither a data URI nor an absolute address.</summary>
     /// <param name="url">The address.</param>
     /// <param name="kind">The top-level media type, such as <c>image</c>; null for any.</param>
-    /// <remarks>An address whose extension has no media type of the kind gets <c>image/*</c>, <c>audio/*</c> or <c>video/*</c>.</remarks>
+    /// <remarks>
+    /// An address whose extension has no media type of the kind gets <c>image/*</c>, <c>audio/*</c> or <c>video/*</c>.
+    /// </remarks>
     public static AIContent? Read(string? url, string? kind)
     {
         try
@@ -34,7 +36,8 @@ internal static class Addresses
     }
 
     /// <summary>The address, or the content as a data URI.</summary>
-    public static string Url(AIContent content) => content is UriContent uri ? uri.Uri.OriginalString : ((DataContent)content).Uri;
+    public static string Url(AIContent content) =>
+        content is UriContent uri ? uri.Uri.OriginalString : ((DataContent)content).Uri;
 
     /// <summary>The bytes of a content, which are encoded while they are sent; null for an address.</summary>
     public static BinarySource? Source(AIContent content)
@@ -44,7 +47,8 @@ internal static class Addresses
             return null;
         }
 
-        bool isWhole = MemoryMarshal.TryGetArray(data.Data, out ArraySegment<byte> segment) && segment.Count == segment.Array!.Length;
+        bool isWhole = MemoryMarshal.TryGetArray(data.Data, out ArraySegment<byte> segment)
+            && segment.Count == segment.Array!.Length;
         return BinarySource.FromBytes(isWhole ? segment.Array! : data.Data.ToArray(), data.MediaType);
     }
 

@@ -1,6 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Audio that the model hears ↔ <see cref="DataContent"/> (<c>input_audio</c>) and <see cref="UriContent"/> (<c>audio_url</c>).</summary>
+/// <summary>
+/// Audio that the model hears ↔ <see cref="DataContent"/> (<c>input_audio</c>) and <see cref="UriContent"/> (<c>audio_url</c>).
+/// </summary>
 internal static class Audios
 {
     private const string InputType = "input_audio";

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Annotations ↔ <see cref="CitationAnnotation"/>; other types ↔ <see cref="AIAnnotation"/> with their members.</summary>
+/// <summary>
+/// Annotations ↔ <see cref="CitationAnnotation"/>; other types ↔ <see cref="AIAnnotation"/> with their members.
+/// </summary>
 internal static class Citations
 {
     private const string Type = "url_citation";
@@ -15,7 +17,12 @@ internal static class Citations
         }
 
         var rest = new UrlCitation { AdditionalProperties = citation.AdditionalProperties };
-        var content = new CitationAnnotation { Title = citation.Title, Snippet = citation.Content, RawRepresentation = annotation };
+        var content = new CitationAnnotation
+        {
+            Title = citation.Title,
+            Snippet = citation.Content,
+            RawRepresentation = annotation,
+        };
         if (Uri.TryCreate(citation.Url, UriKind.RelativeOrAbsolute, out Uri? uri))
         {
             content.Url = uri;
@@ -24,8 +31,8 @@ internal static class Citations
         if (IsIndex(citation.StartIndex) && IsIndex(citation.EndIndex))
         {
             bool hasRegion = (citation.StartIndex ?? citation.EndIndex) is not null;
-            var region = new TextSpanAnnotatedRegion { StartIndex = (int?)citation.StartIndex, EndIndex = (int?)citation.EndIndex };
-            content.AnnotatedRegions = hasRegion ? [region] : null;
+            (int? start, int? end) = ((int?)citation.StartIndex, (int?)citation.EndIndex);
+            content.AnnotatedRegions = hasRegion ? [new TextSpanAnnotatedRegion { StartIndex = start, EndIndex = end }] : null;
         }
         else
         {

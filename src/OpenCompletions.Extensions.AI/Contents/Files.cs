@@ -1,6 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>File parts ↔ <see cref="DataContent"/>, <see cref="UriContent"/> and, by id, <see cref="HostedFileContent"/>.</summary>
+/// <summary>
+/// File parts ↔ <see cref="DataContent"/>, <see cref="UriContent"/> and, by id, <see cref="HostedFileContent"/>.
+/// </summary>
 internal static class Files
 {
     public const string Type = "file";

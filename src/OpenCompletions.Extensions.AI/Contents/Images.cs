@@ -1,6 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Image parts ↔ <see cref="DataContent"/> and <see cref="UriContent"/>; <c>detail</c> is an additional property.</summary>
+/// <summary>
+/// Image parts ↔ <see cref="DataContent"/> and <see cref="UriContent"/>; <c>detail</c> is an additional property.
+/// </summary>
 internal static class Images
 {
     public const string Type = "image_url";

@@ -1,7 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Chooses the converter for a part or a content. The additional property <c>type</c> is the part's type where the media type implies
+/// Chooses the converter for a part or a content. The additional property <c>type</c> is the part's type where the media type
+/// implies
 /// another one.
 /// </summary>
 internal static class Parts

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// How reasoning was received, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that held it. A member
+/// How reasoning was received, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that held
+/// it. A member
 /// whose text is the content's text is <c>true</c>. Other texts, details and signed blocks are copied.
 /// </summary>
 internal static class ReasoningEnvelope
@@ -49,8 +50,9 @@ internal static class ReasoningEnvelope
     public static string Describe(IReadOnlyList<ThinkingPart> parts, string text)
     {
         var members = new JsonFields();
-        bool isPlain = parts.Count == 1 && JsonElement.DeepEquals(JsonValues.Element(parts[0]), JsonValues.Element(FromText(text)));
-        members[Parts] = isPlain ? true : JsonFieldValue.FromItems([.. parts.Select(static p => (JsonFieldValue)JsonValues.Element(p))]);
+        JsonFieldValue[] items = [.. parts.Select(static part => (JsonFieldValue)JsonValues.Element(part))];
+        bool isPlain = items.Length == 1 && JsonElement.DeepEquals(items[0], JsonValues.Element(FromText(text)));
+        members[Parts] = isPlain ? true : JsonFieldValue.FromItems(items);
         return Serialize(members);
     }
 
@@ -99,5 +101,6 @@ internal static class ReasoningEnvelope
         }
     }
 
-    private static string Serialize(JsonFields members) => JsonSerializer.Serialize(members, ChatCompletionsJson.TypeInfo<JsonFields>());
+    private static string Serialize(JsonFields members) =>
+        JsonSerializer.Serialize(members, ChatCompletionsJson.TypeInfo<JsonFields>());
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// <see cref="TextReasoningContent"/>s of one message → the members and parts in which the reasoning was received. Reasoning without an
+/// <see cref="TextReasoningContent"/>s of one message → the members and parts in which the reasoning was received. Reasoning
+/// without an
 /// envelope is sent as <c>reasoning_content</c>.
 /// </summary>
 internal sealed class ReasoningWriter
@@ -38,7 +39,8 @@ internal sealed class ReasoningWriter
     /// <summary>Sets the members of the message.</summary>
     public void WriteTo(AssistantMessage message)
     {
-        message.ReasoningContent = Text(ReasoningEnvelope.Content) ?? (_members.Count == 0 && _text.Length > 0 ? _text.ToString() : null);
+        bool isUnknown = _members.Count == 0 && _text.Length > 0;
+        message.ReasoningContent = isUnknown ? _text.ToString() : Text(ReasoningEnvelope.Content);
         message.Reasoning = Text(ReasoningEnvelope.Plain);
         message.ReasoningDetails = List<ReasoningDetail>(ReasoningEnvelope.Details);
         message.ThinkingBlocks = List<ThinkingBlock>(ReasoningEnvelope.Blocks);

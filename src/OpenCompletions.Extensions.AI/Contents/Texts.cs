@@ -15,7 +15,9 @@ internal static class Texts
             return new TextContent(part.Json.GetString());
         }
 
-        if (part.Type != "output_text" || !part.Json.TryGetProperty("text", out JsonElement text) || text.ValueKind != JsonValueKind.String)
+        if (part.Type != "output_text"
+            || !part.Json.TryGetProperty("text", out JsonElement text)
+            || text.ValueKind != JsonValueKind.String)
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace OpenCompletions.Extensions.AI;
 internal static class ToolArguments
 {
     private static readonly JsonTypeInfo<IDictionary<string, object?>> s_contract =
-        (JsonTypeInfo<IDictionary<string, object?>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
+        JsonValues.Contract<IDictionary<string, object?>>();
 
     /// <summary>Parses arguments; empty text, which servers send for none, gives an empty dictionary.</summary>
     /// <exception cref="JsonException">The text is not a JSON object.</exception>

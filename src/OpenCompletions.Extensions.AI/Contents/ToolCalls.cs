@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Tool calls ↔ <see cref="FunctionCallContent"/>. The exact text of the arguments and vendors' members are additional properties;
+/// Tool calls ↔ <see cref="FunctionCallContent"/>. The exact text of the arguments and vendors' members are additional
+/// properties;
 /// a custom tool's input is the argument <c>input</c>.
 /// </summary>
 internal static class ToolCalls

@@ -8,8 +8,7 @@ namespace OpenCompletions.Extensions.AI;
 /// </summary>
 internal static class ToolResults
 {
-    private static readonly JsonTypeInfo<AIContent> s_contract =
-        (JsonTypeInfo<AIContent>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent));
+    private static readonly JsonTypeInfo<AIContent> s_contract = JsonValues.Contract<AIContent>();
 
     public static MessageContent Write(FunctionResultContent content) => content.Result is null && content.Exception is not null
         ? MessageContent.FromText("Error: The function failed.")
@@ -42,5 +41,6 @@ internal static class ToolResults
         _ => JsonValues.Compact(json.WriteTo),
     };
 
-    private static bool IsContent(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("$type", out _);
+    private static bool IsContent(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("$type", out _);
 }

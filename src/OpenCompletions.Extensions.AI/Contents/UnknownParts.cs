@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Parts without a content type ↔ a plain <see cref="AIContent"/> whose additional properties are the part's members.</summary>
+/// <summary>
+/// Parts without a content type ↔ a plain <see cref="AIContent"/> whose additional properties are the part's members.
+/// </summary>
 internal static class UnknownParts
 {
     // For JSON that is no object.
@@ -30,7 +32,9 @@ internal static class UnknownParts
     {
         if (content.AdditionalProperties is { Count: > 0 } extras && content.GetType() == typeof(AIContent))
         {
-            return extras.TryGetValue(Whole, out object? whole) ? ContentPart.FromJson(JsonValues.From(whole, Whole)) : FromMembers(extras);
+            return extras.TryGetValue(Whole, out object? whole)
+                ? ContentPart.FromJson(JsonValues.From(whole, Whole))
+                : FromMembers(extras);
         }
 
         return content.RawRepresentation as ContentPart ?? throw Unsupported.Content(content);

@@ -1,6 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Videos ↔ <see cref="UriContent"/>, and <see cref="DataContent"/> as a data URI; <c>fps</c> is an additional property.</summary>
+/// <summary>
+/// Videos ↔ <see cref="UriContent"/>, and <see cref="DataContent"/> as a data URI; <c>fps</c> is an additional property.
+/// </summary>
 internal static class Videos
 {
     public const string Type = "video_url";

@@ -8,7 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ChatClientHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Also registers the client as a singleton <see cref="IChatClient"/>, unless one is registered already: without a key, or with the
+    /// Also registers the client as a singleton <see cref="IChatClient"/>, unless one is registered already: without a key, or
+    /// with the
     /// client's name as key.
     /// </summary>
     /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>

@@ -13,7 +13,8 @@ internal static class JsonValues
     // The platform's contracts know its own types and primitives, and every type where reflection is on.
     private static readonly JsonSerializerOptions s_options = new()
     {
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(ChatCompletionsJson.Resolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            ChatCompletionsJson.Resolver, AIJsonUtilities.DefaultOptions.TypeInfoResolver),
     };
 
     private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -65,6 +66,9 @@ internal static class JsonValues
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>The platform's contract of one of its types.</summary>
+    public static JsonTypeInfo<T> Contract<T>() => (JsonTypeInfo<T>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
+
     private static JsonFieldValue Serialize(object value, string owner)
     {
         try
@@ -74,7 +78,7 @@ internal static class JsonValues
         catch (NotSupportedException exception)
         {
             throw new NotSupportedException(
-                $"{owner} is of type {value.GetType()}, which has no JSON contract. Set a JSON type, such as JsonElement, instead.",
+                $"{owner} is of type {value.GetType()}, which has no JSON contract. Set a JSON type, such as JsonElement.",
                 exception);
         }
     }

@@ -22,7 +22,8 @@ internal static class AssistantReader
         }
         else if (message.Content is { } parts)
         {
-            contents.AddRange(parts.Select(part => part is ThinkingPart thinking ? ReasoningReader.Read(thinking, options) : ReadPart(part)));
+            contents.AddRange(
+                parts.Select(part => part is ThinkingPart thinking ? ReasoningReader.Read(thinking, options) : ReadPart(part)));
         }
 
         AddRest(message, options, contents);

@@ -2,11 +2,17 @@ using System.Text.Json;
 
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary><see cref="ChatOptions"/> → a request. A request from <see cref="ChatOptions.RawRepresentationFactory"/> takes precedence; lists are concatenated.</summary>
+/// <summary>
+/// <see cref="ChatOptions"/> → a request. A request from <see cref="ChatOptions.RawRepresentationFactory"/> takes precedence;
+/// lists are concatenated.
+/// </summary>
 internal static class RequestWriter
 {
-    /// <exception cref="NotSupportedException">An option or content has no equivalent in the protocol; the message names it.</exception>
-    public static PreparedRequest Write(IChatClient client, IEnumerable<AIChatMessage> messages, ChatOptions? options, string? model)
+    /// <exception cref="NotSupportedException">
+    /// An option or content has no equivalent in the protocol; the message names it.
+    /// </exception>
+    public static PreparedRequest Write(
+        IChatClient client, IEnumerable<AIChatMessage> messages, ChatOptions? options, string? model)
     {
         options ??= new();
         UnsupportedOptions.Reject(options);

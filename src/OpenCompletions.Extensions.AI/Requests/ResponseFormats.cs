@@ -21,6 +21,7 @@ internal static class ResponseFormats
             },
         },
         _ => throw Unsupported.Member(
-            $"{nameof(ChatOptions)}.{nameof(ChatOptions.ResponseFormat)}", $"the protocol has no format for {format.GetType().Name}."),
+            $"{nameof(ChatOptions)}.{nameof(ChatOptions.ResponseFormat)}",
+            $"the protocol has no format for {format.GetType().Name}."),
     };
 }

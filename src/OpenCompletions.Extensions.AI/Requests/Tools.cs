@@ -25,7 +25,8 @@ internal static class Tools
         {
             throw Unsupported.Member(
                 $"{nameof(ChatOptions)}.{nameof(ChatOptions.Tools)}",
-                $"the protocol has no equivalent of {tool.GetType().Name}. Send a tool that the server has built in as Tool.FromJson(…).AsAITool().");
+                $"the protocol has no equivalent of {tool.GetType().Name}. "
+                + "Send a tool that the server has built in as Tool.FromJson(…).AsAITool().");
         }
     }
 
@@ -80,7 +81,8 @@ internal static class Tools
         return tool;
     }
 
-    private static void WriteSearch(HostedWebSearchTool search, WebSearchOptions options) => AddOthers(search.AdditionalProperties, options);
+    private static void WriteSearch(HostedWebSearchTool search, WebSearchOptions options) =>
+        AddOthers(search.AdditionalProperties, options);
 
     private static void AddOthers(IReadOnlyDictionary<string, object?> properties, WireObject target)
     {

@@ -9,7 +9,9 @@ internal static class UnsupportedOptions
     {
         if (options.ConversationId is not null)
         {
-            throw Create(nameof(ChatOptions.ConversationId), "the protocol keeps no conversations. Send the messages of the conversation.");
+            throw Create(
+                nameof(ChatOptions.ConversationId),
+                "the protocol keeps no conversations. Send the messages of the conversation.");
         }
 
         if (options.ContinuationToken is not null)
@@ -26,7 +28,9 @@ internal static class UnsupportedOptions
     /// <summary>Rejects more than one choice: a response holds one, and the others would be paid for and lost.</summary>
     public static void RejectChoices(ChatCompletionRequest request, ChatCallOptions? options)
     {
-        if (request.N > 1 || IsAboveOne(request.AdditionalProperties) || (options is not null && IsAboveOne(options.AdditionalProperties)))
+        if (request.N > 1
+            || IsAboveOne(request.AdditionalProperties)
+            || (options is not null && IsAboveOne(options.AdditionalProperties)))
         {
             throw Unsupported.Member("n above 1", "a ChatResponse holds one choice. Call the ChatCompletionsClient for several.");
         }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Members of an answer and of its choice, other than the message → additional properties of the response. Merging updates moves them to
+/// Members of an answer and of its choice, other than the message → additional properties of the response. Merging updates moves
+/// them to
 /// the message. A list of their names keeps them from being sent back as members of the message.
 /// </summary>
 internal static class ResponseMembers

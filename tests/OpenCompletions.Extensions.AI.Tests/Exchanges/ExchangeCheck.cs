@@ -26,15 +26,17 @@ internal sealed class ExchangeCheck(string where)
         await CheckAsync(client, completion, response, "streamed");
     }
 
-    /// <summary>A message of a request: read as an answer, since that is how contents come to be, and sent in its own role.</summary>
+    /// <summary>
+    /// A message of a request: read as an answer, since that is how contents come to be, and sent in its own role.
+    /// </summary>
     public async Task CheckMessageAsync(ChatMessage message)
     {
         AssistantMessage? answer = message switch
         {
             AssistantMessage assistant => assistant,
-            UserMessage user => new() { Content = user.Content, AdditionalProperties = user.AdditionalProperties },
-            SystemMessage system => new() { Content = system.Content, AdditionalProperties = system.AdditionalProperties },
-            DeveloperMessage developer => new() { Content = developer.Content, AdditionalProperties = developer.AdditionalProperties },
+            UserMessage user => new() { Content = user.Content },
+            SystemMessage system => new() { Content = system.Content },
+            DeveloperMessage developer => new() { Content = developer.Content },
             _ => null,
         };
         if (answer is null)
@@ -42,11 +44,13 @@ internal sealed class ExchangeCheck(string where)
             return;
         }
 
+        answer.AdditionalProperties = message.AdditionalProperties;
         var completion = new ChatCompletion { Choices = [new() { Index = 0, Message = answer }] };
         var client = new ReplayClient(completion, []);
         ChatResponse response = await client.AsIChatClient().GetResponseAsync("Hi.", cancellationToken: s_token);
         await CheckSentAsync(client, response.Messages, new ChatRole(message.Role), message, message.Role);
-        await CheckSentAsync(client, JsonSave.RoundTrip(response).Messages, new ChatRole(message.Role), message, message.Role + " saved");
+        await CheckSentAsync(
+            client, JsonSave.RoundTrip(response).Messages, new ChatRole(message.Role), message, message.Role + " saved");
     }
 
     private async Task CheckAsync(ReplayClient client, ChatCompletion completion, ChatResponse response, string form)
@@ -54,8 +58,12 @@ internal sealed class ExchangeCheck(string where)
         AssistantMessage? message = completion.Choices.Count > 0 ? completion.Choices[0].Message : null;
         AIContent[] contents = [.. response.Messages.SelectMany(static m => m.Contents)];
         Check(completion.Text, response.Text, $"{form} text");
-        Check(completion.Reasoning, string.Concat(contents.OfType<TextReasoningContent>().Select(static r => r.Text)), $"{form} reasoning");
-        Check(completion.FinishReason, response.FinishReason is { } reason ? new FinishReason(reason.Value) : null, $"{form} finish reason");
+        Check(
+            completion.Reasoning, string.Concat(contents.OfType<TextReasoningContent>().Select(static r => r.Text)),
+            $"{form} reasoning");
+        Check(
+            completion.FinishReason, response.FinishReason is { } reason ? new FinishReason(reason.Value) : null,
+            $"{form} finish reason");
         Check(completion.Refusal, contents.OfType<ErrorContent>().FirstOrDefault()?.Message, $"{form} refusal");
         CheckUsage(completion.Usage, response, form);
         Check(
@@ -79,7 +87,8 @@ internal sealed class ExchangeCheck(string where)
         JsonObject sent = Json(message);
         foreach ((string name, JsonNode? value) in Json(expected))
         {
-            // Empty lists and texts say nothing, a text is the same whether it is a string or the only part, and speech goes by its id.
+            // Empty lists and texts say nothing, a text is the same whether it is a string or the only part, and speech goes by
+            // its id.
             bool isSame = value is null or JsonArray { Count: 0 } || JsonNode.DeepEquals(value, sent[name])
                 || (value is JsonValue && name == "refusal" && (string)value! == "")
                 || (name == "audio" && (string?)value["id"] == (string?)sent[name]?["id"])
@@ -106,7 +115,9 @@ internal sealed class ExchangeCheck(string where)
         Check(usage.TotalTokens, response.Usage?.TotalTokenCount, $"{form} total tokens");
         Check(usage.CachedTokens, response.Usage?.CachedInputTokenCount, $"{form} cached tokens");
         Check(usage.ReasoningTokens, response.Usage?.ReasoningTokenCount, $"{form} reasoning tokens");
-        Check(usage.CompletionTokensDetails?.AudioTokens, Additional(response, "completion_tokens_details.audio_tokens"), $"{form} audio tokens");
+        Check(
+            usage.CompletionTokensDetails?.AudioTokens, Additional(response, "completion_tokens_details.audio_tokens"),
+            $"{form} audio tokens");
         bool hasCost = (response.AdditionalProperties ?? response.Messages[0].AdditionalProperties)?.ContainsKey("usage") == true;
         Check(usage.Cost is not null, usage.Cost is not null && hasCost, $"{form} cost");
     }

@@ -15,11 +15,13 @@ public class RecordedExchangesTests(ITestOutputHelper output)
     public async Task Exchanges_MappedInAndOut_LoseNothing()
     {
         string? folder = Environment.GetEnvironmentVariable(FolderVariable);
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {FolderVariable} to a folder of recorded exchanges to run this test.");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(folder), $"Set {FolderVariable} to a folder of recorded exchanges to run this test.");
         Assert.True(Directory.Exists(folder), $"{FolderVariable} does not name a folder: {Path.GetFullPath(folder!)}");
 
         int exchanges = 0;
-        foreach (string path in Directory.EnumerateFiles(folder!, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(
+            folder!, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             if (ExchangeFile.Read(path) is { } pieces)
             {
