@@ -76,8 +76,6 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// <example>
     /// <code>
     /// services.AddChatCompletionsClient("local", options => options.Endpoint = new Uri("http://localhost:11434/v1"));
-    ///
-    /// public sealed class Summarizer([FromKeyedServices("local")] IChatCompletionsClient client);
     /// </code>
     /// </example>
     public static IHttpClientBuilder AddChatCompletionsClient(

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A message of the assistant: the message in an answer, and the same message in the history of the next request. History is
-/// sent as it was received, including reasoning, signatures, unknown members and the exact text of tool arguments.
+/// A message of the assistant: the message in an answer, and the same message in the history of the next request. Unless the
+/// options say otherwise, the history is sent as it was received, including reasoning, signatures, unknown members and the
+/// exact text of tool arguments.
 /// </summary>
 [JsonConverter(typeof(WireConverter<AssistantMessage>))]
 public sealed record AssistantMessage : ChatMessage
@@ -18,8 +19,8 @@ public sealed record AssistantMessage : ChatMessage
     private IReadOnlyList<ContentPart>? _images;
 
     /// <summary>
-    /// The role: <c>assistant</c>. Some servers send another role or none: an answer keeps what the server sent, a request
-    /// always sends <c>assistant</c>.
+    /// The role: <c>assistant</c>. Some servers send another role or none. An answer keeps the role that the server sent; a
+    /// request always sends <c>assistant</c>.
     /// </summary>
     public override string Role => _role ?? "";
 
@@ -27,8 +28,8 @@ public sealed record AssistantMessage : ChatMessage
     public override string Text => SplitContent()?.Text ?? Content?.Text ?? "";
 
     /// <summary>
-    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), a JSON null, or null if absent. Servers send
-    /// any of these beside tool calls.
+    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), a JSON null, or null if absent. A message with
+    /// tool calls can have any of these.
     /// </summary>
     public MessageContent? Content { get; set; }
 
@@ -38,7 +39,7 @@ public sealed record AssistantMessage : ChatMessage
     /// <summary>An optional name that distinguishes participants of the same role. Used in requests only.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The tools that the model calls. Never null.</summary>
+    /// <summary>The tool calls of the model. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ToolCall> ToolCalls
     {
@@ -71,8 +72,8 @@ public sealed record AssistantMessage : ChatMessage
     public string? Reasoning { get; set; }
 
     /// <summary>
-    /// The reasoning as a list of pieces, which can be signed or encrypted (OpenRouter, MiniMax). Some models require them in
-    /// the next request. Never null.
+    /// The reasoning as a list of pieces, which can be signed or encrypted (OpenRouter, MiniMax). Some models require the
+    /// pieces in the next request. Never null.
     /// </summary>
     [AllowNull]
     public IReadOnlyList<ReasoningDetail> ReasoningDetails

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The resolution at which a model processes an image, which determines the number of tokens (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ImageDetail>))]
 public readonly record struct ImageDetail : IOpenString<ImageDetail>
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The JSON form of a conversation. Messages that have only a role and a text, as most do, are written in one block without
-/// their tables; the bytes are the same.
+/// The JSON form of a conversation. Messages that have only a role and a text, which are most messages, are written in one
+/// block without their tables. The bytes are the same as those that the tables write.
 /// </summary>
 internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 {

@@ -12,7 +12,7 @@ namespace OpenCompletions;
 /// <remarks>
 /// A string, a message, a list of messages and a collection expression of messages convert to a request. Copies created by
 /// <c>with</c> have their own lists and dictionaries, but share the messages and tools in them. Not thread-safe for writing.
-/// The client reads the request when it is called and never changes it.
+/// The client reads the request while its method is called, and never changes the request.
 /// </remarks>
 /// <example>
 /// <code>
@@ -51,8 +51,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     }
 
     /// <summary>
-    /// Whether the answer is streamed. Clients ignore it, because the called method determines it; servers that read requests
-    /// use it.
+    /// Whether the answer is streamed. Clients ignore this value, because the called method determines whether the answer is
+    /// streamed. Servers that read requests use this value.
     /// </summary>
     public bool? Stream { get; set; }
 
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     public double? Temperature { get; set; }
 
     /// <summary>
-    /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this or
+    /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this value or
     /// <see cref="Temperature"/>.
     /// </summary>
     public double? TopP { get; set; }
@@ -165,8 +165,8 @@ public sealed partial record ChatCompletionRequest : WireObject
     public ResponseFormat? ResponseFormat { get; set; }
 
     /// <summary>
-    /// The tools that the model can call. Never null. A read-only list, such as an array, is copied when it is set. Sent if it
-    /// has tools, or if an empty list was set.
+    /// The tools that the model can call. Never null. A read-only list, such as an array, is copied when it is set. The member
+    /// is sent if the list has tools, or if an empty list was set.
     /// </summary>
     [AllowNull]
     public IList<Tool> Tools
@@ -184,7 +184,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     /// <summary>The web search options of a search model.</summary>
     public WebSearchOptions? WebSearchOptions { get; set; }
 
-    /// <summary>Whether the server stores the completion for later retrieval (OpenAI); its default is false.</summary>
+    /// <summary>Whether the server stores the completion for later retrieval (OpenAI; the default is false).</summary>
     public bool? Store { get; set; }
 
     /// <summary>
@@ -193,7 +193,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     /// </summary>
     public IDictionary<string, string>? Metadata { get; set; }
 
-    /// <summary>Requests moderation of the messages and of the answer (OpenAI).</summary>
+    /// <summary>The options for the moderation of the messages and of the answer (OpenAI). Null requests no moderation.</summary>
     public ModerationOptions? Moderation { get; set; }
 
     /// <summary>The functions that the model can call, 1 to 128 (OpenAI, deprecated in favor of <see cref="Tools"/>).</summary>
@@ -242,7 +242,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         Create(new List<ChatMessage>(messages.ToArray()));
 
     /// <summary>
-    /// Enumerates <see cref="Messages"/>, which makes collection expressions of messages convert to a request.
+    /// Enumerates <see cref="Messages"/>. The compiler requires this method to convert a collection expression to a request.
     /// </summary>
     /// <returns>The enumerator.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -251,7 +251,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     private protected override string Describe() =>
         $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
 
-    // Arrays implement IList<T> but cannot grow, as conversations do.
+    // A conversation grows, but an array, which implements IList<T>, cannot.
     private static IList<T>? EnsureMutable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
     private static ChatCompletionRequest Create(List<ChatMessage> messages) =>

@@ -17,7 +17,7 @@ public sealed record JsonSchemaDefinition : WireObject
     public JsonElement? Schema { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>
-    /// Whether the answer must match the schema exactly (OpenAI, which then supports a subset of JSON Schema).
+    /// Whether the answer must match the schema exactly (OpenAI, which supports only a subset of JSON Schema for strict schemas).
     /// </summary>
     public bool? Strict { get; set; }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>A kind of output that a request asks for.</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<Modality>))]
 public readonly record struct Modality : IOpenString<Modality>
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>Determines which part of the prompt is cached (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<PromptCacheMode>))]
 public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The retention of a cached prompt (OpenAI, deprecated in favor of <see cref="PromptCacheOptions"/>).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<PromptCacheRetention>))]
 public readonly record struct PromptCacheRetention : IOpenString<PromptCacheRetention>
 {

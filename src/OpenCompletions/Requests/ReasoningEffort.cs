@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The amount of reasoning before the answer (OpenAI). Models support different subsets.</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ReasoningEffort>))]
 public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
 {
@@ -34,7 +36,7 @@ public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
     /// <summary><c>xhigh</c>: think longer than with <c>high</c>.</summary>
     public static ReasoningEffort XHigh { get; } = new("xhigh");
 
-    /// <summary><c>max</c>: use the maximum of the model.</summary>
+    /// <summary><c>max</c>: use the maximum reasoning of the model.</summary>
     public static ReasoningEffort Max { get; } = new("max");
 
     /// <summary>The JSON string; empty for the default value.</summary>

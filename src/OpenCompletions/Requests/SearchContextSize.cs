@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The amount of web search results that the model reads (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <summary>The amount of text from web search results that the model reads (OpenAI).</summary>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<SearchContextSize>))]
 public readonly record struct SearchContextSize : IOpenString<SearchContextSize>
 {

@@ -5,7 +5,9 @@ namespace OpenCompletions;
 /// <summary>
 /// The service tier of a request or an answer (OpenAI). Other vendors define additional values, such as <c>on_demand</c>.
 /// </summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ServiceTier>))]
 public readonly record struct ServiceTier : IOpenString<ServiceTier>
 {

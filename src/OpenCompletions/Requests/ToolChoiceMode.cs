@@ -29,7 +29,9 @@ public sealed record ToolChoiceMode : ToolChoice
 
     private protected override string Describe() => $"Mode = {Mode}";
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : JsonConverter<ToolChoiceMode>, IWireTable
     {

@@ -49,11 +49,11 @@ internal static class AnswerCheck
         unread != UnreadText.None && IsEmpty(message) && (unread == UnreadText.Answer || message is { Content: null });
 
     /// <summary>Returns what unknown members contain.</summary>
-    /// <param name="ofChoice">The unknown members of a choice, or of a delta's choice.</param>
-    /// <param name="ofMessage">The unknown members of its message.</param>
-    public static UnreadText FindUnreadText(JsonFields? ofChoice, JsonFields? ofMessage) =>
-        HasAnswer(ofChoice) || HasAnswer(ofMessage, isMessage: true) ? UnreadText.Answer
-        : ofMessage is not null && HasStrings(ofMessage) ? UnreadText.Labels
+    /// <param name="choiceMembers">The unknown members of a choice, or of a delta's choice.</param>
+    /// <param name="messageMembers">The unknown members of its message.</param>
+    public static UnreadText FindUnreadText(JsonFields? choiceMembers, JsonFields? messageMembers) =>
+        HasAnswer(choiceMembers) || HasAnswer(messageMembers, isMessage: true) ? UnreadText.Answer
+        : messageMembers is not null && HasStrings(messageMembers) ? UnreadText.MessageStrings
         : UnreadText.None;
 
     private static bool HasChoices(ReadOnlySpan<byte> json)
@@ -144,7 +144,8 @@ internal static class AnswerCheck
         return false;
     }
 
-    private static JsonEncodedText[] EncodeNames(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+    private static JsonEncodedText[] EncodeNames(params string[] names) =>
+        [.. names.Select(static n => JsonEncodedText.Encode(n))];
 
     private static bool IsNamed(ref Utf8JsonReader reader, JsonEncodedText[] names)
     {

@@ -4,8 +4,8 @@ namespace OpenCompletions;
 
 /// <summary>The reason why a choice finished.</summary>
 /// <remarks>
-/// An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal, except that
-/// <c>tool_call</c>, which some servers send, equals <see cref="ToolCalls"/>; <see cref="Value"/> remains as sent.
+/// An open set: any other string is valid too. The comparison of values is ordinal, except that <c>tool_call</c>, which some
+/// servers send, equals <see cref="ToolCalls"/>. <see cref="Value"/> is always the string that the server sent.
 /// </remarks>
 /// <example>
 /// <code>

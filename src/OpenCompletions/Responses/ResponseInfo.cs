@@ -47,12 +47,12 @@ public sealed class ResponseInfo
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>
-    /// The server's ID of the request, for support inquiries: at most 256 characters, safe to log. Null if the server sent
-    /// none.
+    /// The ID that the server assigned to the request, for support inquiries. It has at most 256 characters and is safe to
+    /// log. Null if the server sent none.
     /// </summary>
     public string? RequestId => ParsedHeaders.RequestId;
 
-    /// <summary>The number of attempts until this response was received, at least 1.</summary>
+    /// <summary>The number of attempts, including the one that received this response; at least 1.</summary>
     public int Attempts { get; }
 
     /// <summary>The rate limits that the server reports; null if it reports none.</summary>

@@ -7,7 +7,7 @@ internal enum UnreadText
     None,
 
     /// <summary>Strings in a message. They are its text only when the message has no content member at all.</summary>
-    Labels,
+    MessageStrings,
 
     /// <summary>Text of an answer.</summary>
     Answer,

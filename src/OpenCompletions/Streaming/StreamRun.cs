@@ -14,8 +14,7 @@ namespace OpenCompletions;
 /// Opened      the end of OpenAsync                  Idle, Abandoning                     whoever changes the state
 /// Idle        an enumerator, the end of a move      Moving, Abandoning                   whoever changes the state
 /// Moving      MoveNextAsync                         Idle, Abandoning, Complete, Failed   the move
-/// Abandoning  a disposal                            Abandoned, Complete, Failed          the operation that was running, else
-/// itself
+/// Abandoning  a disposal                            Abandoned, Complete, Failed          the running operation, or itself
 /// Complete    the move that found the end           none                                 none: closed
 /// Failed      OpenAsync or a move that threw        none                                 none: closed
 /// Abandoned   the owner, once the source is closed  none                                 none: closed

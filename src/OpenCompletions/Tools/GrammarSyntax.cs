@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The notation of a custom tool's grammar (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<GrammarSyntax>))]
 public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
 {

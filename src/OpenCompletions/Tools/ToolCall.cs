@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// A tool that the model calls. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are
+/// A call of a tool by the model. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are
 /// preserved when the call is sent in the history.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ToolCall>))]
@@ -25,8 +25,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// <c>function</c> or <c>custom</c>. Unless set, it depends on whether <see cref="Custom"/> is set. Some vendors send
-    /// another string, an empty string or null.
+    /// The type. If it is not set, the type is <c>custom</c> if <see cref="Custom"/> is set; otherwise <c>function</c>. Some
+    /// vendors send another string, an empty string or null.
     /// </summary>
     public string? Type
     {
@@ -35,7 +35,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// The zero-based index of the call in its message. DeepSeek, Alibaba, Ollama and OpenRouter send it; null otherwise.
+    /// The zero-based index of the call in its message. Null if the server sent none; DeepSeek, Qwen, Ollama and OpenRouter
+    /// send it.
     /// </summary>
     public long? Index { get; set; }
 

@@ -21,7 +21,9 @@ public sealed record UnknownTool : Tool
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownTool>
     {

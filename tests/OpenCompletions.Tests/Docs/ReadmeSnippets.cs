@@ -50,7 +50,7 @@ public sealed class ReadmeSnippets
         {
             using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
             #region structured
-            City city = (await client.CompleteAsync<City>("Largest city of Japan?")).Value;      // trimmed apps: AppJson.Default.City
+            City city = (await client.CompleteAsync<City>("Largest city of Japan?")).Value;      // trimmed apps also pass AppJson.Default.City
             Console.WriteLine($"{city.Name}: {city.Population}");
             #endregion
             Assert.Equal(new City("Tokyo", 37_000_000), city);

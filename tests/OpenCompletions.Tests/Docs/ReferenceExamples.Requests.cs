@@ -1,5 +1,3 @@
-// The examples are calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using static OpenCompletions.Tests.Docs.StructuredOutputSnippets;
 
 namespace OpenCompletions.Tests.Docs;
@@ -35,9 +33,9 @@ internal static partial class ReferenceExamples
         #endregion
     }
 
-    public static void ChatMessage_User_Parts_Compiles()
+    public static void ChatMessage_User_2_Compiles()
     {
-        #region ChatMessage_User_Parts
+        #region ChatMessage_User_2
         var message = ChatMessage.User("What is in this picture?", ContentPart.ImageFile("cat.png"));
         #endregion
     }
@@ -123,6 +121,15 @@ internal static partial class ReferenceExamples
         request.ToolChoice = ToolChoice.Required;                  // some tool
         request.ToolChoice = ToolChoice.Function("get_weather");   // this function
         request.ToolChoice = ToolChoice.AllowedTools("auto", ToolChoice.Function("get_weather"), ToolChoice.Function("get_time"));
+        #endregion
+    }
+
+    public static void JsonFields_Compiles(ChatCompletionRequest request)
+    {
+        #region JsonFields
+        request.AdditionalProperties["top_k"] = 40;
+        request.AdditionalProperties["guided_choice"] = ["yes", "no"];
+        long topK = (long)request.AdditionalProperties["top_k"];
         #endregion
     }
 

@@ -1,5 +1,3 @@
-// The examples are calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using OpenCompletions.Testing;
 using static OpenCompletions.Tests.Docs.StructuredOutputSnippets;
 
@@ -11,14 +9,6 @@ namespace OpenCompletions.Tests.Docs;
 /// </summary>
 internal static partial class ReferenceExamples
 {
-    public static async Task ChatCompletionsClient_Compiles(string apiKey)
-    {
-        #region ChatCompletionsClient
-        var client = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
-        Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
-        #endregion
-    }
-
     public static async Task ChatApiException_Compiles(IChatCompletionsClient client, ChatCompletionRequest request)
     {
         #region ChatApiException
@@ -54,7 +44,8 @@ internal static partial class ReferenceExamples
         #endregion
     }
 
-    public static async Task ChatStreamInterruptedException_Compiles(IChatCompletionsClient client, ChatCompletionRequest request)
+    public static async Task ChatStreamInterruptedException_Compiles(
+        IChatCompletionsClient client, ChatCompletionRequest request)
     {
         #region ChatStreamInterruptedException
         try
@@ -167,6 +158,85 @@ internal static partial class ReferenceExamples
             "content_filter" => "Blocked by a content filter.",
             var other => $"Finish reason: {other ?? "none"}.",
         };
+        #endregion
+    }
+
+    public static async Task ChatCompletionAccumulator_Compiles(IChatCompletionsClient client)
+    {
+        #region ChatCompletionAccumulator
+        var accumulator = new ChatCompletionAccumulator();
+        await foreach (ChatCompletionChunk chunk in client.StreamAsync("Hello"))
+        {
+            accumulator.Add(chunk);
+        }
+
+        ChatCompletion completion = accumulator.ToCompletion();
+        #endregion
+    }
+
+    public static void ChatCompletionChunk_FromText_Compiles()
+    {
+        #region ChatCompletionChunk_FromText
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(
+            ChatCompletionChunk.FromText("Hel"),
+            ChatCompletionChunk.FromText("lo", FinishReason.Stop));
+        #endregion
+    }
+
+    public static async Task ChatCompletionStream_GetPartial_Compiles(IChatCompletionsClient client)
+    {
+        #region ChatCompletionStream_GetPartial
+        ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
+        await foreach (string text in stream.TextAsync())
+        {
+            if (stream.GetPartial().Text.Length > 1000)
+            {
+                break;
+            }
+        }
+        #endregion
+    }
+
+    public static async Task ChatCompletionStream_TextAsync_Compiles(IChatCompletionsClient client)
+    {
+        #region ChatCompletionStream_TextAsync
+        await foreach (string text in client.StreamAsync("Tell me a story.").TextAsync())
+        {
+            Console.Write(text);
+        }
+        #endregion
+    }
+
+    public static async Task ChatCompletionStream_EventsAsync_Compiles(
+        IChatCompletionsClient client, ChatCompletionRequest request)
+    {
+        #region ChatCompletionStream_EventsAsync
+        await foreach (ChatStreamEvent streamEvent in client.StreamAsync(request).EventsAsync())
+        {
+            switch (streamEvent)
+            {
+                case TextDeltaEvent delta:
+                    Console.Write(delta.Text);
+                    break;
+                case ToolCallReadyEvent ready:
+                    Console.WriteLine($"{ready.Call.Name}({ready.Call.Arguments})");
+                    break;
+            }
+        }
+        #endregion
+    }
+
+    public static async Task ChatCompletionStream_GetCompletionAsync_Compiles(IChatCompletionsClient client)
+    {
+        #region ChatCompletionStream_GetCompletionAsync
+        ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
+        await foreach (string text in stream.TextAsync())
+        {
+            Console.Write(text);
+        }
+
+        ChatCompletion completion = await stream.GetCompletionAsync();
+        Console.WriteLine(completion.Usage?.TotalTokens);
         #endregion
     }
 

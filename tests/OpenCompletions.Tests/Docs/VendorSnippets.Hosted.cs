@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using System.Text.Json;
 using OpenCompletions.Tests.Infrastructure;
 using static OpenCompletions.Tests.Docs.Snippets;
@@ -149,7 +147,7 @@ public sealed partial class VendorSnippets
         var document = ContentPart.FromJson(new JsonFields { ["type"] = "document_url", ["document_url"] = "https://example.com/a.pdf" });
         request.Messages.Add(ChatMessage.User("Sum it up.", document));
         request.ToolChoice = new ToolChoiceMode("any");
-        request.AdditionalProperties["random_seed"] = 7;                       // its seed
+        request.AdditionalProperties["random_seed"] = 7;                       // Mistral's name for Seed
         request.AdditionalProperties["safe_prompt"] = true;
         #endregion
         Written(
@@ -187,7 +185,7 @@ public sealed partial class VendorSnippets
         {
             Endpoint = new Uri(address),
             Model = "m",
-            EchoReasoning = ReasoningEcho.AsReasoning,                         // refuses reasoning_content
+            EchoReasoning = ReasoningEcho.AsReasoning,                         // Cerebras rejects reasoning_content
         });
         request.AdditionalProperties["reasoning_format"] = "parsed";
         await client.CompleteAsync(request);
@@ -235,7 +233,7 @@ public sealed partial class VendorSnippets
         ChatCompletionRequest request = _request;
         #region together
         request.ResponseFormat = ResponseFormat.FromJson(new JsonFields { ["type"] = "regex", ["pattern"] = "(yes|no)" });
-        request.AdditionalProperties["logprobs"] = 1;                          // a number there
+        request.AdditionalProperties["logprobs"] = 1;                          // Together expects a number
         #endregion
         Written("""{"messages":[{"role":"user","content":"Hi."}],"logprobs":1,"response_format":{"type":"regex","pattern":"(yes|no)"}}""", request);
     }
@@ -291,7 +289,7 @@ public sealed partial class VendorSnippets
             """{"choices":[{"index":0,"message":{"tool_calls":[{"id":"","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"google":{"thought_signature":"abc"}}}]}}]}""");
         #region gemini
         request.AdditionalProperties["extra_body"] = new JsonFields { ["google"] = new JsonFields { ["thinking_config"] = thinkingConfig } };
-        request.Messages.Add(answer.Message);                                  // thought signatures go back with it
+        request.Messages.Add(answer.Message);                                  // sends the thought signatures back
         request.Messages.Add(ChatMessage.Tool(answer.ToolCalls[0], "Sunny."));
         #endregion
         Written(

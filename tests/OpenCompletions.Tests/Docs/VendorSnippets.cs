@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using OpenCompletions.Tests.Infrastructure;
 using static OpenCompletions.Tests.Docs.Snippets;
 
@@ -28,7 +26,7 @@ public sealed partial class VendorSnippets
         llama.AdditionalProperties = new() { ["grammar"] = "root ::= \"yes\"", ["cache_prompt"] = true, ["timings_per_token"] = true };
         #endregion
         #region ollama
-        ollama.MaxTokens = 200;                                                // older ones ignore MaxCompletionTokens
+        ollama.MaxTokens = 200;                                                // older versions ignore MaxCompletionTokens
         ollama.AdditionalProperties = new() { ["reasoning"] = new JsonFields { ["effort"] = "low" } };
         #endregion
         #region lmstudio
@@ -55,7 +53,7 @@ public sealed partial class VendorSnippets
             Endpoint = new Uri(address),
             ApiKey = apiKey,
             Authentication = ChatAuthentication.Raw,                           // Authorization: KEY
-            Accept = "application/json",                                       // wanted by some, also with streams
+            Accept = "application/json",                                       // required by some gateways, also for streams
             Model = "gpt-4o",
         });
         var picture = new ImagePart { ImageUrl = new() { Url = "https://example.com/cat.png", IsBareString = true } };

@@ -63,7 +63,8 @@ internal static class PlatformExtensions
             }
 
             Task<int> read = stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
-            return new(read.IsCompleted || !cancellationToken.CanBeCanceled ? read : CancelableRead.WaitAsync(read, stream, cancellationToken));
+            bool isWaiting = !read.IsCompleted && cancellationToken.CanBeCanceled;
+            return new(isWaiting ? CancelableRead.WaitAsync(read, stream, cancellationToken) : read);
         }
     }
 

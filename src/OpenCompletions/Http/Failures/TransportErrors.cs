@@ -8,8 +8,7 @@ internal static class TransportErrors
 {
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException
-            or SocketException
-            or InvalidDataException;
+            or SocketException or InvalidDataException;
 
     /// <summary>Classifies a failure before the response headers, for a call that has not ended.</summary>
     /// <param name="exception">The exception that the platform threw.</param>
@@ -120,8 +119,8 @@ internal static class TransportErrors
             || Find<SocketException>(exception) is
             {
                 SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
-                    or SocketError.TryAgain
-                    or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable,
+                    or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+                    or SocketError.AddressNotAvailable,
             };
         return isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown;
     }
