@@ -44,7 +44,8 @@ public sealed class ReasoningTests
         """{"role":"assistant","content":"bd","reasoning_content":"ac"}""",
         """{"reasoning_content":"a"}""", """{"content":"b"}""", """{"reasoning_content":"c"}""", """{"content":"d"}""")]
     [InlineData(
-        """{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"a"}]},{"type":"text","text":"b"}"""
+        """{"role":"assistant","content":["""
+        + """{"type":"thinking","thinking":[{"type":"text","text":"a"}]},{"type":"text","text":"b"}"""
         + """,{"type":"thinking","thinking":[{"type":"text","text":"c"}]},{"type":"text","text":"d"}]}""",
         """{"content":[{"type":"thinking","thinking":[{"type":"text","text":"a"}]}]}""", """{"content":"b"}""",
         """{"content":[{"type":"thinking","thinking":[{"type":"text","text":"c"}]}]}""", """{"content":"d"}""")]

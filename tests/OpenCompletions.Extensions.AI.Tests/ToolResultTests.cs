@@ -23,7 +23,7 @@ public sealed class ToolResultTests
     [Theory]
     [InlineData("text", "\"sunny\"")]
     [InlineData("JSON text", "\"sunny\"")]
-    [InlineData("nothing", "\"\"")]
+    [InlineData("nothing", "\"null\"")]
     [InlineData("number", "\"5\"")]
     [InlineData("flag", "\"true\"")]
     [InlineData("object", """ "{\"a\":\"大\"}" """)]
@@ -51,6 +51,19 @@ public sealed class ToolResultTests
         JsonArray sent = await server.SendAsync(new AIChatMessage(ChatRole.Tool, [result]));
 
         Assert.Equal("Error: The function failed.", (string?)sent[0]!["content"]);
+    }
+
+    [Fact]
+    public async Task AdditionalProperties_OfResultsAndTheirMessage_AreMembersOfTheToolMessage()
+    {
+        await using Answering server = Answering.With(Reply.Json(Reply.Completion));
+        var result = new FunctionResultContent("c1", "a") { AdditionalProperties = new() { ["name"] = "f" } };
+        var message = new AIChatMessage(ChatRole.Tool, [result]) { AdditionalProperties = new() { ["cached"] = true } };
+        var usage = new AIChatMessage(ChatRole.Assistant, [new UsageContent()]);
+
+        JsonArray sent = await server.SendAsync(message, usage);
+
+        Assert.Equal("""[{"role":"tool","content":"a","tool_call_id":"c1","name":"f","cached":true}]""", sent.ToJsonString());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class ToolResults
     /// <summary>The content that a result becomes.</summary>
     public static MessageContent Write(object? result) => result switch
     {
-        null => "",
+        null => "null",
         string text => text,
         AIContent content => Parts.Write(content),
         IEnumerable<AIContent> contents => FromContents(contents),
@@ -28,7 +28,7 @@ internal static class ToolResults
     private static MessageContent FromContents(IEnumerable<AIContent> contents)
     {
         ContentPart[] parts = [.. contents.Select(Parts.Write)];
-        return parts.Length == 0 ? "" : MessageContent.FromParts(parts);
+        return parts.Length == 0 ? "[]" : MessageContent.FromParts(parts);
     }
 
     // Saving and loading turns every result into JSON.

@@ -23,6 +23,12 @@ internal sealed class HistoryWriter
     {
         FunctionResultContent[] results = [.. message.Contents.OfType<FunctionResultContent>()];
         AIContent[] contents = [.. message.Contents.Where(static c => c is not (FunctionResultContent or UsageContent))];
+        if (contents.Length + results.Length == 0 && message.Contents.Count > 0)
+        {
+            // Usage alone is not a message.
+            return;
+        }
+
         bool isAssistant = message.Role == ChatRole.Assistant;
         if (isAssistant && (contents.Length > 0 || results.Length == 0))
         {
@@ -32,7 +38,7 @@ internal sealed class HistoryWriter
 
         foreach (FunctionResultContent result in results)
         {
-            AddResult(result, message.Role == ChatRole.Tool && result == results[results.Length - 1] ? contents : []);
+            AddResult(message, result, message.Role == ChatRole.Tool && result == results[results.Length - 1] ? contents : []);
         }
 
         if (!isAssistant && (results.Length == 0 || (contents.Length > 0 && message.Role != ChatRole.Tool)))
@@ -42,7 +48,7 @@ internal sealed class HistoryWriter
     }
 
     // Other contents of a tool message are sent with its last result.
-    private void AddResult(FunctionResultContent result, AIContent[] others)
+    private void AddResult(AIChatMessage source, FunctionResultContent result, AIContent[] others)
     {
         MessageContent content = ToolResults.Write(result);
         if (others.Length > 0)
@@ -54,14 +60,21 @@ internal sealed class HistoryWriter
             ? new FunctionMessage { Name = result.CallId, Content = content }
             : ChatMessage.Tool(result.CallId, content);
         Extras.Restore(result.AdditionalProperties, message);
-        _messages.Add(message);
+        if (source.Role == ChatRole.Tool)
+        {
+            AddMessage(source, message);
+        }
+        else
+        {
+            _messages.Add(message);
+        }
     }
 
     private void AddMessage(AIChatMessage source, ChatMessage message)
     {
         if (source.AdditionalProperties is { Count: > 0 } extras)
         {
-            Extras.Restore(extras, message, handled: ResponseMembers.NamesIn(extras));
+            Extras.Restore(extras, message, handled: ResponseMemberNames.Read(extras));
         }
 
         _messages.Add(message);

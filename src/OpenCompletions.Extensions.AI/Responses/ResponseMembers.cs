@@ -9,9 +9,6 @@ namespace OpenCompletions.Extensions.AI;
 /// </summary>
 internal static class ResponseMembers
 {
-    /// <summary>The additional property that lists the names.</summary>
-    public const string Names = "response_members";
-
     private static readonly string[] s_known = ["id", "object", "created", "model", "choices"];
 
     private static readonly string[] s_knownOfChoice = ["index", "message", "finish_reason"];
@@ -40,15 +37,9 @@ internal static class ResponseMembers
             return null;
         }
 
-        members[Names] = JsonFieldValue.FromItems([.. members.Keys.Select(static name => (JsonFieldValue)name)]).Element;
+        members[ResponseMemberNames.Property] = JsonFieldValue.FromItems([.. members.Keys.Select(static name => (JsonFieldValue)name)]).Element;
         return members;
     }
-
-    /// <summary>The names among additional properties that are not the message's.</summary>
-    public static string[] NamesIn(AdditionalPropertiesDictionary properties) =>
-        properties.TryGetValue(Names, out object? names) && names is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? [Names, .. list.EnumerateArray().Select(static name => name.GetString()!)]
-            : [];
 
     private static void Add(AdditionalPropertiesDictionary members, JsonElement json, string[] known, ICollection<string> taken)
     {
