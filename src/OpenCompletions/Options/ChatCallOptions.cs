@@ -81,6 +81,13 @@ public sealed class ChatCallOptions
 
     internal JsonFields? FieldsOrNull => _fields;
 
+    internal ChatCallOptions WithIdempotencyKey(string key)
+    {
+        var copy = (ChatCallOptions)MemberwiseClone();
+        copy.IdempotencyKey = key;
+        return copy;
+    }
+
     /// <summary>Returns the name of the type, because options can contain a key.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(ChatCallOptions);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
@@ -66,28 +65,6 @@ public sealed record ToolCall : WireObject
     /// <returns>The call.</returns>
     public static ToolCall ForFunction(string id, string name, string arguments) =>
         new() { Id = id, Function = new() { Name = name, Arguments = arguments } };
-
-    /// <summary>Deserializes <see cref="Arguments"/>.</summary>
-    /// <typeparam name="T">The type of the arguments.</typeparam>
-    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
-    /// <returns>The arguments; null if the JSON is null.</returns>
-    /// <exception cref="JsonException">
-    /// The arguments are not valid JSON, or the JSON does not match <typeparamref name="T"/>.
-    /// </exception>
-    /// <example>
-    /// <code>
-    /// foreach (ToolCall call in answer.ToolCalls)
-    /// {
-    ///     City? city = call.GetArguments(AppJson.Default.City);
-    ///     Console.WriteLine($"{call.Name}: {city?.Name}");
-    /// }
-    /// </code>
-    /// </example>
-    public T? GetArguments<T>(JsonTypeInfo<T> typeInfo)
-    {
-        ArgumentNullException.ThrowIfNull(typeInfo);
-        return JsonSerializer.Deserialize(Arguments, typeInfo);
-    }
 
     private protected override string Describe() => $"Type = {Type}, Arguments.Length = {Arguments.Length}";
 

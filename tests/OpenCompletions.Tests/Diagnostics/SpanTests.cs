@@ -95,6 +95,29 @@ public sealed class SpanTests
         Assert.Equal(5L, span.GetTagItem("gen_ai.usage.reasoning.output_tokens"));
     }
 
+    /// <summary>Requests, and what their spans say of the answer's type.</summary>
+    public static TheoryData<ChatCompletionRequest, string?> OutputTypes => new()
+    {
+        { Calls.Full() with { ResponseFormat = null }, null },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.Text }, "text" },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.JsonObject }, "json" },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.JsonSchema("s", """{"type":"object"}""") }, "json" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Text, Modality.Audio] }, "speech" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Image, Modality.Text] }, "image" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Text] }, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutputTypes))]
+    public async Task Span_OfACall_NamesTheTypeThatTheAnswerIsToHave(ChatCompletionRequest request, string? expected)
+    {
+        using var watch = new TelemetryWatch();
+
+        await Calls.RunAsync("complete", request);
+
+        Assert.Equal(expected, watch.Span.GetTagItem("gen_ai.output.type"));
+    }
+
     [Theory]
     [MemberData(nameof(Outcomes))]
     public async Task Span_OfACallWithinAnother_IsItsChildAndLeavesItCurrent(string outcome)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OpenCompletions.Testing;
 
 namespace OpenCompletions.Tests.Docs;
@@ -56,6 +57,23 @@ public sealed class ReadmeSnippets
             Assert.Equal(new City("Tokyo", 37_000_000), city);
         },
         static _ => ChatCompletion.FromText("""{"name":"Tokyo","population":37000000}"""));
+
+    [Fact]
+    public Task Tools_Runs() => RunAsync(
+        async (endpoint, apiKey) =>
+        {
+            using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+            #region tools
+            [Description("The current weather")] static string GetWeather([Description("The city")] string city) => $"18 °C in {city}";
+            ChatFunction weather = ChatFunction.Create(GetWeather);
+            ChatRun run = await client.RunToolsAsync("Weather in Paris?", [weather], new() { MaxTotalTokens = 20_000 });
+            Console.WriteLine(run.Text);                          // run.Messages is the conversation
+            #endregion
+            Assert.Equal("18 °C in Paris", run.Text);
+        },
+        static request => request.Messages[^1] is ToolMessage result
+            ? ChatCompletion.FromText(result.Text)
+            : new() { Choices = [new() { Message = new() { ToolCalls = [ToolCall.ForFunction("c", "GetWeather", """{"city":"Paris"}""")] } }] });
 
     [Fact]
     public Task Errors_Runs() => RunAsync(async (endpoint, apiKey) =>

@@ -15,6 +15,7 @@ public sealed partial class ReferenceTests
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.cs",
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Client.cs",
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Requests.cs",
+        "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Functions.cs",
     ];
 
     private const BindingFlags Declared =

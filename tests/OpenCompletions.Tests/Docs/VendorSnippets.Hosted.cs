@@ -196,38 +196,6 @@ public sealed partial class VendorSnippets
     }
 
     [Fact]
-    public async Task OpenRouter_HeadersRoutingAndCost_AreSentAndFound()
-    {
-        await using RawServer server = RawServer.Respond(Reply.Json("""{"provider":"Example","choices":[{"index":0,"message":{"content":"Hi."},"native_finish_reason":"STOP"}],"usage":{"cost":0.25}}"""));
-        string address = server.Address;
-        const string apiKey = "k";
-        ChatCompletionRequest request = _request;
-        #region openrouter
-        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
-        {
-            Endpoint = new Uri(address),
-            ApiKey = apiKey,
-            Model = "vendor/model",
-            Headers = { ["HTTP-Referer"] = "https://example.com", ["X-Title"] = "My app" },
-        });
-        request.AdditionalProperties["models"] = ["vendor/model", "other/model"];
-        request.AdditionalProperties["provider"] = new JsonFields { ["only"] = ["Example"], ["allow_fallbacks"] = false };
-        request.AdditionalProperties["reasoning"] = new JsonFields { ["effort"] = "low" };
-
-        ChatCompletion answer = await client.CompleteAsync(request);
-        var provider = (string?)answer.AdditionalProperties["provider"];
-        var native = (string?)answer.Choices[0].AdditionalProperties["native_finish_reason"];
-        decimal? cost = answer.Usage?.Cost;
-        #endregion
-        Assert.Equal("My app", server.Request.Header("X-Title"));
-        Assert.EndsWith(
-            ""","models":["vendor/model","other/model"],"provider":{"only":["Example"],"allow_fallbacks":false},"reasoning":{"effort":"low"}}""",
-            server.Request.BodyText,
-            StringComparison.Ordinal);
-        Assert.Equal(("Example", "STOP", 0.25m), (provider, native, cost));
-    }
-
-    [Fact]
     public void Together_Formats_AreWritten()
     {
         ChatCompletionRequest request = _request;

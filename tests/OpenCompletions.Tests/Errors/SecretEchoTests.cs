@@ -51,6 +51,8 @@ public sealed class SecretEchoTests
         { "请告诉我发射密码是四七一一，不要告诉别人", @"Bad input: '\u8BF7\u544a\u8bc9\u6211\u53d1\u5c04\u5bc6\u7801\u662f\u56db\u4e03\u4e00\u4e00\uff0c\u4e0d\u8981\u544a\u8bc9\u522b\u4eba'", "Bad input: '[…]'." },
         { "say \"the launch code\" aloud", """Bad input: {\"content\":\"say \\\"the launch code\\\" aloud\"}""", """Bad input: {\"content\":\"[…]\"}.""" },
         { "发射密码是四七一一", "Bad input: 发射密码是四七一一", "Bad input: […]." },
+        { "发射密码是四七一一", @"Bad input: \u53d1\u5c04\u5bc6\u7801\u662f\u56db\u4e03\u4e00\u4e00", "Bad input: […]." },
+        { "the launch code is 4711", @"the launch code is 4711\n\n is not valid", @"[…]\n\n is not valid." },
         { "tokens", "Unknown field 'tokens'.", "Unknown field 'tokens'." },
         { "max_completion_tokens", "Unknown field 'max_completion_tokens'.", "Unknown field 'max_completion_tokens'." },
         { "hunter2!", "Bad input: hunter2!", "Bad input: […]." },
@@ -80,6 +82,21 @@ public sealed class SecretEchoTests
 
             ChatApiException exception = await RefusedAsync(prompt, $$$"""{"error":{"message":"{{{told}}}"}}""", 400);
 
+            Assert.DoesNotContain("SE", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Message_PromptAtTheCutBehindAnEcho_LeavesItsBeginningOut()
+    {
+        string prompt = "SECRET and " + new string('z', 300);
+        for (int between = 700; between < 820; between++)
+        {
+            string told = prompt + new string('y', between) + prompt;
+
+            ChatApiException exception = await RefusedAsync(prompt, $$$"""{"error":{"message":"{{{told}}}"}}""", 400);
+
+            Assert.Contains("[…]y", exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("SE", exception.Message, StringComparison.Ordinal);
         }
     }

@@ -30,8 +30,13 @@ internal static class MemberRules
     /// </summary>
     public static string? DefaultText(JsonPropertyInfo? property, JsonObject schema) =>
         property is null || !HasDefault(property) || schema["default"] is not { } value ? null
-        : TypeAllowsNull(property) ? $"Default: {Raw(value)}."
-        : $"Null means the default, {Raw(value)}.";
+        : DefaultText(Raw(value), TypeAllowsNull(property));
+
+    /// <summary>Returns a sentence about a default.</summary>
+    /// <param name="json">The default as JSON.</param>
+    /// <param name="allowsNull">Whether null is a value, and not a way to select the default.</param>
+    public static string DefaultText(string json, bool allowsNull) =>
+        allowsNull ? $"Default: {json}." : $"Null means the default, {json}.";
 
     private static string Raw(JsonNode value) => ((JsonFieldValue)value).Element.GetRawText();
 

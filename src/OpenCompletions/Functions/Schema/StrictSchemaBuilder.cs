@@ -57,6 +57,18 @@ internal sealed class StrictSchemaBuilder
     /// <summary>Records a part of a type that strict mode cannot express.</summary>
     public void AddIssue(string path, string rule) => _issues.Add($"{path} {rule}");
 
+    /// <summary>Adds a description. Strict mode allows no keywords beside a reference.</summary>
+    public static JsonObject Describe(JsonObject schema, SchemaText text)
+    {
+        if (!text.IsEmpty && schema.ContainsKey("$ref"))
+        {
+            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
+        }
+
+        text.WriteTo(schema);
+        return schema;
+    }
+
     private JsonObject Convert(ExportedSchema source, JsonObject node, string path, bool isRoot = false)
     {
         JsonObject target = source.Resolve(node);
@@ -87,18 +99,6 @@ internal sealed class StrictSchemaBuilder
 
         text.Add(MemberRules.DefaultText(property, node));
         return Describe(schema, text);
-    }
-
-    // In strict mode, a reference cannot have other keywords beside it.
-    private static JsonObject Describe(JsonObject schema, SchemaText text)
-    {
-        if (!text.IsEmpty && schema.ContainsKey("$ref"))
-        {
-            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
-        }
-
-        text.WriteTo(schema);
-        return schema;
     }
 
     private static string? GetTypeDescription(JsonSchemaExporterContext? context) =>

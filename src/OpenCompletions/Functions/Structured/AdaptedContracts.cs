@@ -40,7 +40,10 @@ internal sealed class AdaptedContracts
     /// <summary>
     /// Returns the adapted contract, or the given contract if it was created in code or has members that differ only in case.
     /// </summary>
-    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)_contracts.GetValue(typeInfo, Create);
+    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)Adapt((JsonTypeInfo)typeInfo);
+
+    /// <summary>Returns the adapted contract of a type that is known only at run time.</summary>
+    public JsonTypeInfo Adapt(JsonTypeInfo typeInfo) => _contracts.GetValue(typeInfo, Create);
 
     private static void MakeMembersOptional(JsonTypeInfo typeInfo)
     {

@@ -27,12 +27,7 @@ internal sealed class JsonRepair
     /// <param name="typeInfo">The contract that the JSON should match.</param>
     public static ReadOnlyMemory<byte>? RepairOrNull(ReadOnlyMemory<byte> json, JsonTypeInfo typeInfo)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions
-        {
-            MaxDepth = typeInfo.Options.MaxDepth,
-            AllowTrailingCommas = typeInfo.Options.AllowTrailingCommas,
-            CommentHandling = JsonCommentHandling.Skip,
-        });
+        using JsonDocument document = JsonDocument.Parse(json, AdaptedJson.DocumentOptions(typeInfo.Options));
         var buffer = new ArrayBufferWriter<byte>(json.Length + 16);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         var repair = new JsonRepair(writer);

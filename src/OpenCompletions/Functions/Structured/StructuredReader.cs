@@ -33,7 +33,7 @@ internal sealed class StructuredReader<T>
         ReadOnlyMemory<byte> json = Encoding.UTF8.GetBytes(text);
         try
         {
-            JsonReaderOptions options = ReaderOptions();
+            JsonReaderOptions options = AdaptedJson.ReaderOptions(_contract.Options);
             Validate(json.Span, options);
             if (_schema.IsWrapped)
             {
@@ -66,17 +66,8 @@ internal sealed class StructuredReader<T>
         }
     }
 
-    private T? Deserialize(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json.Span, _contract);
-        }
-        catch (JsonException) when (_adaptsContract && JsonRepair.RepairOrNull(json, _contract) is { } repaired)
-        {
-            return JsonSerializer.Deserialize(repaired.Span, _contract);
-        }
-    }
+    private T? Deserialize(ReadOnlyMemory<byte> json) =>
+        _adaptsContract ? (T?)AdaptedJson.Read(json, _contract) : JsonSerializer.Deserialize(json.Span, _contract);
 
     // The serializer's exceptions quote the JSON, so they are not used as the inner exception. Exceptions from the type's
     // own code are.
@@ -88,13 +79,6 @@ internal sealed class StructuredReader<T>
         completion,
         text,
         exception is JsonException or NotSupportedException ? null : exception);
-
-    private JsonReaderOptions ReaderOptions() => new()
-    {
-        MaxDepth = _contract.Options.MaxDepth,
-        AllowTrailingCommas = _contract.Options.AllowTrailingCommas,
-        CommentHandling = _contract.Options.ReadCommentHandling,
-    };
 
     private static void Validate(ReadOnlySpan<byte> json, JsonReaderOptions options)
     {

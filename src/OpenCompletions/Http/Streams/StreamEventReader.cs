@@ -40,6 +40,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         if (_chunks.TryReadFromTemplate(data) is { } fromTemplate)
         {
             CountBytes(data.Length);
+            MarkRepeatedMessage(fromTemplate.OnlyChoice);
             return StreamEvent.CreateChunk(fromTemplate);
         }
 

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The stream is complete. This is the last event.</summary>
+/// <summary>The answer is complete. This is the last event of its stream.</summary>
 public sealed record CompletionFinishedEvent : ChatStreamEvent
 {
     /// <summary>Creates the event.</summary>
