@@ -5,7 +5,7 @@ namespace OpenCompletions.Extensions.AI;
 /// <summary><see cref="AITool"/> → <c>tools</c>, and web search → <c>web_search_options</c>.</summary>
 internal static class Tools
 {
-    private const string StrictKey = "strictJsonSchema";
+    public const string StrictKey = "strictJsonSchema";
 
     public static void Write(AITool tool, bool? strict, ChatCompletionRequest request)
     {
@@ -63,7 +63,7 @@ internal static class Tools
     /// <summary>Whether a name is the shared one for strict schemas.</summary>
     public static bool IsStrict(string name) => name is StrictKey;
 
-    private static FunctionTool WriteFunction(AIFunctionDeclaration function, bool? strict)
+    public static FunctionTool WriteFunction(AIFunctionDeclaration function, bool? strict)
     {
         JsonElement schema = function.JsonSchema;
         bool hasParameters = schema.ValueKind == JsonValueKind.Object && schema.EnumerateObject().Any();
