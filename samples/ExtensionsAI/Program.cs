@@ -56,7 +56,7 @@ try
 
     Console.WriteLine($"finish reason: {response.FinishReason}, tokens: {response.Usage?.TotalTokenCount}");
 
-    // The conversation may be saved as JSON; the exact arguments and the reasoning go back all the same.
+    // A conversation can be saved as JSON. The exact arguments and the reasoning are still sent back.
     string saved = JsonSerializer.Serialize(conversation, AIJsonUtilities.DefaultOptions);
     List<ChatMessage> loaded = JsonSerializer.Deserialize<List<ChatMessage>>(saved, AIJsonUtilities.DefaultOptions)!;
 

@@ -17,8 +17,7 @@ public static class ChatCompletionsChatClientExtensions
     /// </returns>
     /// <remarks>
     /// Calls throw <see cref="NotSupportedException"/>, before anything is sent, for options and contents without an equivalent
-    /// in the
-    /// protocol, and <see cref="ChatCompletionsException"/> when they fail.
+    /// in the protocol, and <see cref="ChatCompletionsException"/> when they fail.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <example><code>IChatClient chat = new ChatCompletionsClient(endpoint, apiKey,

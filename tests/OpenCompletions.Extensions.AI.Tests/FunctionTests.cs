@@ -10,8 +10,9 @@ public sealed class FunctionTests
 
     private static readonly string s_call = Reply.Json(
         """
-        {"id":"c1","object":"chat.completion","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant",
-        "content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"f","arguments":"{\"city\":\"Bern\"}"}}]}}]}
+        {"id":"c1","object":"chat.completion","choices":[{"index":0,"finish_reason":"tool_calls","message":
+        {"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":
+        {"name":"f","arguments":"{\"city\":\"Bern\"}"}}]}}]}
         """);
 
     [Fact]
@@ -96,7 +97,9 @@ public sealed class FunctionTests
 
         object? result = await converted.InvokeAsync(new() { ["city"] = "Zürich" }, s_token);
 
-        Assert.Equal(("f", "The weather.", true), (converted.Name, converted.Description, converted.AdditionalProperties["strictJsonSchema"]));
+        Assert.Equal(
+            ("f", "The weather.", true), (converted.Name, converted.Description,
+            converted.AdditionalProperties["strictJsonSchema"]));
         Assert.Equal("object", converted.JsonSchema.GetProperty("type").GetString());
         Assert.Equal("""{"city":"Zürich"}""", result);
         Assert.Same(function, converted.AsChatFunction());
@@ -107,7 +110,9 @@ public sealed class FunctionTests
     public async Task ChatFunction_AmongTheToolsOfAChatClient_IsSentAsItIs()
     {
         ChatFunction function = ChatFunction.Create(
-            Tool.Function("f", "The weather.", """{"type":"object"}""", strict: true), static (_, _) => Task.FromResult<MessageContent>("x"));
+            Tool.Function(
+                "f", "The weather.", """{"type":"object"}""", strict: true), static (_,
+                _) => Task.FromResult<MessageContent>("x"));
         function.Tool.AdditionalProperties["cache_control"] = new JsonFields { ["type"] = "ephemeral" };
         await using Answering server = Answering.With(Reply.Json(Reply.Completion));
 
@@ -126,11 +131,14 @@ public sealed class FunctionTests
     {
         ChatFunction function = ChatFunction.Create(
             Tool.Function("f"),
-            static (_, _) => Task.FromResult<MessageContent>(new ContentPart[] { "a", ContentPart.ImageUrl("https://example.com/a.png") }));
+            static (_, _) =>
+                Task.FromResult<MessageContent>(new ContentPart[] { "a", ContentPart.ImageUrl("https://example.com/a.png") }));
 
         var result = (List<AIContent>)(await function.AsAIFunction().InvokeAsync(cancellationToken: s_token))!;
 
-        Assert.Equal(["a", "https://example.com/a.png"], result.Select(static c => c is UriContent uri ? uri.Uri.OriginalString : c.ToString()));
+        Assert.Equal(
+            ["a", "https://example.com/a.png"],
+            result.Select(static c => c is UriContent uri ? uri.Uri.OriginalString : c.ToString()));
     }
 
     [Fact]

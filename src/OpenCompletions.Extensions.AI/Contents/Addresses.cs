@@ -30,7 +30,7 @@ internal static class Addresses
         }
         catch (Exception exception) when (exception is UriFormatException or ArgumentException)
         {
-            // The caller keeps the part as it came.
+            // The caller keeps the part unchanged.
             return null;
         }
     }

@@ -13,7 +13,7 @@ internal static class AudioTypes
         { } other => Prefix + other,
     };
 
-    /// <summary>The format; null when the media type tells none.</summary>
+    /// <summary>The format; null when the media type implies none.</summary>
     public static AudioFormat? Format(string mediaType)
     {
         string type = mediaType.Split(';')[0].Trim();

@@ -2,8 +2,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// Chooses the converter for a part or a content. The additional property <c>type</c> is the part's type where the media type
-/// implies
-/// another one.
+/// implies another one.
 /// </summary>
 internal static class Parts
 {

@@ -5,8 +5,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// <see cref="TextReasoningContent"/>s of one message → the members and parts in which the reasoning was received. Reasoning
-/// without an
-/// envelope is sent as <c>reasoning_content</c>.
+/// without an envelope is sent as <c>reasoning_content</c>.
 /// </summary>
 internal sealed class ReasoningWriter
 {

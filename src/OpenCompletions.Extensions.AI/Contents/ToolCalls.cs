@@ -4,8 +4,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// Tool calls ↔ <see cref="FunctionCallContent"/>. The exact text of the arguments and vendors' members are additional
-/// properties;
-/// a custom tool's input is the argument <c>input</c>.
+/// properties; a custom tool's input is the argument <c>input</c>.
 /// </summary>
 internal static class ToolCalls
 {
@@ -127,7 +126,7 @@ internal static class ToolCalls
         return new() { Name = content.Name, Arguments = ToolArguments.Write(content.Arguments, exact) };
     }
 
-    // Arguments that came as an object go back as one, unless they were changed.
+    // Arguments received as an object are sent back as one, unless they were changed.
     private static void PreferObject(FunctionCall function, string? exact)
     {
         if (!function.AdditionalProperties.ContainsKey(Arguments))
@@ -160,7 +159,7 @@ internal static class ToolCalls
 
         if (extras.TryGetValue("id", out object? id))
         {
-            // A number goes back as the number that it was.
+            // A number is sent back as a number.
             call.Id = null;
             if (id is not null)
             {

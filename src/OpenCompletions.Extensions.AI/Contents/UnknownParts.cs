@@ -7,7 +7,7 @@ namespace OpenCompletions.Extensions.AI;
 /// </summary>
 internal static class UnknownParts
 {
-    // For JSON that is no object.
+    // JSON that is not an object.
     private const string Whole = "part";
 
     public static AIContent Read(ContentPart part)

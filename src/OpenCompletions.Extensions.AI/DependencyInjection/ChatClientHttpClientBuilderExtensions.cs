@@ -9,8 +9,7 @@ public static class ChatClientHttpClientBuilderExtensions
 {
     /// <summary>
     /// Also registers the client as a singleton <see cref="IChatClient"/>, unless one is registered already: without a key, or
-    /// with the
-    /// client's name as key.
+    /// with the client's name as key.
     /// </summary>
     /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>
     /// <param name="model">The model for calls that name none; null for the client's default model.</param>

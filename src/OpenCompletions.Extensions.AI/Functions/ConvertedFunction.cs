@@ -28,7 +28,8 @@ internal sealed class ConvertedFunction(ChatFunction function) : AIFunction
             : base.GetService(serviceType, serviceKey);
     }
 
-    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    protected override async ValueTask<object?> InvokeCoreAsync(
+        AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ToolCall call = ToolCall.ForFunction("", Name, ToolArguments.Write(arguments, exact: null));

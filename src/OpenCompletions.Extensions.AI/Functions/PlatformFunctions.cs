@@ -14,7 +14,8 @@ internal static class PlatformFunctions
 
         // The tool loop asks by an option of the run, not by the function.
         return function.GetService<ApprovalRequiredAIFunction>() is null
-            ? ChatFunction.Create(Tools.WriteFunction(function, strict: null), (context, token) => InvokeAsync(function, context, token))
+            ? ChatFunction.Create(
+                Tools.WriteFunction(function, strict: null), (context, token) => InvokeAsync(function, context, token))
             : throw new NotSupportedException(
                 $"The function '{function.Name}' requires approval. Convert the function that it wraps, and set "
                 + $"{nameof(ChatRunOptions)}.{nameof(ChatRunOptions.Approve)}.");

@@ -4,8 +4,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// Members of a wire object that the content has no property for. They are additional properties of the content, under their
-/// names on
-/// the wire. Those of a nested object are in an object of its name.
+/// names on the wire. Those of a nested object are in an object of its name.
 /// </summary>
 internal static class Extras
 {

@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Members of an answer and of its choice, other than the message → additional properties of the response. Merging updates moves
-/// them to
-/// the message. A list of their names keeps them from being sent back as members of the message.
+/// Members of an answer and of its choice, other than the message → additional properties of the response. Merging updates
+/// moves them to the message. A list of their names keeps them from being sent back as members of the message.
 /// </summary>
 internal static class ResponseMembers
 {
@@ -37,7 +36,8 @@ internal static class ResponseMembers
             return null;
         }
 
-        members[ResponseMemberNames.Property] = JsonFieldValue.FromItems([.. members.Keys.Select(static name => (JsonFieldValue)name)]).Element;
+        members[ResponseMemberNames.Property] = JsonFieldValue.FromItems(
+            [.. members.Keys.Select(static name => (JsonFieldValue)name)]).Element;
         return members;
     }
 

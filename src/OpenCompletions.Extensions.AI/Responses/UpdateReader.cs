@@ -2,8 +2,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// The chunks of one stream → updates. Text and reasoning are passed on as they arrive. The last update has everything else,
-/// complete,
-/// from the assembled answer. The reasoning envelope follows the last piece of reasoning. Not thread-safe.
+/// complete, from the assembled answer. The reasoning envelope follows the last piece of reasoning. Not thread-safe.
 /// </summary>
 internal sealed class UpdateReader(ReadingOptions options)
 {
