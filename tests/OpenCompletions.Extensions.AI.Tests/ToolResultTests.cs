@@ -7,30 +7,34 @@ namespace OpenCompletions.Extensions.AI.Tests;
 /// <summary>Results of tools → the content of tool messages, also when they were saved and loaded.</summary>
 public sealed class ToolResultTests
 {
+    // An example of each row of the table.
     private static readonly Dictionary<string, object?> s_results = new(StringComparer.Ordinal)
     {
-        ["text"] = "sunny",
-        ["JSON text"] = JsonElement.Parse("\"sunny\""),
-        ["nothing"] = null,
-        ["number"] = 5,
-        ["flag"] = true,
-        ["object"] = JsonElement.Parse("""{ "a" : "大" }"""),
-        ["content"] = new TextContent("sunny"),
-        ["contents"] = new List<AIContent> { new TextContent("sunny"), new DataContent(new byte[] { 1, 2, 3 }, "image/png") },
-        ["array"] = JsonElement.Parse("[1, 2]"),
+        ["a string"] = "sunny",
+        ["a string as JsonElement"] = JsonElement.Parse("\"sunny\""),
+        ["null"] = null,
+        ["a number"] = 5,
+        ["a boolean"] = true,
+        ["a JSON object"] = JsonElement.Parse("""{ "a" : "大" }"""),
+        ["a JSON array"] = JsonElement.Parse("[1, 2]"),
+        ["a TextContent"] = new TextContent("sunny"),
+        ["a list of AIContent"] = new List<AIContent>
+        {
+            new TextContent("sunny"), new DataContent(new byte[] { 1, 2, 3 }, "image/png"),
+        },
     };
 
+    public static TheoryData<string, string> Rows =>
+    [
+        .. MarkdownTable.Read(
+            "docs/extensions-ai.md", "| result | content of the tool message |").Select(static row => (row[0], row[1])),
+    ];
+
+    [Fact]
+    public void Rows_OfTheTable_HaveAnExampleEach() => Assert.Equal(s_results.Keys, Rows.Select(static row => row.Data.Item1));
+
     [Theory]
-    [InlineData("text", "\"sunny\"")]
-    [InlineData("JSON text", "\"sunny\"")]
-    [InlineData("nothing", "\"null\"")]
-    [InlineData("number", "\"5\"")]
-    [InlineData("flag", "\"true\"")]
-    [InlineData("object", """ "{\"a\":\"大\"}" """)]
-    [InlineData("content", "\"sunny\"")]
-    [InlineData(
-        "contents", """[{"type":"text","text":"sunny"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]""")]
-    [InlineData("array", "\"[1,2]\"")]
+    [MemberData(nameof(Rows))]
     public async Task Result_OfAnyKind_IsTextOrParts(string name, string content)
     {
         await using Answering server = Answering.With(Reply.Json(Reply.Completion));
