@@ -9,8 +9,8 @@ internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<Chun
         new Enumerator(stream.Enumerate(cancellationToken), createProjector());
 
     /// <summary>
-    /// Wraps the compiler-generated iterator, whose disposal closes nothing before the first move and throws during a pending
-    /// move.
+    /// Wraps the compiler-generated iterator. Disposing that iterator would not close the stream before the first move, and would
+    /// throw during a pending move.
     /// </summary>
     private sealed class Enumerator(StreamEnumerator chunks, ChunkProjector<T> projector) : IAsyncEnumerator<T>
     {
