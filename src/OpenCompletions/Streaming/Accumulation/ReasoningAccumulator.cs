@@ -29,7 +29,9 @@ internal struct ReasoningAccumulator
         _hasBothMembers || _first == ReasoningMember.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
 
     public string? Reasoning =>
-        _hasBothMembers ? _reasoningText.Value : _first == ReasoningMember.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
+        _hasBothMembers ? _reasoningText.Value
+        : _first == ReasoningMember.Reasoning ? _text.Value
+        : _hasEmptyReasoning ? "" : null;
 
     public void Add(string? reasoningContent, string? reasoning)
     {
