@@ -201,6 +201,9 @@ public sealed class EventsAsyncTests
             new ToolCallDeltaEvent(0, 0, secret),
             new ToolCallReadyEvent(0, 0, ToolCall.ForFunction(secret, secret, secret)),
             new CompletionFinishedEvent(ChatCompletion.FromText(secret)),
+            new FunctionStartedEvent(1, 0, ToolCall.ForFunction(secret, secret, secret)),
+            new FunctionFinishedEvent(1, 0, ToolCall.ForFunction(secret, secret, secret), secret, TimeSpan.Zero, new InvalidOperationException(secret)),
+            new RoundEndedEvent(1, ChatCompletion.FromText(secret)),
         ];
 
         Assert.Equal(
