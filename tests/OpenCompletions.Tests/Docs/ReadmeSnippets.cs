@@ -81,8 +81,8 @@ public sealed class ReadmeSnippets
 
     private static async Task RunAsync(Func<string, string, Task> run, Func<ChatCompletionRequest, ChatCompletion>? respond = null)
     {
-        var options = new EmbeddedEndpointOptions { ApiKey = "sk-test", Respond = respond };
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
+        var options = new FakeEndpointOptions { ApiKey = "sk-test", Respond = respond ?? FakeEndpoint.Echo };
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         await run(endpoint.Address, "sk-test");
     }
 }
