@@ -15,6 +15,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
     private byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
+    private bool _isFirst = true;
 
     public SseItem<StreamEvent> Current { get; private set; }
 
@@ -85,6 +86,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             }
 
             StreamEvent next = Read(_buffer.AsSpan(start, length));
+            _isFirst = false;
 
             // An error field of the stream is thrown, not forwarded.
             bool isError = body.Error is not null && _start >= receivedEnd;
@@ -115,8 +117,9 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             return events.Read(DefaultType, !data.IsEmpty && data[0] == ' ' ? data.Slice(1) : data);
         }
 
-        // Rare: other fields, several lines. The parser returns no item for an event without data.
-        using var stream = new MemoryStream(block.ToArray());
+        // Rare: other fields, several lines. The parser returns no item for an event without data. A byte order mark counts only
+        // at the beginning of the body, which a blank line is not.
+        using var stream = new MemoryStream(_isFirst ? block.ToArray() : [(byte)'\n', .. block]);
         foreach (SseItem<StreamEvent> item in SseParser.Create(stream, events.Read).Enumerate())
         {
             return item.Data;
