@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace OpenCompletions.Testing;
 
@@ -10,12 +9,12 @@ internal sealed class CallHandler(ScriptedFake fake, FakeOptions options, string
 
     public async Task HandleAsync(FakeCallData data, IFakeResponse response)
     {
-        ChatCompletionRequest? request = Parse(data.Body);
+        (ChatCompletionRequest? request, string problem) = await ReadAsync(data.Body).ConfigureAwait(false);
         FakeCall call = fake.Journal.Add(data, request);
         bool isSent = false;
         try
         {
-            FakeReply reply = FindReply(data, call, request);
+            FakeReply reply = FindReply(data, call, request, problem);
             await new ReplyWriter(reply, options, response).WriteAsync(request ?? new()).ConfigureAwait(false);
             isSent = true;
         }
@@ -29,20 +28,20 @@ internal sealed class CallHandler(ScriptedFake fake, FakeOptions options, string
         }
     }
 
-    private static ChatCompletionRequest? Parse(byte[] body)
+    private static async Task<(ChatCompletionRequest? Request, string Problem)> ReadAsync(byte[] body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, ChatCompletionsJson.TypeInfo<ChatCompletionRequest>());
+            using var stream = new MemoryStream(body);
+            return (await ChatCompletionRequest.ReadAsync(stream, long.MaxValue).ConfigureAwait(false), "");
         }
-        catch (JsonException)
+        catch (ChatRequestReadException exception)
         {
-            // The reply says so.
-            return null;
+            return (null, exception.Message);
         }
     }
 
-    private FakeReply FindReply(FakeCallData data, FakeCall call, ChatCompletionRequest? request)
+    private FakeReply FindReply(FakeCallData data, FakeCall call, ChatCompletionRequest? request, string problem)
     {
         if (!data.Path.EndsWith(CallPath, StringComparison.Ordinal))
         {
@@ -61,7 +60,7 @@ internal sealed class CallHandler(ScriptedFake fake, FakeOptions options, string
 
         if (request is null)
         {
-            return Refuse(HttpStatusCode.BadRequest, "The body is not a valid chat completion request.", null);
+            return Refuse(HttpStatusCode.BadRequest, problem, null);
         }
 
         if (request.Messages.Count == 0)

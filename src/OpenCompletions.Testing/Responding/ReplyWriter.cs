@@ -47,7 +47,7 @@ internal sealed class ReplyWriter
         {
             bool includeUsage = request.Stream != true || request.StreamOptions?.IncludeUsage == true;
             IEnumerable<ChatCompletionChunk> chunks = _reply.GivenChunks ?? ChunkFactory.Create(completion, includeUsage);
-            await WriteStreamAsync(CreateNodes(chunks)).ConfigureAwait(false);
+            await WriteStreamAsync(await CreateFramesAsync(chunks).ConfigureAwait(false)).ConfigureAwait(false);
         }
         else
         {
@@ -57,13 +57,18 @@ internal sealed class ReplyWriter
 
     private bool Has(WireQuirk quirk) => _quirks.Contains(quirk);
 
-    private List<JsonObject> CreateNodes(IEnumerable<ChatCompletionChunk> chunks)
+    private async Task<IEnumerable<byte[]>> CreateFramesAsync(IEnumerable<ChatCompletionChunk> chunks)
     {
+        if (_quirks.Count == 0)
+        {
+            return await StandardFrames.CreateChunksAsync(chunks).ConfigureAwait(false);
+        }
+
         List<JsonObject> nodes = chunks
             .Select(static c => JsonSerializer.SerializeToNode(c, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())!.AsObject())
             .ToList();
         ChunkQuirks.Apply(nodes, _quirks);
-        return nodes;
+        return _frames.CreateChunks(nodes);
     }
 
     private async Task<bool> FailBeforeHeadersAsync()
@@ -84,11 +89,11 @@ internal sealed class ReplyWriter
         }
     }
 
-    private async Task WriteStreamAsync(List<JsonObject> chunks)
+    private async Task WriteStreamAsync(IEnumerable<byte[]> frames)
     {
         await StartAsync(200, "text/event-stream", null).ConfigureAwait(false);
         int sent = 0;
-        foreach (byte[] frame in _frames.CreateChunks(chunks))
+        foreach (byte[] frame in frames)
         {
             if (sent == _reply.ChunksBeforeFault && _reply.Fault is { } fault && await FailAsync(fault).ConfigureAwait(false))
             {
@@ -110,7 +115,8 @@ internal sealed class ReplyWriter
 
     private async Task EndStreamAsync()
     {
-        if (_frames.CreateDone() is { } done)
+        byte[]? done = _quirks.Count == 0 ? await StandardFrames.CreateDoneAsync().ConfigureAwait(false) : _frames.CreateDone();
+        if (done is not null)
         {
             await SendAsync(done).ConfigureAwait(false);
         }
@@ -132,9 +138,7 @@ internal sealed class ReplyWriter
                 await SendAsync(_frames.CreateEvent("", """{"id":"chatcmpl-1","choices":[{""")).ConfigureAwait(false);
                 return false;
             case FakeFault.Error:
-                (string name, JsonObject error) = CreateErrorEvent();
-                await SendAsync(_frames.CreateEvent(name, error.ToJsonString())).ConfigureAwait(false);
-                await (name.Length == 0 ? EndStreamAsync() : _response.EndAsync()).ConfigureAwait(false);
+                await FailWithErrorAsync().ConfigureAwait(false);
                 return true;
             default:
                 await BreakAsync(fault).ConfigureAwait(false);
@@ -142,7 +146,16 @@ internal sealed class ReplyWriter
         }
     }
 
-    private (string Name, JsonObject Data) CreateErrorEvent()
+    private async Task FailWithErrorAsync()
+    {
+        bool isNamed = Has(WireQuirk.ErrorAsEvent);
+        await SendAsync(_quirks.Count == 0
+            ? await StandardFrames.CreateErrorAsync(_reply.FaultError).ConfigureAwait(false)
+            : _frames.CreateEvent(isNamed ? "error" : "", CreateError().ToJsonString())).ConfigureAwait(false);
+        await (isNamed ? _response.EndAsync() : EndStreamAsync()).ConfigureAwait(false);
+    }
+
+    private JsonObject CreateError()
     {
         JsonNode error = Has(WireQuirk.ErrorAsText)
             ? JsonValue.Create(_reply.FaultError.Message ?? "")
@@ -158,7 +171,7 @@ internal sealed class ReplyWriter
             });
         }
 
-        return (Has(WireQuirk.ErrorAsEvent) ? "error" : "", data);
+        return data;
     }
 
     private Task BreakAsync(FakeFault fault) => fault switch
@@ -179,7 +192,7 @@ internal sealed class ReplyWriter
 
         if (_reply.Fault == FakeFault.Error)
         {
-            node = CreateErrorEvent().Data;
+            node = CreateError();
         }
 
         return WriteBodyAsync(200, "application/json", node.ToUtf8());

@@ -8,6 +8,8 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
 
     public override ResponseInfo? Response => inner.Response;
 
+    public override ReceivedBytes? KeepBytes() => inner.KeepBytes();
+
     public override void Attach(CancellationToken cancellationToken) => inner.Attach(cancellationToken);
 
     public override void Cancel() => inner.Cancel();
@@ -39,7 +41,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
                 completion.Response = inner.Response;
                 _observer!.OnCompleted(completion);
             }
-            else if (soFar.IsEmpty)
+            else if (soFar.IsEmpty && !ReferenceEquals(chunk, NoChunk))
             {
                 _observer!.OnFirstChunk(chunk);
             }

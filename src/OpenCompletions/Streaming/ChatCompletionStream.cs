@@ -103,7 +103,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     /// <summary>The answer's text as it comes, without empty pieces. Speaks of the first choice.</summary>
     /// <returns>The pieces; enumerating them is enumerating the stream.</returns>
-    public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static () => new TextProjector());
+    public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static _ => new TextProjector());
 
     /// <summary>
     /// What happens in the stream, as records to tell apart by pattern matching: pieces of text, reasoning, refusal and speech, tool calls
@@ -111,7 +111,19 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// </summary>
     /// <returns>The events of all choices; enumerating them is enumerating the stream.</returns>
     public IAsyncEnumerable<ChatStreamEvent> EventsAsync() =>
-        new StreamProjection<ChatStreamEvent>(this, static () => new EventProjector());
+        new StreamProjection<ChatStreamEvent>(this, static _ => new EventProjector());
+
+    /// <summary>
+    /// The events of the response as they were received, each with its chunk, for servers that forward a stream without
+    /// serializing it again. Comments and keep-alive events are included; concatenated, the bytes are the response body.
+    /// </summary>
+    /// <returns>
+    /// The events; enumerating them is enumerating the stream. Errors are thrown, not returned. The last event is the end
+    /// marker. For a stream that was not received from a server, or was changed by <see cref="Wrap"/>, the bytes are serialized
+    /// chunks.
+    /// </returns>
+    public IAsyncEnumerable<RawStreamEvent> RawEventsAsync() =>
+        new StreamProjection<RawStreamEvent>(this, static chunks => new RawEventProjector(chunks), keepsBytes: true);
 
     /// <summary>
     /// The whole answer: enumerates the stream to its end if it was not enumerated yet, else returns what the finished enumeration put together.
@@ -145,7 +157,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
-    internal StreamEnumerator Enumerate(CancellationToken cancellationToken)
+    internal StreamEnumerator Enumerate(CancellationToken cancellationToken, bool keepsBytes = false)
     {
         StreamRun run = _run;
         if (!run.TryEnumerate())
@@ -162,6 +174,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
             run = next;
         }
 
+        run.KeepsBytes = keepsBytes;
         return new(run, cancellationToken);
     }
 

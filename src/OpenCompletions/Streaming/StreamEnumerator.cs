@@ -7,6 +7,9 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
 
     public ChatCompletionChunk Current => run.Current;
 
+    /// <summary>The bytes of the event of the last move, if the run keeps them and the source receives any.</summary>
+    public ReadOnlyMemory<byte> Bytes => run.Bytes?.Event ?? default;
+
     /// <summary>The whole answer once the enumeration has found its end; otherwise null.</summary>
     public ChatCompletion? Completion => run.State == StreamState.Complete ? run.ToCompletion() : null;
 

@@ -1,12 +1,15 @@
 namespace OpenCompletions;
 
 /// <summary>What a stream's chunks are turned into, item by item. Enumerating it is enumerating the stream.</summary>
-internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> makeProjector)
+internal sealed class StreamProjection<T>(
+    ChatCompletionStream stream, Func<StreamEnumerator, ChunkProjector<T>> makeProjector, bool keepsBytes = false)
     : IAsyncEnumerable<T>
 {
     // The token goes to the stream's enumerator: there is one place that links tokens.
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new Enumerator(stream.Enumerate(cancellationToken), makeProjector());
+        Project(stream.Enumerate(cancellationToken, keepsBytes));
+
+    private Enumerator Project(StreamEnumerator chunks) => new(chunks, makeProjector(chunks));
 
     /// <summary>
     /// The items of the compiler's iterator, whose own disposal closes nothing before the first move and throws while a move waits.

@@ -38,6 +38,12 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     /// <summary>Whether the stream is complete because nothing more came in time.</summary>
     public bool EndedByTimeout => _accumulator.EndedByTimeout;
 
+    /// <summary>Whether the moves keep the bytes of each event. Set it before the first move.</summary>
+    public bool KeepsBytes { get; set; }
+
+    /// <summary>The bytes of the event of the last move; null if the source receives none.</summary>
+    public ReceivedBytes? Bytes { get; private set; }
+
     /// <summary>The chunk of the last move.</summary>
     public ChatCompletionChunk Current { get; private set; } = null!;
 
@@ -218,6 +224,7 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     {
         _isStarted = true;
         ChunkSource source = _source ?? MakeSource();
+        Bytes = KeepsBytes ? source.KeepBytes() : null;
         source.Attach(cancellationToken);
         await source.OpenAsync(default).ConfigureAwait(false);
         Response = source.Response;
@@ -234,8 +241,11 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     private void Add(ChatCompletionChunk chunk)
     {
         Response ??= _source!.Response;
-        _accumulator.Add(chunk);
         Current = chunk;
+        if (!ReferenceEquals(chunk, ChunkSource.NoChunk))
+        {
+            _accumulator.Add(chunk);
+        }
     }
 
     private async ValueTask FailAsync(Exception exception)
@@ -275,18 +285,4 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
 
     private bool TryChange(StreamState from, StreamState to) =>
         Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
-}
-
-/// <summary>The states of a <see cref="StreamRun"/>.</summary>
-internal enum StreamState
-{
-    New,
-    Opening,
-    Opened,
-    Idle,
-    Moving,
-    Leaving,
-    Complete,
-    Failed,
-    Left,
 }

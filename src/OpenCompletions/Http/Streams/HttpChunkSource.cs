@@ -18,6 +18,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     private GuardedStream? _guarded;
     private StreamEventReader? _events;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
+    private ReceivedBytes? _received;
     private bool _mayBeEvents;
     private bool _isComplete;
     private bool _isDone;
@@ -25,6 +26,8 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
     public override ResponseInfo? Response => _response?.Info;
 
     private ClientSettings Settings => transport.Settings;
+
+    public override ReceivedBytes? KeepBytes() => _received ??= new();
 
     public override void Attach(CancellationToken cancellationToken) => _clock.Link(cancellationToken);
 
@@ -175,6 +178,11 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                     return End(soFar);
                 default:
                     // An event without content is no progress: times go on.
+                    if (_received is not null)
+                    {
+                        return NoChunk;
+                    }
+
                     continue;
             }
         }
@@ -218,7 +226,9 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             case BodyKind.Events:
                 _mayBeEvents = BodyBytes.MayStartEvents(_guarded.Head);
                 _events = new(_skipped, _choices, Settings.Limits.MaxStreamBytes);
-                _items = SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
+                _items = _received is null
+                    ? SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token)
+                    : new RawEventReader(_guarded, _events, _received);
                 return null;
             case BodyKind.Json:
                 _isComplete = true;

@@ -1,0 +1,11 @@
+namespace OpenCompletions;
+
+/// <summary>The bytes of a stream's event as they were received.</summary>
+internal sealed class ReceivedBytes
+{
+    /// <summary>
+    /// The bytes of the event that the last move returned, or of the end marker once the stream is complete. Empty if they
+    /// cannot be forwarded: the chunk was not received as an event. Valid until the next move.
+    /// </summary>
+    public ReadOnlyMemory<byte> Event { get; set; }
+}

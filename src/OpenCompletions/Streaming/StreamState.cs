@@ -1,0 +1,15 @@
+namespace OpenCompletions;
+
+/// <summary>The states of a <see cref="StreamRun"/>.</summary>
+internal enum StreamState
+{
+    New,
+    Opening,
+    Opened,
+    Idle,
+    Moving,
+    Leaving,
+    Complete,
+    Failed,
+    Left,
+}
