@@ -120,7 +120,9 @@ public sealed class FakeEndpoint : ScriptedFake, IAsyncDisposable
     public HttpMessageHandler CreateHandler(FakeProtocol protocol = FakeProtocol.Http11) =>
         MemoryHandler.Create(_server, protocol);
 
-    /// <summary>Stops the endpoint, closes its connections without waiting for running requests, and verifies the script.</summary>
+    /// <summary>
+    /// Stops the endpoint, closes its connections without waiting for running requests, and verifies the script.
+    /// </summary>
     /// <returns>A task that completes when the endpoint has stopped.</returns>
     /// <exception cref="FakeAssertionException">A request had no reply; see <see cref="ScriptedFake.Verify"/>.</exception>
     public async ValueTask DisposeAsync()
@@ -145,7 +147,7 @@ public sealed class FakeEndpoint : ScriptedFake, IAsyncDisposable
     internal void Configure(ChatCompletionsClientOptions options, FakeProtocol protocol)
     {
         options.Endpoint = protocol == FakeProtocol.Tls ? FakeDefaults.TlsEndpoint : FakeDefaults.Endpoint;
-        options.ApiKey = _options.ApiKey;
+        options.ApiKey = _options.ApiKey ?? FakeDefaults.ApiKey;
         options.ApiKeyProvider = null;
         options.TimeProvider = _options.TimeProvider;
     }

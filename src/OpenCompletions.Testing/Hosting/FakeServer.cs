@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -92,8 +93,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private static string[] ReadAddresses(WebApplication app)
     {
         // In the order of the listeners: those in memory come last.
-        ICollection<string> addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return addresses.Take(s_protocols.Length).ToArray();
+        IFeatureCollection features = app.Services.GetRequiredService<IServer>().Features;
+        return features.Get<IServerAddressesFeature>()!.Addresses.Take(s_protocols.Length).ToArray();
     }
 
     private WebApplication Build()

@@ -77,7 +77,7 @@ internal sealed class KestrelResponse(HttpContext context) : IFakeResponse
         await _raw.WriteAsync(Encoding.Latin1.GetBytes(text.Append("\r\n").ToString()), Aborted).ConfigureAwait(false);
     }
 
-    /// <summary>The output of the connection itself; null with HTTP/2 and TLS, where it is not the output of the response.</summary>
+    /// <summary>The output of the connection; null with HTTP/2 and TLS, where it is not that of the response.</summary>
     private PipeWriter? RawOutput() =>
         context.Request.Protocol == HttpProtocol.Http11 && context.Features.Get<ITlsHandshakeFeature>() is null
             ? context.Features.Get<IConnectionTransportFeature>()?.Transport.Output

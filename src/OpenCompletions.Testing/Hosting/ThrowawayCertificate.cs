@@ -15,7 +15,8 @@ internal static class ThrowawayCertificate
         names.AddDnsName("localhost");
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 created = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        using X509Certificate2 created = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
 
         // Windows cannot use a key that exists only in memory for TLS; loading stores it for the lifetime of the certificate.
         return X509CertificateLoader.LoadPkcs12(created.Export(X509ContentType.Pfx), password: null);

@@ -4,7 +4,8 @@ namespace OpenCompletions.Testing;
 internal static class RecordedHeaders
 {
     private const string Masked = "***";
-    private static readonly string[] s_secretWords = ["authorization", "api-key", "apikey", "token", "secret", "cookie", "password"];
+    private static readonly string[] s_secretWords =
+        ["authorization", "api-key", "apikey", "token", "secret", "cookie", "password"];
 
     public static IReadOnlyDictionary<string, string> From(IReadOnlyList<KeyValuePair<string, string>> headers)
     {

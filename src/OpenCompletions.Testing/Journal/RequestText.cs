@@ -15,7 +15,8 @@ internal static class RequestText
 
         if (request.Tools.Count > 0)
         {
-            parts.Add("tools: " + string.Join(", ", request.Tools.Select(static t => (t as FunctionTool)?.Function?.Name ?? t.Type)));
+            IEnumerable<string> names = request.Tools.Select(static t => (t as FunctionTool)?.Function?.Name ?? t.Type);
+            parts.Add("tools: " + string.Join(", ", names));
         }
 
         if (request.Stream == true)
@@ -27,7 +28,9 @@ internal static class RequestText
     }
 
     public static string Describe(FakeCall call) =>
-        $"{call.Number}: " + (call.Request is { } request ? Describe(request) : $"{call.Method} {call.Path}, not a chat completion request");
+        $"{call.Number}: " + (call.Request is { } request
+            ? Describe(request)
+            : $"{call.Method} {call.Path}, not a chat completion request");
 
     public static string Shorten(string text)
     {

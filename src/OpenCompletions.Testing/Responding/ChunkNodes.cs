@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>Access to the JSON of chunks.</summary>
+/// <summary>The JSON of chunks and completions.</summary>
 internal static class ChunkNodes
 {
+    public static JsonObject From<T>(T value)
+        where T : WireObject =>
+        JsonSerializer.SerializeToNode(value, ChatCompletionsJson.TypeInfo<T>())!.AsObject();
+
     public static IEnumerable<JsonObject> Choices(this JsonObject chunk) =>
         (chunk["choices"] as JsonArray)?.OfType<JsonObject>() ?? [];
 
@@ -21,7 +25,9 @@ internal static class ChunkNodes
     /// <summary>The tool-call deltas of a stream, grouped by call.</summary>
     public static IEnumerable<JsonObject[]> ToolCallGroups(this IEnumerable<JsonObject> chunks) => chunks
         .Choices()
-        .SelectMany(static c => c["delta"] is JsonObject delta ? delta.ToolCalls().Select(t => (Choice: Text(c["index"]), Call: t)) : [])
+        .SelectMany(static c => c["delta"] is JsonObject delta
+            ? delta.ToolCalls().Select(t => (Choice: Text(c["index"]), Call: t))
+            : [])
         .GroupBy(static t => (t.Choice, Index: Text(t.Call["index"])), static t => t.Call)
         .Select(static g => g.ToArray())
         .ToArray();
@@ -32,11 +38,12 @@ internal static class ChunkNodes
 
     public static string Text(JsonNode? node) => node?.ToString() ?? "";
 
-    /// <summary>The JSON of a node; characters are escaped only where JSON requires it, unless an encoder says otherwise.</summary>
+    /// <summary>The JSON of a node. The default encoder escapes only the characters that JSON requires to be escaped.</summary>
     public static byte[] ToUtf8(this JsonNode node, JavaScriptEncoder? encoder = null)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = encoder ?? JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        encoder ??= JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = encoder }))
         {
             node.WriteTo(writer);
         }

@@ -6,6 +6,7 @@ namespace OpenCompletions.Testing;
 /// <summary>Applies the deviations of chunks to the JSON of a stream.</summary>
 internal static class ChunkQuirks
 {
+    // In the order in which they can be combined: a change sees the chunks as those before it have left them.
     private static readonly Dictionary<WireQuirk, Action<List<JsonObject>>> s_changes = new()
     {
         [WireQuirk.ReasoningMember] = static chunks => ForEachReasoning(chunks, Rename),
@@ -18,14 +19,15 @@ internal static class ChunkQuirks
         [WireQuirk.MessageOnEveryChunk] = AddMessages,
         [WireQuirk.Obfuscation] = static chunks => ForEach(
             chunks, static c => c["obfuscation"] = new string('x', 1 + (c.Count % 7))),
+        [WireQuirk.FinishReasonWithLastDelta] = MergeFinishReasons,
         [WireQuirk.UsageOnEveryChunk] = AddUsageToAll,
         [WireQuirk.UsageOnFinishChunk] = static chunks => MoveUsage(chunks, static (chunk, usage) => chunk["usage"] = usage),
         [WireQuirk.UsageInChoice] = static chunks => MoveUsage(
             chunks, static (chunk, usage) => chunk.Choices().First()["usage"] = usage),
         [WireQuirk.UsageInXGroq] = static chunks => MoveUsage(
             chunks, static (chunk, usage) => chunk["x_groq"] = new JsonObject { ["usage"] = usage }),
-        [WireQuirk.FinishReasonWithLastDelta] = MergeFinishReasons,
-        [WireQuirk.NullDelta] = static chunks => ForEach(chunks.Finishing().Choices(), static c => c["delta"] = null),
+        [WireQuirk.NullDelta] = static chunks => ForEach(
+            chunks.Choices().Where(static c => c["delta"] is JsonObject { Count: 0 }), static c => c["delta"] = null),
         [WireQuirk.NoFinishReason] = static chunks => ForEach(chunks.Choices(), static c => c["finish_reason"] = null),
         [WireQuirk.EmptyFinishReason] = static chunks => ForEach(
             chunks.Choices(), static c => c["finish_reason"] = c["finish_reason"]?.DeepClone() ?? ""),

@@ -87,8 +87,9 @@ internal sealed partial class EventFrames(IReadOnlySet<WireQuirk> quirks)
         return isFirst && quirks.Contains(WireQuirk.ByteOrderMark) ? [.. s_byteOrderMark, .. bytes] : bytes;
     }
 
-    [GeneratedRegex("""
-        ^(?<head>.*?"content":")(?<high>(?:[^"\\]|\\.)*?\\uD[89AB][0-9A-F]{2})(?<low>\\uD[C-F][0-9A-F]{2}(?:[^"\\]|\\.)*)(?<tail>".*)$
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """^(?<head>.*?"content":")(?<high>(?:[^"\\]|\\.)*?\\uD[89AB][0-9A-F]{2})"""
+        + """(?<low>\\uD[C-F][0-9A-F]{2}(?:[^"\\]|\\.)*)(?<tail>".*)$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex ContentWithSurrogates();
 }

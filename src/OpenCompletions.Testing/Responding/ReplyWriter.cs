@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace OpenCompletions.Testing;
@@ -65,7 +64,7 @@ internal sealed class ReplyWriter
         }
 
         List<JsonObject> nodes = chunks
-            .Select(static c => JsonSerializer.SerializeToNode(c, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>())!.AsObject())
+            .Select(static c => ChunkNodes.From(c))
             .ToList();
         ChunkQuirks.Apply(nodes, _quirks);
         return _frames.CreateChunks(nodes);
@@ -159,7 +158,7 @@ internal sealed class ReplyWriter
     {
         JsonNode error = Has(WireQuirk.ErrorAsText)
             ? JsonValue.Create(_reply.FaultError.Message ?? "")
-            : JsonSerializer.SerializeToNode(_reply.FaultError, ChatCompletionsJson.TypeInfo<ApiError>())!;
+            : ChunkNodes.From(_reply.FaultError);
         var data = new JsonObject { ["error"] = error };
         if (Has(WireQuirk.ErrorInChunk))
         {
@@ -184,7 +183,7 @@ internal sealed class ReplyWriter
 
     private Task WriteJsonAsync(ChatCompletion completion)
     {
-        JsonObject node = JsonSerializer.SerializeToNode(completion, ChatCompletionsJson.TypeInfo<ChatCompletion>())!.AsObject();
+        JsonObject node = ChunkNodes.From(completion);
         foreach (JsonObject message in node.Choices().Select(static c => c["message"]).OfType<JsonObject>())
         {
             MessageQuirks.Apply(message, _quirks);

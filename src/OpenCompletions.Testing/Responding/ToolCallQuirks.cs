@@ -7,6 +7,9 @@ namespace OpenCompletions.Testing;
 /// <summary>Applies the deviations of tool calls to the JSON of a stream or of a message.</summary>
 internal static class ToolCallQuirks
 {
+    // Marks a delta that another change has emptied.
+    private const string Superfluous = "superfluous";
+
     // Each change gets the deltas of one call: the first one with ID, type and name, then one for each piece of the arguments.
     private static readonly Dictionary<WireQuirk, Action<JsonObject[]>> s_changes = new()
     {
@@ -19,7 +22,8 @@ internal static class ToolCallQuirks
         [WireQuirk.ToolCallWithoutType] = static deltas => ForEach(deltas, static d => d.Remove("type")),
         [WireQuirk.ToolCallEmptyIds] = static deltas => ForEach(deltas[1..], static d => d["id"] = ""),
         [WireQuirk.ToolCallIndexVaries] = VaryIndex,
-        [WireQuirk.ToolCallIndexFromOne] = static deltas => ForEach(deltas, static d => d["index"] = d["index"]!.GetValue<long>() + 1),
+        [WireQuirk.ToolCallIndexFromOne] = static deltas => ForEach(
+            deltas, static d => d["index"] = d["index"]!.GetValue<long>() + 1),
         [WireQuirk.ToolCallIndexZero] = static deltas => ForEach(deltas, static d => d["index"] = 0),
         [WireQuirk.ToolCallsWithoutIndex] = static deltas => ForEach(deltas, static d => d.Remove("index")),
     };
@@ -45,7 +49,6 @@ internal static class ToolCallQuirks
             }
         }
 
-        // What an object as arguments has made superfluous.
         chunks.RemoveAll(static c => c.Choices().Any(static choice =>
             (choice["delta"] as JsonObject)?.ToolCalls().Any(static t => t.ContainsKey(Superfluous)) == true));
     }
@@ -71,8 +74,6 @@ internal static class ToolCallQuirks
             }
         }
     }
-
-    private const string Superfluous = "superfluous";
 
     private static JsonObject Function(JsonObject delta) => (JsonObject)delta["function"]!;
 

@@ -5,6 +5,8 @@ internal static class FakeDefaults
 {
     public const string Model = "fake-model";
 
+    public const string ApiKey = "fake-key";
+
     /// <summary>The address of a server in memory; nothing resolves it.</summary>
     public static Uri Endpoint { get; } = new("http://localhost/v1");
 

@@ -17,11 +17,15 @@ public enum FakeFault
     /// <summary>Sends nothing more; the connection stays open.</summary>
     Stall,
 
-    /// <summary>Closes the connection before the body has ended.</summary>
+    /// <summary>
+    /// Closes the connection before the body has ended. With HTTP/2, resets the stream; data that the client has not read yet is
+    /// lost then.
+    /// </summary>
     Cut,
 
     /// <summary>
-    /// Resets the connection. As with any reset, data that the client has not read yet can be lost on a loopback connection.
+    /// Resets the connection, or the stream with HTTP/2. Data that the client has not read yet is lost with HTTP/2, and can be
+    /// lost on a loopback connection.
     /// </summary>
     Reset,
 

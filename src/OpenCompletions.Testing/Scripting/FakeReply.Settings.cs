@@ -61,7 +61,9 @@ public sealed partial class FakeReply
             .ChangeChoice(static c => c with { FinishReason = FinishReason.ToolCalls });
     }
 
-    /// <summary>Sets the finish reason of the first choice. Default <c>tool_calls</c> with tool calls, otherwise <c>stop</c>.</summary>
+    /// <summary>
+    /// Sets the finish reason of the first choice. Default <c>tool_calls</c> with tool calls, otherwise <c>stop</c>.
+    /// </summary>
     /// <param name="finishReason">The finish reason, such as <see cref="FinishReason.Length"/>.</param>
     /// <returns>This reply.</returns>
     public FakeReply WithFinishReason(FinishReason finishReason) => ChangeChoice(c => c with { FinishReason = finishReason });

@@ -67,7 +67,9 @@ public sealed partial class FakeReply
     /// <returns>The reply.</returns>
     public static FakeReply Json<T>(T value, JsonTypeInfo<T> typeInfo) => Text(JsonSerializer.Serialize(value, typeInfo));
 
-    /// <summary>Creates a reply from a completion. ID, creation time, model, indexes and finish reasons that are not set are added.</summary>
+    /// <summary>
+    /// Creates a reply from a completion. ID, creation time, model, indexes and finish reasons that are not set are added.
+    /// </summary>
     /// <param name="completion">The completion. Never changed.</param>
     /// <returns>The reply.</returns>
     public static FakeReply Completion(ChatCompletion completion)

@@ -38,7 +38,9 @@ public abstract class ScriptedFake : FakeReplySequence
         Func<ChatCompletionRequest, bool> predicate, [CallerArgumentExpression(nameof(predicate))] string? description = null) =>
         Add(FakeCondition.From(predicate, description));
 
-    /// <summary>Adds a rule for the requests that have every member that is set on another request, with an equal value.</summary>
+    /// <summary>
+    /// Adds a rule for the requests that have every member that is set on another request, with an equal value.
+    /// </summary>
     /// <param name="expected">The expected members. A string or messages convert to a request.</param>
     /// <returns>The rule. Add its replies.</returns>
     /// <example>
@@ -49,7 +51,9 @@ public abstract class ScriptedFake : FakeReplySequence
     /// </example>
     public FakeRule On(ChatCompletionRequest expected) => Add(FakeCondition.From(expected));
 
-    /// <summary>Throws if a request had no reply or the script threw an exception. Afterwards the disposal does not throw again.</summary>
+    /// <summary>
+    /// Throws if a request had no reply or the script threw an exception. Afterwards the disposal does not throw again.
+    /// </summary>
     /// <exception cref="FakeAssertionException">A request had no reply; the message describes each.</exception>
     public void Verify()
     {
@@ -82,7 +86,8 @@ public abstract class ScriptedFake : FakeReplySequence
         catch (Exception exception)
         {
             // The application's lambda; its failure must reach the test, not only the client.
-            string message = $"The script threw an exception for request {call.Number} ({RequestText.Describe(request)}): {exception}";
+            string message =
+                $"The script threw an exception for request {call.Number} ({RequestText.Describe(request)}): {exception}";
             Fail(message);
             throw new FakeAssertionException(message, exception);
         }
@@ -105,12 +110,12 @@ public abstract class ScriptedFake : FakeReplySequence
     private string Describe(FakeCall call, ChatCompletionRequest request)
     {
         string message = $"Request {call.Number} has no scripted reply ({RequestText.Describe(request)}). ";
-        var nearest = Rules().Select(r => (Rule: r, Mismatches: r.FindMismatches(request))).MinBy(static r => r.Mismatches.Count);
-        if (nearest.Rule is { } rule)
+        if (Rules().MinBy(r => r.FindMismatches(request).Count) is { } nearest)
         {
-            message += nearest.Mismatches.Count == 0
-                ? $"The rule {rule} matches, but {DescribeUse(rule)}. "
-                : $"The nearest rule is {rule}: {string.Join("; ", nearest.Mismatches)}. ";
+            IReadOnlyList<string> mismatches = nearest.FindMismatches(request);
+            message += mismatches.Count == 0
+                ? $"The rule {nearest} matches, but {DescribeUse(nearest)}. "
+                : $"The nearest rule is {nearest}: {string.Join("; ", mismatches)}. ";
         }
 
         if (IsUsedUp)
@@ -118,7 +123,8 @@ public abstract class ScriptedFake : FakeReplySequence
             message += $"All {Count} replies for any request are used up. ";
         }
 
-        return message + "To script a reply, call Reply(\"text\") on the fake, or On(r => …).Reply(\"text\") for some requests.";
+        return message
+            + "To script a reply, call Reply(\"text\") on the fake, or On(r => …).Reply(\"text\") for some requests.";
     }
 
     private static string DescribeUse(FakeRule rule) =>

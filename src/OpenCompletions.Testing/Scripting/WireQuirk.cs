@@ -150,10 +150,14 @@ public enum WireQuirk
     /// <summary>A streaming request gets a JSON body.</summary>
     JsonForStream,
 
-    /// <summary>The error of <see cref="FakeFault.Error"/> is in an event named <c>error</c>, which ends the stream (Groq).</summary>
+    /// <summary>
+    /// The error of <see cref="FakeFault.Error"/> is in an event named <c>error</c>, which ends the stream (Groq).
+    /// </summary>
     ErrorAsEvent,
 
-    /// <summary>The error of <see cref="FakeFault.Error"/> is in a chunk with the finish reason <c>error</c> (OpenRouter).</summary>
+    /// <summary>
+    /// The error of <see cref="FakeFault.Error"/> is in a chunk with the finish reason <c>error</c> (OpenRouter).
+    /// </summary>
     ErrorInChunk,
 
     /// <summary>The error of <see cref="FakeFault.Error"/> is a string.</summary>

@@ -115,6 +115,9 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>What of a configuration section could not be read.</summary>
     internal List<string> SettingsProblems { get; } = [];
 
+    /// <summary>The problem of a key in an environment variable that is not set. It holds only if nothing else sets a key.</summary>
+    internal string? UnsetKeyProblem { get; set; }
+
     /// <summary>The configuration section that the options came from.</summary>
     internal string? SettingsPath { get; set; }
 

@@ -77,6 +77,17 @@ public sealed class ReadmeSnippets
         #endregion
     });
 
+    [Fact]
+    public async Task Fake_Runs()
+    {
+        #region fake
+        using var fake = new FakeChatCompletionsClient();
+        fake.On(r => r.Messages[^1].Text.Contains("hi")).Reply("Hello");
+        Console.WriteLine((await fake.CompleteAsync("Say hi.")).Text);
+        fake.Journal.AssertCount(1);
+        #endregion
+    }
+
     public sealed record City(string Name, int Population);
 
     private static async Task RunAsync(Func<string, string, Task> run, Func<ChatCompletionRequest, ChatCompletion>? respond = null)

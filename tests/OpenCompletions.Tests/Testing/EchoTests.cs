@@ -142,7 +142,8 @@ public sealed class EchoTests
         await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
         using var http = new HttpClient();
 
-        HttpResponseMessage response = await http.GetAsync(new Uri(endpoint.Address + "/models"), TestContext.Current.CancellationToken);
+        var models = new Uri(endpoint.Address + "/models");
+        HttpResponseMessage response = await http.GetAsync(models, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -9,8 +9,8 @@ internal static partial class RawExchange
 {
     public static async Task<string> SendAsync(string address, bool stream)
     {
-        string body = """{"model":"m","messages":[{"role":"user","content":"Hi."}],"stream_options":{"include_usage":true},"stream":"""
-            + (stream ? "true}" : "false}");
+        string body = """{"model":"m","messages":[{"role":"user","content":"Hi."}],"stream_options":{"include_usage":true},"""
+            + (stream ? "\"stream\":true}" : "\"stream\":false}");
         string request = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
         var uri = new Uri(address);

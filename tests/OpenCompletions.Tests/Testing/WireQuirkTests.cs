@@ -39,6 +39,15 @@ public sealed class WireQuirkTests
     }
 
     [Fact]
+    public void Quirks_OfThePage_AreAll()
+    {
+        IEnumerable<string> documented = MarkdownTable.Read("docs/testing.md", "| concerns | deviations |")
+            .SelectMany(static row => row[1].Split(", ").Select(static name => name.Trim('`')));
+
+        Assert.Equal(Enum.GetNames<WireQuirk>().Order(), documented.Order());
+    }
+
+    [Fact]
     public async Task OpenAfterFinish_OfAStream_IsEndedByTheTimeoutAfterTheFinish()
     {
         foreach (string kind in FakeSubject.Kinds)
