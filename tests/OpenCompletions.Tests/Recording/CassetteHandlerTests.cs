@@ -64,7 +64,7 @@ public sealed class CassetteHandlerTests : IDisposable
                           "role": "user",
                           "content": "<漢> \"1\""
             """, text, StringComparison.Ordinal);
-        Assert.Matches("\n          { \"delta\": [0-9.]+, \"data\": {\"id\":\"c1\".*é漢 .*} },\n", text);
+        Assert.Matches("\n          { \"delta\": [0-9.]+, \"data\": {\"id\":\"c1\",.*} },\n", text);
         Assert.Matches("\n          { \"delta\": [0-9.]+, \"done\": true }\n        ]\n", text);
     }
 

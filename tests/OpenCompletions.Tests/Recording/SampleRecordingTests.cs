@@ -53,6 +53,6 @@ public sealed partial class SampleRecordingTests : IDisposable
         : ChatCompletion.FromText($"You said: {request.Messages[^1].Text}");
 
     // Times and ports.
-    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+|\d+(\.\d+)?(E-\d+)?(?= m?s\b)")]
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:|server\.port = |time_to_first_chunk = )[\d.E-]+|\d+(\.\d+)?(E-\d+)?(?= m?s\b)")]
     private static partial Regex Varying();
 }
