@@ -27,7 +27,7 @@ internal sealed class SseForwarder
     public static async Task ForwardAsync(
         ChatCompletionStream stream, SseTarget target, Func<ChatCompletionChunk, bool>? edit, CancellationToken cancellationToken)
     {
-        StreamEnumerator chunks = stream.Enumerate(cancellationToken, keepsBytes: true);
+        StreamEnumerator chunks = stream.Enumerate(cancellationToken, new(joinsChunks: edit is null));
         try
         {
             await new SseForwarder(chunks, target, edit, cancellationToken).RunAsync().ConfigureAwait(false);

@@ -157,7 +157,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
-    internal StreamEnumerator Enumerate(CancellationToken cancellationToken, bool keepsBytes = false)
+    internal StreamEnumerator Enumerate(CancellationToken cancellationToken, ReceivedBytes? bytes = null)
     {
         StreamRun run = _run;
         if (!run.TryEnumerate())
@@ -174,7 +174,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
             run = next;
         }
 
-        run.KeepsBytes = keepsBytes;
+        run.Bytes = bytes;
         return new(run, cancellationToken);
     }
 

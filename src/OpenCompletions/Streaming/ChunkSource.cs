@@ -6,15 +6,17 @@ internal abstract class ChunkSource
     /// <summary>What the HTTP response said, once there is one.</summary>
     public virtual ResponseInfo? Response => null;
 
-    /// <summary>Stands for an event that is not a chunk; returned only after <see cref="KeepBytes"/>.</summary>
+    /// <summary>Stands for an event that is not a chunk; returned only if bytes are kept.</summary>
     public static readonly ChatCompletionChunk NoChunk = new();
 
     /// <summary>
     /// Makes <see cref="NextAsync"/> return for each event and comment of the body, with <see cref="NoChunk"/> for those that
-    /// are not chunks. Call it before the first move.
+    /// are not chunks. Call it before the first move. A source that does not receive bytes ignores it.
     /// </summary>
-    /// <returns>The bytes of the event of the last move; null if the source does not receive bytes.</returns>
-    public virtual ReceivedBytes? KeepBytes() => null;
+    /// <param name="bytes">Gets the bytes of each event.</param>
+    public virtual void KeepBytes(ReceivedBytes bytes)
+    {
+    }
 
     /// <summary>Starts, unless it was started: sends the request and waits until the response is known to be good.</summary>
     /// <param name="cancellationToken">Ends the start; later it has no effect.</param>

@@ -7,7 +7,7 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
 
     public ChatCompletionChunk Current => run.Current;
 
-    /// <summary>The bytes of the event of the last move, if the run keeps them and the source receives any.</summary>
+    /// <summary>The bytes of the event of the last move; empty if they are not kept or cannot be forwarded.</summary>
     public ReadOnlyMemory<byte> Bytes => run.Bytes?.Event ?? default;
 
     /// <summary>The whole answer once the enumeration has found its end; otherwise null.</summary>

@@ -7,7 +7,7 @@ internal sealed class StreamProjection<T>(
 {
     // The token goes to the stream's enumerator: there is one place that links tokens.
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        Project(stream.Enumerate(cancellationToken, keepsBytes));
+        Project(stream.Enumerate(cancellationToken, keepsBytes ? new(joinsChunks: false) : null));
 
     private Enumerator Project(StreamEnumerator chunks) => new(chunks, makeProjector(chunks));
 

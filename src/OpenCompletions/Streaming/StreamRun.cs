@@ -38,11 +38,8 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     /// <summary>Whether the stream is complete because nothing more came in time.</summary>
     public bool EndedByTimeout => _accumulator.EndedByTimeout;
 
-    /// <summary>Whether the moves keep the bytes of each event. Set it before the first move.</summary>
-    public bool KeepsBytes { get; set; }
-
-    /// <summary>The bytes of the event of the last move; null if the source receives none.</summary>
-    public ReceivedBytes? Bytes { get; private set; }
+    /// <summary>The bytes of the event of the last move; null if they are not kept. Set it before the first move.</summary>
+    public ReceivedBytes? Bytes { get; set; }
 
     /// <summary>The chunk of the last move.</summary>
     public ChatCompletionChunk Current { get; private set; } = null!;
@@ -224,7 +221,11 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     {
         _isStarted = true;
         ChunkSource source = _source ?? MakeSource();
-        Bytes = KeepsBytes ? source.KeepBytes() : null;
+        if (Bytes is not null)
+        {
+            source.KeepBytes(Bytes);
+        }
+
         source.Attach(cancellationToken);
         await source.OpenAsync(default).ConfigureAwait(false);
         Response = source.Response;

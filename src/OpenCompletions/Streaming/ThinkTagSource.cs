@@ -7,7 +7,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
 
     public override ResponseInfo? Response => inner.Response;
 
-    public override ReceivedBytes? KeepBytes() => inner.KeepBytes();
+    public override void KeepBytes(ReceivedBytes bytes) => inner.KeepBytes(bytes);
 
     public override void Attach(CancellationToken cancellationToken) => inner.Attach(cancellationToken);
 

@@ -16,6 +16,16 @@ internal static class OddStreams
     public static Dictionary<string, byte[]> All { get; } = new Dictionary<string, string>
     {
         ["tidy"] = Data(s_a, s_b, s_stop, "[DONE]"),
+        ["alike chunks"] = Data(
+            Reply.Chunk("a"), Reply.Chunk("é"), Piece("""\ud83d"""), Piece("""\ude00"""), Piece("""\n\"x\""""), Reply.Chunk(""),
+            """{"choices":[{"index":0,"delta":{"reasoning_content":"r"}}]}""",
+            """{"choices":[{"index":0,"delta":{"reasoning_content":"s"}}]}""",
+            """{"choices":[{"index":0,"delta":{"reasoning_content":"t"}}]}""",
+            """{"choices":[{"index":1,"delta":{"content":"u"}}]}""",
+            """{"choices":[{"index":1,"delta":{"content":"v"}}],"obfuscation":"xx"}""",
+            """{"choices":[{"index":1,"delta":{"content":"w"}}],"obfuscation":"yyy"}""",
+            Arguments("{"), Arguments(" "), Arguments("}"),
+            s_stop, """{"choices":[{"index":1,"delta":{},"finish_reason":"stop"}]}""", "[DONE]"),
         ["vendors' fields"] = Data(
             """{"id":"1","x_vendor":{"a":[1.0,null]},"choices":[{"index":0,"delta":{"content":"a","vendor":1e2},"y":[]}]}""",
             """{  "choices" : [ { "delta" : { "content" : "b" } , "finish_reason" : "stop" } ] , "usage" : {"total_tokens":3,"q":1} }""",
@@ -59,6 +69,11 @@ internal static class OddStreams
         ["text between events"] = $"data: {s_a}\n\nTraceback: out of memory\n\n{Data(s_stop, "[DONE]")}",
         ["HTML"] = "<html></html>",
     }.ToDictionary(static p => p.Key, static p => Encoding.UTF8.GetBytes(p.Value));
+
+    private static string Piece(string escaped) => Reply.Chunk("@").Replace("@", escaped, StringComparison.Ordinal);
+
+    private static string Arguments(string text) =>
+        $$$"""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{{{text}}}"}}]}}]}""";
 
     private static string Data(params string[] data) => string.Concat(data.Select(static d => $"data: {d}\n\n"));
 }

@@ -27,7 +27,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
 
     private ClientSettings Settings => transport.Settings;
 
-    public override ReceivedBytes? KeepBytes() => _received ??= new();
+    public override void KeepBytes(ReceivedBytes bytes) => _received = bytes;
 
     public override void Attach(CancellationToken cancellationToken) => _clock.Link(cancellationToken);
 

@@ -40,6 +40,16 @@ internal sealed class RawEventFramer
             }
 
             at += _searched;
+            if (_lines == 0 && at > 0 && at + 1 < bytes.Length && bytes[at] == '\n' && bytes[at + 1] == '\n' && bytes[0] != ':')
+            {
+                // Nearly all events: a line and a blank line.
+                FirstLineLength = at;
+                _lines = 1;
+                IsBetweenEvents = false;
+                _isFound = true;
+                return at + 2;
+            }
+
             bool isBlank = at == _lineStart;
             IsBetweenEvents = _lines == 0 && (isBlank || bytes[0] == ':');
             bool isEnd = isBlank || IsBetweenEvents;

@@ -58,7 +58,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
         {
             _start = _end = 0;
         }
-        else if (_end == _buffer.Length && _start > 0)
+        else if (_start > 0 && _end > _buffer.Length / 2)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
             _end -= _start;
@@ -73,6 +73,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
     private bool TryTake()
     {
         received.Event = default;
+        int joinedStart = -1;
         int length;
         while ((length = _framer.Measure(_buffer.AsSpan(_start, _end - _start))) > 0)
         {
@@ -85,7 +86,21 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
                 continue;
             }
 
-            StreamEvent next = Read(_buffer.AsSpan(start, length));
+            ReadOnlySpan<byte> block = _buffer.AsSpan(start, length);
+            if (received.JoinsChunks && HasOnlyData(block) && events.TryJoin(DataOf(block)))
+            {
+                joinedStart = joinedStart < 0 ? start : joinedStart;
+                continue;
+            }
+
+            if (joinedStart >= 0)
+            {
+                // For the next move.
+                _start = start;
+                break;
+            }
+
+            StreamEvent next = Read(block);
             _isFirst = false;
 
             // An error field of the stream is thrown, not forwarded.
@@ -100,7 +115,22 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             return true;
         }
 
-        return false;
+        if (joinedStart < 0)
+        {
+            return false;
+        }
+
+        received.Event = _buffer.AsMemory(joinedStart, _start - joinedStart);
+        Current = new(events.TakeJoined(), DefaultType);
+        return true;
+    }
+
+    private bool HasOnlyData(ReadOnlySpan<byte> block) => _framer.HasOneLine && block.StartsWith("data:"u8);
+
+    private ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> block)
+    {
+        ReadOnlySpan<byte> data = block.Slice(0, _framer.FirstLineLength).Slice("data:".Length);
+        return !data.IsEmpty && data[0] == ' ' ? data.Slice(1) : data;
     }
 
     private StreamEvent Read(ReadOnlySpan<byte> block)
@@ -110,11 +140,9 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             return StreamEvent.Heartbeat;
         }
 
-        ReadOnlySpan<byte> line = block.Slice(0, _framer.FirstLineLength);
-        if (_framer.HasOneLine && line.StartsWith("data:"u8))
+        if (HasOnlyData(block))
         {
-            ReadOnlySpan<byte> data = line.Slice("data:".Length);
-            return events.Read(DefaultType, !data.IsEmpty && data[0] == ' ' ? data.Slice(1) : data);
+            return events.Read(DefaultType, DataOf(block));
         }
 
         // Rare: other fields, several lines. The parser returns no item for an event without data. A byte order mark counts only

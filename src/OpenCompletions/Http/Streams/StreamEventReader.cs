@@ -49,6 +49,25 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         return next;
     }
 
+    /// <summary>
+    /// Takes an event that differs from the one before only in a text. Events are taken until <see cref="TakeJoined"/>.
+    /// </summary>
+    /// <returns>Whether the event was taken; otherwise, read it.</returns>
+    public bool TryJoin(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > _bytesLeft || !_chunks.TryJoinAlike(data))
+        {
+            return false;
+        }
+
+        _index++;
+        _bytesLeft -= data.Length;
+        return true;
+    }
+
+    /// <summary>One chunk with the joined text of the events that were taken.</summary>
+    public StreamEvent TakeJoined() => StreamEvent.Of(_chunks.TakeJoined());
+
     private void CountBytes(int count)
     {
         _bytesLeft -= count;

@@ -22,6 +22,12 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     /// <summary>The chunk in data that is like that of the event before; null when it is not, or has white space around it.</summary>
     public ChatCompletionChunk? TryReadAlike(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
 
+    /// <summary>Takes data that is like that of the event before, except for a text, without making its chunk.</summary>
+    public bool TryJoinAlike(ReadOnlySpan<byte> utf8) => _template.TryJoin(utf8);
+
+    /// <summary>One chunk with the joined text of what was taken.</summary>
+    public ChatCompletionChunk TakeJoined() => _template.TakeJoined();
+
     /// <summary>Reads one JSON object and nothing behind it.</summary>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -26,13 +27,47 @@ internal sealed class ChunkTemplate
     private long? _index;
     private ChatDelta? _delta;
     private ToolCallDelta? _call;
+    private ArrayBufferWriter<byte>? _joined;
+    private int _joinedHole = -1;
+    private bool _isJoinedEscaped;
 
     /// <summary>The chunk in an event that is like the template; null when it is not.</summary>
-    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8)
+    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8) => Matches(utf8) ? Make(utf8) : null;
+
+    /// <summary>Adds the text of an event that is like the template to the text that <see cref="TakeJoined"/> returns.</summary>
+    /// <returns>Whether the event is like the template, and has one text.</returns>
+    public bool TryJoin(ReadOnlySpan<byte> utf8)
+    {
+        if (_joinedHole < 0 || !Matches(utf8))
+        {
+            return false;
+        }
+
+        ref readonly Hole hole = ref _holes[_joinedHole];
+        _joined ??= new(256);
+        _joined.Write(utf8.Slice(hole.At, hole.Length));
+        _isJoinedEscaped |= hole.IsEscaped;
+        return true;
+    }
+
+    /// <summary>One chunk for all events that were joined.</summary>
+    public ChatCompletionChunk TakeJoined()
+    {
+        // Texts are joined as they are escaped, so that a character in two events is one.
+        ReadOnlySpan<byte> joined = _joined!.WrittenSpan;
+        string text = _isJoinedEscaped ? WireString.Unescape(joined) : Encoding.UTF8.GetString(joined);
+        _joined.Clear();
+        _isJoinedEscaped = false;
+        ChatDelta delta = _delta!.WithoutTexts();
+        Set(delta, _holes[_joinedHole].Text, text);
+        return Make(delta);
+    }
+
+    private bool Matches(ReadOnlySpan<byte> utf8)
     {
         if (!_isUsable)
         {
-            return null;
+            return false;
         }
 
         ReadOnlySpan<byte> template = _bytes.AsSpan(0, _length);
@@ -44,26 +79,27 @@ internal sealed class ChunkTemplate
             ReadOnlySpan<byte> constant = template.Slice(from, hole.Start - from);
             if (!utf8.Slice(at).StartsWith(constant))
             {
-                return null;
+                return false;
             }
 
             hole.At = at += constant.Length;
             hole.Length = LengthOfString(utf8.Slice(at), out hole.IsEscaped);
             if (hole.Length < 0)
             {
-                return null;
+                return false;
             }
 
             at += hole.Length;
             from = hole.End;
         }
 
-        return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? Make(utf8) : null;
+        return utf8.Slice(at).SequenceEqual(template.Slice(from));
     }
 
     public void Clear()
     {
         _isUsable = false;
+        _joinedHole = -1;
         _holeCount = 0;
         _texts = VaryingTexts.None;
     }
@@ -107,6 +143,7 @@ internal sealed class ChunkTemplate
         _delta = delta.WithoutTexts();
         _call = (texts & VaryingTexts.Arguments) != 0 ? delta.ToolCalls[0].WithArguments("") : null;
         _isUsable = true;
+        _joinedHole = FindJoinedHole();
     }
 
     private ChatCompletionChunk Make(ReadOnlySpan<byte> utf8)
@@ -122,24 +159,52 @@ internal sealed class ChunkTemplate
 
             ReadOnlySpan<byte> bytes = utf8.Slice(hole.At, hole.Length);
             string text = hole.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
-            switch (hole.Text)
+            Set(delta, hole.Text, text);
+        }
+
+        return Make(delta);
+    }
+
+    private ChatCompletionChunk Make(ChatDelta delta) =>
+        new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
+
+    private void Set(ChatDelta delta, VaryingTexts kind, string text)
+    {
+        switch (kind)
+        {
+            case VaryingTexts.Content:
+                delta.ContentString = text;
+                break;
+            case VaryingTexts.ReasoningContent:
+                delta.ReasoningContent = text;
+                break;
+            case VaryingTexts.Reasoning:
+                delta.Reasoning = text;
+                break;
+            default:
+                delta.ToolCalls = new[] { _call!.WithArguments(text) };
+                break;
+        }
+    }
+
+    // A tool call repeats its id with each piece of its arguments, of which only the first counts: these are not joined.
+    private int FindJoinedHole()
+    {
+        int found = -1;
+        for (int i = 0; i < _holeCount; i++)
+        {
+            if (_holes[i].Text != VaryingTexts.Padding)
             {
-                case VaryingTexts.Content:
-                    delta.ContentString = text;
-                    break;
-                case VaryingTexts.ReasoningContent:
-                    delta.ReasoningContent = text;
-                    break;
-                case VaryingTexts.Reasoning:
-                    delta.Reasoning = text;
-                    break;
-                default:
-                    delta.ToolCalls = new[] { _call!.WithArguments(text) };
-                    break;
+                if (found >= 0 || _call is not null)
+                {
+                    return -1;
+                }
+
+                found = i;
             }
         }
 
-        return new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
+        return found;
     }
 
     // RFC 8259: a string ends at the first quotation mark that is not escaped, has no control characters, and only the escapes listed there.
