@@ -31,7 +31,8 @@ public sealed class RecordedTestSnippets : IDisposable
     public async Task Gateway_Tested_AddsItsField()
     {
         #region gateway
-        await using EmbeddedEndpoint upstream = await EmbeddedEndpoint.StartAsync();
+        await using FakeEndpoint upstream = await FakeEndpoint.StartAsync();
+        upstream.Reply("Hello");
         await using WebApplication gateway = await StartGatewayAsync(upstream.Address);                  // the application under test
         using var client = new ChatCompletionsClient(gateway.Urls.First() + "/v1", model: "m");
         ChatCompletion answer = await client.StreamAsync("Hi.").GetCompletionAsync();

@@ -21,7 +21,7 @@ public sealed partial class SampleRecordingTests : IDisposable
     public async Task Replay_OfASample_PrintsTheSame(string sample)
     {
         SampleResult recorded;
-        await using (EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(
+        await using (FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
             new() { ApiKey = CassetteFile.Key, Respond = Respond }, TestContext.Current.CancellationToken))
         {
             recorded = await RunAsync(sample, CassetteMode.Record, new(endpoint.Address));

@@ -9,16 +9,18 @@ namespace OpenCompletions.Tests.Testing;
 /// <summary>Addresses, protocols, pacing and registration of the fake endpoint.</summary>
 public sealed class FakeEndpointTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Addresses_OfAStartedEndpoint_AnswerInTheirProtocols()
     {
-        await using FakeEndpoint fake = await FakeEndpoint.StartAsync(null, TestContext.Current.CancellationToken);
+        await using FakeEndpoint fake = await FakeEndpoint.StartAsync(null, Token);
         fake.Reply("Hello");
         using var plain = new ChatCompletionsClient(fake.Address, model: "m");
         using var http2 = new HttpClient(Http2Server.Handler());
         using var tls = new HttpClient(TrustingHandler(fake));
 
-        Assert.Equal("Hello", (await plain.CompleteAsync("Hi.", TestContext.Current.CancellationToken)).Text);
+        Assert.Equal("Hello", (await plain.CompleteAsync("Hi.", Token)).Text);
         Assert.Equal("Hello", await AskAsync(http2, fake.Http2Address));
         Assert.Equal("Hello", await AskAsync(tls, fake.TlsAddress));
         Assert.Equal([1, 2, 1], fake.Journal.Select(static c => c.HttpVersion.Major));
@@ -31,7 +33,7 @@ public sealed class FakeEndpointTests
         await using var fake = new FakeEndpoint();
         fake.Reply("Hello");
         using ChatCompletionsClient client = fake.CreateClient();
-        await client.CompleteAsync("Hi.", TestContext.Current.CancellationToken);
+        await client.CompleteAsync("Hi.", Token);
 
         var exception = Assert.Throws<InvalidOperationException>(() => fake.Address);
 
@@ -42,12 +44,12 @@ public sealed class FakeEndpointTests
     public async Task TlsInMemory_CertificateOfAnotherEndpoint_IsNotTrusted()
     {
         await using var fake = new FakeEndpoint();
-        await using FakeEndpoint other = await FakeEndpoint.StartAsync(null, TestContext.Current.CancellationToken);
+        await using FakeEndpoint other = await FakeEndpoint.StartAsync(null, Token);
         using var client = new ChatCompletionsClient(
             new ChatCompletionsClientOptions { Endpoint = new(other.TlsAddress), Model = "m", Retry = new() { MaxRetries = 0 } });
 
         await Assert.ThrowsAsync<ChatConnectionException>(
-            () => client.CompleteAsync("Hi.", TestContext.Current.CancellationToken));
+            () => client.CompleteAsync("Hi.", Token));
         Assert.NotEqual(fake.Certificate.Thumbprint, other.Certificate.Thumbprint);
     }
 
@@ -73,7 +75,7 @@ public sealed class FakeEndpointTests
             await using FakeSubject subject = FakeSubject.Create(kind, options, static o => o.TimeProvider = TimeProvider.System);
             subject.Fake.Reply("one two").WithTokensPerSecond(4).WithDelay(TimeSpan.FromSeconds(9));
             await using IAsyncEnumerator<ChatCompletionChunk> chunks =
-                subject.Client.StreamAsync("Hi.").GetAsyncEnumerator(TestContext.Current.CancellationToken);
+                subject.Client.StreamAsync("Hi.", Token).GetAsyncEnumerator(Token);
 
             Task<bool> next = chunks.MoveNextAsync().AsTask();
             await time.WaitForStartsAsync(1);
@@ -102,8 +104,8 @@ public sealed class FakeEndpointTests
 
             await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
             {
-                ChatCompletionStream stream = client.StreamAsync($"{i}");
-                ChatCompletion answer = await stream.GetCompletionAsync(TestContext.Current.CancellationToken);
+                ChatCompletionStream stream = client.StreamAsync($"{i}", Token);
+                ChatCompletion answer = await stream.GetCompletionAsync(Token);
                 Assert.StartsWith($"{i} x", answer.Text, StringComparison.Ordinal);
                 Assert.Equal($"{i} ".Length + 20_000, answer.Text.Length);
             }));
@@ -133,8 +135,8 @@ public sealed class FakeEndpointTests
         var first = provider.GetRequiredService<IChatCompletionsClient>();
         var second = provider.GetRequiredKeyedService<IChatCompletionsClient>("second");
 
-        Assert.Equal("Hello", (await first.CompleteAsync("Hi.")).Text);
-        Assert.Equal("Hello", (await second.StreamAsync("Hi.").GetCompletionAsync(TestContext.Current.CancellationToken)).Text);
+        Assert.Equal("Hello", (await first.CompleteAsync("Hi.", Token)).Text);
+        Assert.Equal("Hello", (await second.StreamAsync("Hi.", Token).GetCompletionAsync(Token)).Text);
         Assert.Equal(["production-model", "second-model"], fake.Journal.Select(static c => c.Request?.Model));
     }
 
@@ -146,7 +148,8 @@ public sealed class FakeEndpointTests
         IServiceCollection services = new ServiceCollection().AddFakeChatCompletions(fake).Services;
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.Equal("Hello", (await provider.GetRequiredService<IChatCompletionsClient>().CompleteAsync("Hi.")).Text);
+        var client = provider.GetRequiredService<IChatCompletionsClient>();
+        Assert.Equal("Hello", (await client.CompleteAsync("Hi.", Token)).Text);
     }
 
     private static SocketsHttpHandler TrustingHandler(FakeEndpoint fake) => new()
@@ -162,6 +165,6 @@ public sealed class FakeEndpointTests
     {
         var options = new ChatCompletionsClientOptions { Endpoint = new(address), Model = "m", Retry = { MaxRetries = 0 } };
         using var client = new ChatCompletionsClient(http, options);
-        return (await client.CompleteAsync("Hi.", TestContext.Current.CancellationToken)).Text;
+        return (await client.CompleteAsync("Hi.", Token)).Text;
     }
 }

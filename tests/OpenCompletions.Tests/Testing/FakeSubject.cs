@@ -29,6 +29,8 @@ internal sealed class FakeSubject : IAsyncDisposable
 
     public IChatCompletionsClient Client { get; }
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static FakeSubject Create(
         string kind, FakeEndpointOptions? options = null, Action<ChatCompletionsClientOptions>? configure = null)
     {
@@ -53,8 +55,8 @@ internal sealed class FakeSubject : IAsyncDisposable
 
     /// <summary>Calls the fake with or without streaming.</summary>
     public Task<ChatCompletion> CallAsync(bool stream, string prompt = "Hi.") => stream
-        ? Client.StreamAsync(prompt).GetCompletionAsync(TestContext.Current.CancellationToken)
-        : Client.CompleteAsync(prompt, cancellationToken: TestContext.Current.CancellationToken);
+        ? Client.StreamAsync(prompt, Token).GetCompletionAsync(Token)
+        : Client.CompleteAsync(prompt, cancellationToken: Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,6 +8,8 @@ namespace OpenCompletions.Tests.Testing;
 /// <summary>What the journal records, and what its assertions say.</summary>
 public sealed class JournalTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Journal_ARequest_HasItTypedAsBytesAndWithoutTheKey()
     {
@@ -45,7 +47,7 @@ public sealed class JournalTests
         {
             await using FakeSubject subject = FakeSubject.Create(kind);
             subject.Fake.Reply("one two three").WithFault(FakeFault.Stall, afterChunks: 2);
-            await foreach (ChatCompletionChunk chunk in subject.Client.StreamAsync("Hi."))
+            await foreach (ChatCompletionChunk chunk in subject.Client.StreamAsync("Hi.", Token))
             {
                 if (chunk.Text.Length > 0)
                 {
@@ -64,8 +66,8 @@ public sealed class JournalTests
     {
         using var fake = new FakeChatCompletionsClient();
         fake.Reply("x");
-        await fake.CompleteAsync("one");
-        await fake.CompleteAsync("two");
+        await fake.CompleteAsync("one", Token);
+        await fake.CompleteAsync("two", Token);
 
         Assert.Equal(2, fake.Journal.AssertReceived(r => r.Messages[0].Text == "two").Number);
         var exception = Assert.Throws<FakeAssertionException>(() => fake.Journal.AssertReceived(r => r.Messages.Count == 7));
@@ -83,9 +85,9 @@ public sealed class JournalTests
     {
         using var fake = new FakeChatCompletionsClient();
         fake.Reply("x");
-        await fake.CompleteAsync("far away");
+        await fake.CompleteAsync("far away", Token);
         ChatCompletionRequest near = new() { Messages = [ChatMessage.User("near")], Temperature = 1, TopP = 0.5 };
-        await fake.CompleteAsync(near);
+        await fake.CompleteAsync(near, Token);
 
         var expected = new ChatCompletionRequest { Messages = [ChatMessage.User("near")], Temperature = 0 };
         var exception = Assert.Throws<FakeAssertionException>(() => fake.Journal.AssertReceived(expected));
@@ -102,7 +104,7 @@ public sealed class JournalTests
     {
         using var fake = new FakeChatCompletionsClient();
         fake.Reply("x");
-        await fake.CompleteAsync("one");
+        await fake.CompleteAsync("one", Token);
 
         fake.Journal.AssertCount(1);
         var exception = Assert.Throws<FakeAssertionException>(() => fake.Journal.AssertCount(2));
@@ -122,7 +124,7 @@ public sealed class JournalTests
         using var fake = new FakeChatCompletionsClient();
         fake.Reply("x");
         var request = new ChatCompletionRequest { Messages = [ChatMessage.User("Hi.")], AdditionalProperties = Fields(actual) };
-        await fake.CompleteAsync(request);
+        await fake.CompleteAsync(request, Token);
 
         var template = new ChatCompletionRequest { AdditionalProperties = Fields(expected) };
         string found = Record.Exception(() => fake.Journal.AssertReceived(template))?.Message.Split('\n')[^1].Trim() ?? "";

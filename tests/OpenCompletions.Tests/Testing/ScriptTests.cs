@@ -6,6 +6,8 @@ namespace OpenCompletions.Tests.Testing;
 /// <summary>Which reply a request gets, and what happens to a request without one.</summary>
 public sealed class ScriptTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Reply_OneReply_AnswersEveryRequest()
     {
@@ -39,11 +41,11 @@ public sealed class ScriptTests
         fake.On("time").Reply("noon");
         fake.On(r => r.Messages.Count == 1).And(r => r.Temperature == 0).Reply("cold");
 
-        Assert.Equal("get_weather", (await fake.CompleteAsync("The weather?")).ToolCalls.Single().Name);
+        Assert.Equal("get_weather", (await fake.CompleteAsync("The weather?", Token)).ToolCalls.Single().Name);
         Assert.Equal("noon", await AskAsync(fake, "time"));
         Assert.Equal("other", await AskAsync(fake, "anything"));
         ChatCompletionRequest cold = new() { Messages = [ChatMessage.User("x")], Temperature = 0 };
-        Assert.Equal("cold", (await fake.CompleteAsync(cold)).Text);
+        Assert.Equal("cold", (await fake.CompleteAsync(cold, Token)).Text);
         Assert.Equal("On(r => r.Messages.Count == 1).And(r => r.Temperature == 0)", fake.Journal[3].Rule);
         Assert.Null(fake.Journal[2].Rule);
     }
@@ -166,7 +168,7 @@ public sealed class ScriptTests
     {
         using var fake = new FakeChatCompletionsClient();
 
-        await Assert.ThrowsAsync<ChatRequestInvalidException>(() => fake.CompleteAsync(new ChatCompletionRequest()));
+        await Assert.ThrowsAsync<ChatRequestInvalidException>(() => fake.CompleteAsync(new ChatCompletionRequest(), Token));
 
         Assert.Same(fake, fake.GetService(typeof(FakeChatCompletionsClient)));
         Assert.IsType<ChatCompletionsClient>(fake.GetService(typeof(ChatCompletionsClient)));
@@ -174,5 +176,5 @@ public sealed class ScriptTests
     }
 
     private static async Task<string> AskAsync(IChatCompletionsClient client, string prompt = "Hi.") =>
-        (await client.CompleteAsync(prompt, cancellationToken: TestContext.Current.CancellationToken)).Text;
+        (await client.CompleteAsync(prompt, cancellationToken: Token)).Text;
 }
