@@ -10,7 +10,7 @@ namespace OpenCompletions.Testing;
 
 /// <summary>
 /// A Chat Completions endpoint in the current process: an HTTP server on a free loopback port that supports JSON and streamed
-/// responses. It has no model; a function supplies the answers.
+/// responses. It has no model; <see cref="EmbeddedEndpointOptions.Respond"/> supplies the answers.
 /// </summary>
 /// <example>
 /// <code>

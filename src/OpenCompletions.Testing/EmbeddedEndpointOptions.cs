@@ -4,15 +4,15 @@ namespace OpenCompletions.Testing;
 public sealed class EmbeddedEndpointOptions
 {
     /// <summary>
-    /// The key that requests must send, as <c>Authorization: Bearer KEY</c>, as the whole <c>Authorization</c> header, or in
-    /// the <c>api-key</c> header. Null, the default, accepts requests without a key.
+    /// The key that requests must send in one of these forms: <c>Authorization: Bearer KEY</c>, <c>Authorization: KEY</c>, or
+    /// <c>api-key: KEY</c>. If null, the default, the endpoint does not check the key.
     /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The function that creates the answer to a request. The endpoint sets ID, object, created, model, indexes and finish
-    /// reasons that are not set. Null, the default, returns an answer that repeats the question. The function may be called
-    /// concurrently.
+    /// The function that creates the answer to a request. The endpoint sets the object type, and the ID, creation time, model,
+    /// indexes, messages and finish reasons that are not set. Null, the default, returns an answer that repeats the
+    /// question. The function may be called concurrently.
     /// </summary>
     /// <example>
     /// <code>
@@ -24,7 +24,7 @@ public sealed class EmbeddedEndpointOptions
     /// </example>
     public Func<ChatCompletionRequest, ChatCompletion>? Respond { get; set; }
 
-    /// <summary>The delay between two chunks of a streamed answer. Default <see cref="TimeSpan.Zero"/>.</summary>
+    /// <summary>The delay between two chunks of a streamed answer. The default is <see cref="TimeSpan.Zero"/>.</summary>
     public TimeSpan TimeBetweenChunks { get; set; }
 
     /// <summary>Returns the name of the type, because the options hold a key.</summary>

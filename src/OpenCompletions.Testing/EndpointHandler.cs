@@ -12,7 +12,8 @@ internal sealed class EndpointHandler(EmbeddedEndpointOptions options)
     {
         if (!context.Request.Path.Value!.EndsWith(CallPath, StringComparison.Ordinal))
         {
-            await FailAsync(context, 404, "The endpoint supports only POST …/chat/completions.", "unknown_url").ConfigureAwait(false);
+            await FailAsync(context, 404, "The endpoint supports only POST …/chat/completions.", "unknown_url")
+                .ConfigureAwait(false);
         }
         else if (!HttpMethods.IsPost(context.Request.Method))
         {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// Streams a completion in OpenAI's form: chunks with the role, the pieces of text and the finish reason, the usage if
-/// requested, and the end marker.
+/// Streams a completion in OpenAI's form: chunks with the role, the pieces of reasoning and text, the tool calls and the finish
+/// reason, the usage if requested, and the end marker.
 /// </summary>
 internal static class StreamWriter
 {

@@ -2,14 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace OpenCompletions;
 
-/// <summary>Checks options by the rules that the constructors use.</summary>
+/// <summary>Validates options by the rules that the constructors apply.</summary>
 internal sealed class OptionsValidator : IValidateOptions<ChatCompletionsClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChatCompletionsClientOptions options)
     {
         IEnumerable<string> problems = options.SettingsProblems.Concat(OptionsRules.Check(options));
-        string where = options.SettingsPath is { } path ? $"Section '{path}': " : string.IsNullOrEmpty(name) ? "Chat completions client: " : $"Chat completions client '{name}': ";
-        string[] failures = problems.Select(p => where + p).ToArray();
+        string source = options.SettingsPath is { } path ? $"Section '{path}': "
+            : string.IsNullOrEmpty(name) ? "Chat completions client: " : $"Chat completions client '{name}': ";
+        string[] failures = problems.Select(p => source + p).ToArray();
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }
