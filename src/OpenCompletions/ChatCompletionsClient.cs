@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A client of one Chat Completions endpoint: OpenAI, Azure, a vendor, a gateway or a local server. Make one and share it: it is thread-safe
-/// and keeps connections open.
+/// A client for one Chat Completions endpoint: OpenAI, Azure, another vendor, a gateway or a local server. Thread-safe; create
+/// one instance and share it, because it pools connections.
 /// </summary>
 /// <example>
 /// <code>
@@ -19,66 +19,108 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     private readonly HttpClient? _ownHttp;
     private bool _isDisposed;
 
-    /// <summary>Makes a client with connections of its own.</summary>
-    /// <param name="endpoint">The server's base address, such as <c>https://api.openai.com/v1</c>; see <see cref="ChatCompletionsClientOptions.Endpoint"/>.</param>
-    /// <param name="apiKey">The key, sent as <c>Authorization: Bearer KEY</c>; null for servers without keys.</param>
-    /// <param name="model">The model for requests that name none.</param>
-    /// <exception cref="ArgumentException">An argument cannot work; the message names it and the rule.</exception>
+    /// <summary>Creates a client with its own connections.</summary>
+    /// <param name="endpoint">
+    /// The base URI of the server, such as <c>https://api.openai.com/v1</c>; see
+    /// <see cref="ChatCompletionsClientOptions.Endpoint"/>.
+    /// </param>
+    /// <param name="apiKey">The API key, sent as <c>Authorization: Bearer KEY</c>; null for servers without keys.</param>
+    /// <param name="model">The model for requests that do not set one.</param>
+    /// <exception cref="ArgumentException">An argument is invalid. The message names it and the rule.</exception>
+    /// <example>
+    /// <code>
+    /// var client = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
+    /// var local = new ChatCompletionsClient("http://localhost:11434/v1", model: "qwen3");
+    /// </code>
+    /// </example>
     public ChatCompletionsClient(string endpoint, string? apiKey = null, string? model = null)
         : this(new ChatCompletionsClientOptions { Endpoint = Parse(endpoint), ApiKey = apiKey, Model = model })
     {
     }
 
-    /// <summary>Makes a client with connections of its own.</summary>
-    /// <param name="options">The settings; copied.</param>
-    /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
+    /// <summary>Creates a client with its own connections.</summary>
+    /// <param name="options">The options, which are copied.</param>
+    /// <exception cref="ArgumentException">One or more options are invalid. The message lists every problem.</exception>
+    /// <example>
+    /// <code>
+    /// var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+    /// {
+    ///     Endpoint = new Uri("https://NAME.openai.azure.com/openai/v1"),
+    ///     ApiKey = apiKey,
+    ///     Authentication = ChatAuthentication.Header,
+    ///     AuthenticationHeader = "api-key",
+    ///     Model = "gpt-5-mini",
+    /// });
+    /// </code>
+    /// </example>
     public ChatCompletionsClient(ChatCompletionsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _log = CallLog.Create(options.LoggerFactory);
-        ClientSettings settings = ClientSettings.From(options, LogOfAttempts);
+        ClientSettings settings = ClientSettings.Create(options, AttemptLog);
         _ownHttp = new HttpClient(PrimaryHandler.Create(settings.Timeouts)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ChatTransport(_ownHttp, settings);
         _closedToken = _closed.Token;
     }
 
-    /// <summary>Makes a client over an <see cref="HttpClient"/> of the caller's, which stays the caller's to dispose.</summary>
+    /// <summary>Creates a client that uses an <see cref="HttpClient"/>. The caller owns and disposes it.</summary>
     /// <param name="httpClient">
-    /// The HTTP client. Its base address is not used; its default headers and its <see cref="HttpClient.Timeout"/> (100 seconds unless changed) apply.
-    /// Its handler should neither follow redirects nor keep cookies.
+    /// The HTTP client. Its default headers and its <see cref="HttpClient.Timeout"/> (100 seconds by default) apply; its base
+    /// address is ignored. Its handler should neither follow redirects nor store cookies.
     /// </param>
-    /// <param name="options">The settings; copied.</param>
-    /// <exception cref="ArgumentException">An option cannot work; the message lists all that is wrong.</exception>
+    /// <param name="options">The options, which are copied.</param>
+    /// <exception cref="ArgumentException">One or more options are invalid. The message lists every problem.</exception>
+    /// <example>
+    /// <code>
+    /// var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+    /// var httpClient = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    /// var client = new ChatCompletionsClient(httpClient, new ChatCompletionsClientOptions { ApiKey = apiKey });
+    /// </code>
+    /// </example>
     public ChatCompletionsClient(HttpClient httpClient, ChatCompletionsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
         _log = CallLog.Create(options.LoggerFactory);
-        _transport = new ChatTransport(httpClient, ClientSettings.From(options, LogOfAttempts));
+        _transport = new ChatTransport(httpClient, ClientSettings.Create(options, AttemptLog));
         _closedToken = _closed.Token;
     }
 
     /// <summary>
     /// Creates a client from the environment variables <c>OPENAI_BASE_URL</c> (default <c>https://api.openai.com/v1</c>),
-    /// <c>OPENAI_API_KEY</c>
-    /// and <c>OPENAI_MODEL</c>. An empty variable counts as not set.
+    /// <c>OPENAI_API_KEY</c> and <c>OPENAI_MODEL</c>. An empty variable is treated as not set.
     /// </summary>
-    /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">A variable is invalid; the message names it, never the key.</exception>
+    /// <returns>A new client.</returns>
+    /// <example>
+    /// <code>
+    /// using var client = ChatCompletionsClient.FromEnvironment();
+    /// Console.WriteLine((await client.CompleteAsync("Say hi.")).Text);
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">A variable is invalid. The message names it, never the key.</exception>
     public static ChatCompletionsClient FromEnvironment() => FromEnvironment(static _ => { });
 
     /// <summary>
-    /// Creates a client from the environment variables that <see cref="FromEnvironment()"/> reads, and from options set in
-    /// code.
+    /// Creates a client from the environment variables that <see cref="FromEnvironment()"/> reads, and from options that are set
+    /// in code.
     /// </summary>
-    /// <param name="configure">Sets further options. It sees what the variables have set, and what it sets wins.</param>
-    /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">A variable or an option is invalid; the message names it, never the key.</exception>
+    /// <param name="configure">Sets further options. It receives the values of the variables and can override them.</param>
+    /// <returns>A new client.</returns>
+    /// <example>
+    /// <code>
+    /// using var client = ChatCompletionsClient.FromEnvironment(options => options.Retry.MaxRetries = 5);
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">A variable or an option is invalid. The message names it, never the key.</exception>
     public static ChatCompletionsClient FromEnvironment(Action<ChatCompletionsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var options = new ChatCompletionsClientOptions { ApiKey = Variable("OPENAI_API_KEY"), Model = Variable("OPENAI_MODEL") };
-        if (Variable("OPENAI_BASE_URL") is { } endpoint)
+        var options = new ChatCompletionsClientOptions
+        {
+            ApiKey = GetVariable("OPENAI_API_KEY"),
+            Model = GetVariable("OPENAI_MODEL"),
+        };
+        if (GetVariable("OPENAI_BASE_URL") is { } endpoint)
         {
             options.Endpoint = Parse(endpoint, "OPENAI_BASE_URL");
         }
@@ -87,10 +129,11 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
-    private Action<ChatAttempt>? LogOfAttempts => _log is null ? null : _log.Attempted;
+    private Action<ChatAttempt>? AttemptLog => _log is null ? null : _log.Attempted;
 
     /// <inheritdoc/>
-    public Task<ChatCompletion> CompleteAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatCompletion> CompleteAsync(
+        ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
@@ -101,13 +144,14 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public ChatCompletionStream StreamAsync(ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
+    public ChatCompletionStream StreamAsync(
+        ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ChatTransport transport = _transport;
         PreparedCall call = CallPreparation.Prepare(request, options, transport.Settings, isStream: true);
         return new ChatCompletionStream(() => CallObserver.Observe(
-            MakeSource(transport, call, cancellationToken), call, transport.Settings, _log));
+            CreateSource(transport, call, cancellationToken), call, transport.Settings, _log));
     }
 
     /// <inheritdoc/>
@@ -117,7 +161,9 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
     }
 
-    /// <summary>Closes the client's own connections. Calls and streams that run end with <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Closes the client's own connections. Running calls and streams throw <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose()
     {
         if (_isDisposed)
@@ -131,22 +177,25 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         _ownHttp?.Dispose();
     }
 
-    /// <summary>Takes changed settings for the calls that begin from now on. Connections and the retry budget stay.</summary>
-    internal void Use(ChatCompletionsClientOptions options) => _transport = _transport.With(ClientSettings.From(options, LogOfAttempts));
+    /// <summary>Applies changed options to calls that start from now on. Connections and the retry budget are kept.</summary>
+    internal void Apply(ChatCompletionsClientOptions options) =>
+        _transport = _transport.With(ClientSettings.Create(options, AttemptLog));
 
-    private ChunkSource MakeSource(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
+    private ChunkSource CreateSource(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {
         var source = new HttpChunkSource(transport, call, cancellationToken, _closedToken);
         return call.ThinkTags ? new ThinkTagSource(source) : source;
     }
 
-    // Asynchronous from its first line, so that the call's activity is current only within it.
-    private async Task<ChatCompletion> ObserveAsync(ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
+    // Asynchronous from the first line, so that the call's activity is current only inside the method.
+    private async Task<ChatCompletion> ObserveAsync(
+        ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {
         CallObserver observer = CallObserver.Start(call, transport.Settings, _log);
         try
         {
-            ChatCompletion completion = await transport.CompleteAsync(call, cancellationToken, _closedToken).ConfigureAwait(false);
+            ChatCompletion completion =
+                await transport.CompleteAsync(call, cancellationToken, _closedToken).ConfigureAwait(false);
             observer.OnCompleted(completion);
             return completion;
         }
@@ -161,11 +210,12 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
 
-        // The platform's own error would repeat the address, which may hold a password.
+        // The platform's exception would repeat the URI, which may contain a password.
         return EndpointUri.TryParse(endpoint, out Uri? uri) is { } problem
             ? throw new ArgumentException($"{name} {problem}.", nameof(endpoint))
             : uri!;
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? GetVariable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -1,36 +1,44 @@
 namespace OpenCompletions;
 
-/// <summary>Shorter calls.</summary>
+/// <summary>Convenience methods for <see cref="IChatCompletionsClient"/>.</summary>
 public static class ChatCompletionsClientExtensions
 {
-    /// <summary>Sends a request and waits for the whole answer.</summary>
+    /// <summary>Sends a request and returns the complete answer.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The answer.</returns>
-    public static Task<ChatCompletion> CompleteAsync(this IChatCompletionsClient client, ChatCompletionRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request to send.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The completion.</returns>
+    public static Task<ChatCompletion> CompleteAsync(
+        this IChatCompletionsClient client, ChatCompletionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.CompleteAsync(request, null, cancellationToken);
     }
 
-    /// <summary>Prepares a stream.</summary>
+    /// <summary>Creates a stream. Enumerating it sends the request.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request to send.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <returns>The stream.</returns>
-    public static ChatCompletionStream StreamAsync(this IChatCompletionsClient client, ChatCompletionRequest request, CancellationToken cancellationToken)
+    public static ChatCompletionStream StreamAsync(
+        this IChatCompletionsClient client, ChatCompletionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.StreamAsync(request, null, cancellationToken);
     }
 
-    /// <summary>Sends a conversation and waits for the whole answer.</summary>
+    /// <summary>Sends messages and returns the complete answer.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="messages">The conversation.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
+    /// <param name="messages">The messages of the conversation, in order.</param>
+    /// <param name="options">Options for this call; null for the client's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The completion.</returns>
+    /// <example>
+    /// <code>
+    /// var messages = new List&lt;ChatMessage&gt; { ChatMessage.System("Be brief."), ChatMessage.User("Hello") };
+    /// ChatCompletion completion = await client.CompleteAsync(messages);
+    /// </code>
+    /// </example>
     public static Task<ChatCompletion> CompleteAsync(
         this IChatCompletionsClient client,
         IEnumerable<ChatMessage> messages,
@@ -38,14 +46,14 @@ public static class ChatCompletionsClientExtensions
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return client.CompleteAsync(RequestOf(messages), options, cancellationToken);
+        return client.CompleteAsync(CreateRequest(messages), options, cancellationToken);
     }
 
-    /// <summary>Prepares a stream that answers a conversation.</summary>
+    /// <summary>Creates a stream that answers messages. Enumerating it sends the request.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="messages">The conversation, taken as it is now.</param>
-    /// <param name="options">What differs for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the stream.</param>
+    /// <param name="messages">The messages of the conversation, in order. They are copied when this method is called.</param>
+    /// <param name="options">Options for this call; null for the client's options.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream StreamAsync(
         this IChatCompletionsClient client,
@@ -54,14 +62,14 @@ public static class ChatCompletionsClientExtensions
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return client.StreamAsync(RequestOf(messages), options, cancellationToken);
+        return client.StreamAsync(CreateRequest(messages), options, cancellationToken);
     }
 
-    /// <summary>Returns a service of this client or of the clients within it.</summary>
+    /// <summary>Returns a service of this client or of the clients that it wraps.</summary>
     /// <typeparam name="TService">The type of the service, such as <see cref="ChatCompletionsClient"/>.</typeparam>
     /// <param name="client">The client.</param>
-    /// <param name="serviceKey">Which of several services of the type; null for the only one.</param>
-    /// <returns>The service; null when there is none.</returns>
+    /// <param name="serviceKey">Identifies one of several services of the type; null for the only one.</param>
+    /// <returns>The service; null if there is none.</returns>
     public static TService? GetService<TService>(this IChatCompletionsClient client, object? serviceKey = null)
         where TService : class
     {
@@ -69,7 +77,7 @@ public static class ChatCompletionsClientExtensions
         return client.GetService(typeof(TService), serviceKey) as TService;
     }
 
-    private static ChatCompletionRequest RequestOf(IEnumerable<ChatMessage> messages)
+    private static ChatCompletionRequest CreateRequest(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         return new() { Messages = messages as IList<ChatMessage> ?? messages.ToArray() };

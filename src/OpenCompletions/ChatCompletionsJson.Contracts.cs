@@ -5,7 +5,8 @@ namespace OpenCompletions;
 
 public static partial class ChatCompletionsJson
 {
-    private static readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> s_contracts = new KeyValuePair<Type, Func<JsonSerializerOptions, JsonTypeInfo>>[]
+    private static readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> s_contracts =
+        new KeyValuePair<Type, Func<JsonSerializerOptions, JsonTypeInfo>>[]
     {
         Contract(new WireConverter<AllowedTools>()),
         Contract(new WireConverter<AllowedToolsChoice>()),

@@ -14,6 +14,9 @@ await checks.RunAsync("a wrong key is an error of the server's", scenarios.Refus
 var values = new Values(client);
 await checks.RunAsync("an answer is a value of a type", values.CompleteAsync);
 await checks.RunAsync("a value grows while it arrives", values.StreamAsync);
+var runs = new Runs(client);
+await checks.RunAsync("a model calls a function", runs.RunAsync);
+await checks.RunAsync("a model calls a function in a stream", runs.StreamAsync);
 var registration = new Registration(endpoint.Address);
 await checks.RunAsync("a client is registered by a section, and a changed key is taken", registration.RunAsync);
 await checks.RunAsync("a section that cannot work is refused", registration.RefuseAsync);

@@ -42,7 +42,7 @@ internal sealed class Registration(string address)
         catch (OptionsValidationException e)
         {
             Checks.Equal(
-                "Section 'Chat': Authentication is not one of Bearer, Raw, Header, None. Section 'Chat': Modell is no setting of a client.", string.Join(' ', e.Failures), "the problems");
+                "Section 'Chat': Authentication must be one of Bearer, Raw, Header, None. Section 'Chat': 'Modell' is not a recognized setting.", string.Join(' ', e.Failures), "the problems");
             return;
         }
 

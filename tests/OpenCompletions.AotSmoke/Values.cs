@@ -47,4 +47,6 @@ internal enum CitySize
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(City))]
+[JsonSerializable(typeof(Place))]
+[JsonSerializable(typeof(Forecast))]
 internal sealed partial class AppJson : JsonSerializerContext;

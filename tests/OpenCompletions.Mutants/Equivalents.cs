@@ -16,6 +16,17 @@ internal sealed class Equivalents
 
     public bool Contains(Mutation mutation) => _keys.Contains(Key(mutation));
 
-    /// <summary>What identifies a mutation while its line stays the same, wherever in the file it stands.</summary>
-    public static string Key(Mutation mutation) => $"{Path.GetFileName(mutation.File)} | {mutation.LineText} | {mutation.Original} → {mutation.Replacement}";
+    /// <summary>The entries that no mutation has: their lines have changed since.</summary>
+    public IEnumerable<string> Outdated(IEnumerable<Mutation> all) => _keys.Except(all.Select(Key));
+
+    /// <summary>
+    /// Identifies a mutation as long as its line stays the same, wherever in the file the line is. If the line holds the
+    /// original text several times, all but the first are numbered: <c>0 #2 → 1</c>.
+    /// </summary>
+    public static string Key(Mutation mutation)
+    {
+        int place = mutation.LineText[..mutation.Column].Split(mutation.Original).Length;
+        string original = place > 1 ? $"{mutation.Original} #{place}" : mutation.Original;
+        return $"{Path.GetFileName(mutation.File)} | {mutation.LineText} | {original} → {mutation.Replacement}";
+    }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,18 +22,16 @@ internal sealed class MutantBuild
     }
 
     /// <summary>Writes the library's assembly with so many mutants in it, and returns them by their numbers.</summary>
-    public static IReadOnlyDictionary<int, Mutation> Emit(CSharpCompilation library, string sources, int count, int seed, string path)
+    public static IReadOnlyDictionary<int, Mutation> Emit(CSharpCompilation library, IEnumerable<Mutation> mutations, int count, int seed, string path)
     {
-        Mutation[] all = [.. library.SyntaxTrees
-            .Where(tree => tree.FilePath.StartsWith(sources, StringComparison.Ordinal) && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
-            .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
-            .SelectMany(tree => MutationFinder.Find(library.GetSemanticModel(tree)))];
-        new Random(seed).Shuffle(all);
-        Console.WriteLine($"{all.Length} mutations are possible.");
-        var build = new MutantBuild(library, all);
+        var build = new MutantBuild(library, mutations.OrderBy(m => Rank(m, seed), StringComparer.Ordinal));
         build.Emit(count, path);
         return build._chosen;
     }
+
+    // Random, but a mutation keeps its rank while other lines change: what a run found stays comparable with the next.
+    private static string Rank(Mutation mutation, int seed) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {Equivalents.Key(mutation)}")));
 
     private void Emit(int count, string path)
     {

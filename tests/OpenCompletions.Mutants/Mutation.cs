@@ -15,7 +15,10 @@ internal sealed record Mutation(SyntaxNode Node, MutationKind Kind, SyntaxNode? 
     public string File => Node.SyntaxTree.FilePath;
 
     /// <summary>The whole line where the node starts, without the white space around it.</summary>
-    public string LineText => Node.SyntaxTree.GetText().Lines[Line - 1].ToString().Trim();
+    public string LineText => WholeLine.Trim();
+
+    /// <summary>Where in <see cref="LineText"/> the node starts.</summary>
+    public int Column => Node.GetLocation().GetLineSpan().StartLinePosition.Character - (WholeLine.Length - WholeLine.TrimStart().Length);
 
     public string Original => Shorten(Node.ToString());
 
@@ -27,6 +30,8 @@ internal sealed record Mutation(SyntaxNode Node, MutationKind Kind, SyntaxNode? 
         MutationKind.Negate => Shorten($"!({Node})"),
         _ => Shorten(Mutated!.ToString()),
     };
+
+    private string WholeLine => Node.SyntaxTree.GetText().Lines[Line - 1].ToString();
 
     private static string Shorten(string text)
     {

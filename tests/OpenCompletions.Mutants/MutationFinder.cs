@@ -36,7 +36,13 @@ internal sealed class MutationFinder(SemanticModel model) : CSharpSyntaxWalker
 
     private readonly List<Mutation> _found = [];
 
-    public static IReadOnlyList<Mutation> Find(SemanticModel model)
+    /// <summary>Every mutation of the files in a folder, in an order that does not change.</summary>
+    public static Mutation[] FindAll(Compilation library, string folder) => [.. library.SyntaxTrees
+        .Where(tree => tree.FilePath.StartsWith(folder, StringComparison.Ordinal) && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
+        .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
+        .SelectMany(tree => Find(library.GetSemanticModel(tree)))];
+
+    private static IReadOnlyList<Mutation> Find(SemanticModel model)
     {
         var finder = new MutationFinder(model);
         finder.Visit(model.SyntaxTree.GetRoot());

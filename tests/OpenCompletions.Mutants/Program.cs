@@ -3,11 +3,11 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 using OpenCompletions.Mutants;
 
-// Options: --count N, --seed N, --workers N, --only 17,18 (mutants of an earlier run over the same sources).
-int count = Option("--count") is { } c ? int.Parse(c) : 300;
-int seed = Option("--seed") is { } s ? int.Parse(s) : 1;
-int workers = Option("--workers") is { } w ? int.Parse(w) : 1;
-int[]? only = Option("--only")?.Split(',').Select(int.Parse).ToArray();
+if (CampaignOptions.Parse(args) is not { } options)
+{
+    Console.WriteLine(CampaignOptions.Help);
+    return 0;
+}
 
 // Batches of test classes are run until one fails; most mutants are killed by a test that takes no time.
 TimeSpan[] batchLengths = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.MaxValue];
@@ -21,14 +21,22 @@ foreach (string project in projects)
 
 CSharpCompilation library = LibraryCompilation.Load(copy);
 string assembly = Path.Combine(copy.Root, "mutated.dll");
-IReadOnlyDictionary<int, Mutation> mutants = MutantBuild.Emit(library, Path.Combine(copy.Root, "src"), count, seed, assembly);
+Mutation[] mutations = MutationFinder.FindAll(library, Path.Combine(copy.Root, "src"));
+Console.WriteLine($"{mutations.Length} mutations are possible.");
+Equivalents equivalents = Equivalents.Read();
+foreach (string outdated in equivalents.Outdated(mutations))
+{
+    Console.WriteLine($"equivalents.txt lists a mutation that does not exist: {outdated}");
+}
+
+IReadOnlyDictionary<int, Mutation> mutants = MutantBuild.Emit(library, mutations, options.Count, options.Seed, assembly);
 string[] programs = [.. projects.Select(p => Path.Combine(copy.Root, "tests", p, "bin", "Debug", "net10.0", p))];
 foreach (string program in programs)
 {
     File.Copy(assembly, Path.Combine(Path.GetDirectoryName(program)!, "OpenCompletions.dll"), overwrite: true);
 }
 
-var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers };
+var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers };
 var watch = Stopwatch.StartNew();
 var classes = new ConcurrentBag<TestClass>();
 Parallel.ForEach(programs.SelectMany(static p => TestRun.ListClasses(p).Select(name => (Program: p, Name: name))), parallel, c =>
@@ -40,11 +48,10 @@ Parallel.ForEach(programs.SelectMany(static p => TestRun.ListClasses(p).Select(n
 });
 Console.WriteLine($"{classes.Count} test classes were measured in {watch.Elapsed:hh\\:mm\\:ss}.");
 
-Equivalents equivalents = Equivalents.Read();
-int killed = 0;
+int killed = options.Earlier?.Killed ?? 0;
 int survived = 0;
-int equivalent = 0;
-Parallel.ForEach(mutants.Where(m => only?.Contains(m.Key) ?? true).OrderBy(static m => m.Key), parallel, mutant =>
+int equivalent = options.Earlier?.Equivalent ?? 0;
+Parallel.ForEach(mutants.Where(m => options.Includes(m.Key)).OrderBy(static m => m.Key), parallel, mutant =>
 {
     (int id, Mutation mutation) = mutant;
     string? killer = null;
@@ -53,10 +60,10 @@ Parallel.ForEach(mutants.Where(m => only?.Contains(m.Key) ?? true).OrderBy(stati
     Console.WriteLine($"{id,4} {verdict,-10} {Path.GetRelativePath(copy.Root, mutation.File)}:{mutation.Line}  {mutation.Original} → {mutation.Replacement}");
     Console.WriteLine($"     {killer ?? Equivalents.Key(mutation)}");
 });
-Console.WriteLine($"{killed} killed, {survived} survived, {equivalent} equivalent; {100.0 * killed / Math.Max(1, killed + survived):0.0} % of those that count, in {watch.Elapsed:hh\\:mm\\:ss}.");
+string earlier = options.Earlier is { } run ? $" ({run.Killed} of them by the earlier run)" : "";
+Console.WriteLine($"{killed} killed{earlier}, {survived} survived, {equivalent} equivalent; "
+    + $"{100.0 * killed / Math.Max(1, killed + survived):0.0} % of those that count, in {watch.Elapsed:hh\\:mm\\:ss}.");
 return 0;
-
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
 
 string? FindKiller(int id)
 {

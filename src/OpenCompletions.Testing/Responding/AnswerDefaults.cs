@@ -1,6 +1,6 @@
 namespace OpenCompletions.Testing;
 
-/// <summary>Fills in the members that OpenAI's schema requires of a completion.</summary>
+/// <summary>Sets the members that OpenAI's schema requires in a completion.</summary>
 internal static class AnswerDefaults
 {
     public static ChatCompletion Complete(ChatCompletion answer, ChatCompletionRequest request) => answer with

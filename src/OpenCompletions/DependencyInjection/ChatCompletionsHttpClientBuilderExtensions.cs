@@ -2,15 +2,21 @@ using OpenCompletions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What can be said of a registered client's HTTP handlers.</summary>
+/// <summary>Configures the HTTP handlers of a registered client.</summary>
 public static class ChatCompletionsHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Keeps the handlers that the application puts on all its HTTP clients (<c>ConfigureHttpClientDefaults</c>), which are left out otherwise. See to it
-    /// that they neither limit a call to seconds nor send it again: the standard resilience handler does both.
+    /// Keeps the handlers that the application adds to all HTTP clients (<c>ConfigureHttpClientDefaults</c>). Without this
+    /// method, a registered client removes them. Make sure that they neither limit a call to seconds nor retry it; the standard
+    /// resilience handler does both.
     /// </summary>
-    /// <param name="builder">What <c>AddChatCompletionsClient</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>
     /// <returns>The same builder.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddChatCompletionsClient(configuration.GetSection("Chat")).KeepDefaultHandlers();
+    /// </code>
+    /// </example>
     public static IHttpClientBuilder KeepDefaultHandlers(this IHttpClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -7,43 +7,79 @@ using OpenCompletions;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Registers <see cref="IChatCompletionsClient"/> as a singleton: without a name the service itself, with a name a keyed service of that name.
-/// Settings are checked when the application starts, and all that is wrong is listed.
+/// Registers <see cref="IChatCompletionsClient"/> as a singleton; named clients are keyed singletons. The settings are validated
+/// when the host starts, and all problems are listed.
 /// </summary>
 /// <remarks>
-/// The returned builder takes further handlers. The client's handler refuses redirects, keeps no cookies and has no overall timeout; handlers that
-/// the application puts on all its HTTP clients are left out of this one, because the usual ones cut long answers and send calls again
-/// by themselves; <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> keeps them.
+/// The returned builder accepts further handlers. The client's primary handler follows no redirects, stores no cookies and has no
+/// overall timeout. Handlers that the application adds to all HTTP clients are removed, because common ones cut off long answers
+/// and retry calls themselves. Call <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> to keep them.
+/// Multiple registrations of one client are combined; later ones win.
 /// </remarks>
 public static class ChatCompletionsServiceCollectionExtensions
 {
-    /// <summary>Registers the client.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options.</param>
+    /// <summary>Registers a client that is configured in code.</summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="configure">Sets the options. Runs once, when the client is created.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, Action<ChatCompletionsClientOptions> configure) =>
+    /// <example>
+    /// <code>
+    /// services.AddChatCompletionsClient(options =>
+    /// {
+    ///     options.Endpoint = new Uri("http://localhost:11434/v1");
+    ///     options.Model = "qwen3";
+    /// });
+    /// </code>
+    /// </example>
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, Action<ChatCompletionsClientOptions> configure) =>
         services.AddChatCompletionsClient(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers the client.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options with the help of other services.</param>
+    /// <summary>Registers a client that is configured in code with the help of other services.</summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="configure">Sets the options. The first argument resolves other services.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, Action<IServiceProvider, ChatCompletionsClientOptions> configure) =>
+    /// <example>
+    /// <code>
+    /// services.AddChatCompletionsClient((provider, options) =>
+    /// {
+    ///     options.Endpoint = new Uri("https://api.openai.com/v1");
+    ///     options.ApiKeyProvider = provider.GetRequiredService&lt;KeyVault&gt;().GetKeyAsync;
+    /// });
+    /// </code>
+    /// </example>
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, Action<IServiceProvider, ChatCompletionsClientOptions> configure) =>
         services.AddChatCompletionsClient(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers the client with the settings of a configuration section. A change of the section reaches the next call.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="section">The section; its members are listed in the documentation.</param>
+    /// <summary>
+    /// Registers a client that is configured by a configuration section. Changes of the section apply from the next call on.
+    /// </summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="section">The section. The documentation lists its members; an unknown member is an error.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddChatCompletionsClient(builder.Configuration.GetSection("Chat"));
+    /// </code>
+    /// </example>
     public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, IConfiguration section) =>
         services.AddChatCompletionsClient(Options.Options.DefaultName, section);
 
-    /// <summary>Registers a named client.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="name">The key under which the client is resolved.</param>
-    /// <param name="configure">Sets the options.</param>
+    /// <summary>
+    /// Registers a named client that is configured in code. It has its own settings, connections and retry budget.
+    /// </summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="name">The service key of the client.</param>
+    /// <param name="configure">Sets the options. Runs once, when the client is created.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, string name, Action<ChatCompletionsClientOptions> configure)
+    /// <example>
+    /// <code>
+    /// services.AddChatCompletionsClient("local", options => options.Endpoint = new Uri("http://localhost:11434/v1"));
+    /// </code>
+    /// </example>
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, string name, Action<ChatCompletionsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
@@ -52,26 +88,32 @@ public static class ChatCompletionsServiceCollectionExtensions
         return services.AddClient(name);
     }
 
-    /// <summary>Registers a named client.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="name">The key under which the client is resolved.</param>
-    /// <param name="configure">Sets the options with the help of other services.</param>
+    /// <summary>Registers a named client that is configured in code with the help of other services.</summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="name">The service key of the client.</param>
+    /// <param name="configure">Sets the options. The first argument resolves other services.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, string name, Action<IServiceProvider, ChatCompletionsClientOptions> configure)
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, string name, Action<IServiceProvider, ChatCompletionsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<ChatCompletionsClientOptions>(name).Configure<IServiceProvider>((options, provider) => configure(provider, options));
+        services.AddOptions<ChatCompletionsClientOptions>(name)
+            .Configure<IServiceProvider>((options, provider) => configure(provider, options));
         return services.AddClient(name);
     }
 
-    /// <summary>Registers a named client with the settings of a configuration section. A change of the section reaches the next call.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="name">The key under which the client is resolved.</param>
-    /// <param name="section">The section; its members are listed in the documentation.</param>
+    /// <summary>
+    /// Registers a named client that is configured by a configuration section. Changes of the section apply from the next call
+    /// on.
+    /// </summary>
+    /// <param name="services">The services to add the client to.</param>
+    /// <param name="name">The service key of the client.</param>
+    /// <param name="section">The section. The documentation lists its members; an unknown member is an error.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
-    public static IHttpClientBuilder AddChatCompletionsClient(this IServiceCollection services, string name, IConfiguration section)
+    public static IHttpClientBuilder AddChatCompletionsClient(
+        this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
@@ -83,15 +125,16 @@ public static class ChatCompletionsServiceCollectionExtensions
 
     private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)
     {
-        string httpClientName = HttpClientName.Of(name);
+        string httpClientName = HttpClientName.Create(name);
         if (services.Any(s => s.ServiceType == typeof(ClientHolder) && name.Equals(s.ServiceKey)))
         {
-            // Settings of a second registration come on top; the handlers are set up once.
+            // A second registration adds settings; the handlers are configured only once.
             return services.AddHttpClient(httpClientName);
         }
 
         services.AddOptions<ChatCompletionsClientOptions>(name).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChatCompletionsClientOptions>, OptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ChatCompletionsClientOptions>, OptionsValidator>());
         services.AddSingleton<IPostConfigureOptions<ChatCompletionsClientOptions>>(
             provider => new LoggingSettings(name, provider.GetService<ILoggerFactory>()));
 
@@ -103,23 +146,27 @@ public static class ChatCompletionsServiceCollectionExtensions
             provider.GetService<ILoggerFactory>()));
         if (name.Length == 0)
         {
-            services.TryAddSingleton<IChatCompletionsClient>(static provider => provider.GetRequiredKeyedService<ClientHolder>(Options.Options.DefaultName).Client);
+            services.TryAddSingleton<IChatCompletionsClient>(
+                static provider => provider.GetRequiredKeyedService<ClientHolder>(Options.Options.DefaultName).Client);
         }
         else
         {
-            services.TryAddKeyedSingleton<IChatCompletionsClient>(name, static (provider, key) => provider.GetRequiredKeyedService<ClientHolder>(key).Client);
+            services.TryAddKeyedSingleton<IChatCompletionsClient>(
+                name, static (provider, key) => provider.GetRequiredKeyedService<ClientHolder>(key).Client);
         }
 
         return services.AddHttpClient(httpClientName)
             .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
 
-            // The handler renews its connections by itself; a singleton would keep the factory's first one anyway.
+            // The handler recycles its connections itself, and a singleton would keep the factory's first handler anyway.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
-            // The factory logs headers at Trace; among them are keys.
+            // The factory logs headers at Trace level, and the key is among them.
             .RedactLoggedHeaders(static _ => true)
             .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(
-                CallTimeouts.Default.With(provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts)))
-            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));
+                CallTimeouts.Default.With(
+                    provider.GetRequiredService<IOptionsFactory<ChatCompletionsClientOptions>>().Create(name).Timeouts)))
+            .ConfigureAdditionalHttpMessageHandlers(
+                (handlers, provider) => DefaultHandlers.Remove(handlers, httpClientName, provider));
     }
 }

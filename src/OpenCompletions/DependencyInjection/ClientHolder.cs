@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace OpenCompletions;
 
-/// <summary>Owns a registered client: follows its section, and disposes it with the services.</summary>
+/// <summary>
+/// Owns a registered client: applies changes of its configuration section, and is disposed with the service provider.
+/// </summary>
 internal sealed class ClientHolder : IDisposable
 {
     private readonly string _name;
@@ -14,11 +16,12 @@ internal sealed class ClientHolder : IDisposable
     private readonly object _reloading = new();
 
     public ClientHolder(
-        IHttpClientFactory factory, string name, IOptionsFactory<ChatCompletionsClientOptions> options, IEnumerable<SectionChanges> changes, ILoggerFactory? loggers)
+        IHttpClientFactory factory, string name, IOptionsFactory<ChatCompletionsClientOptions> options,
+        IEnumerable<SectionChanges> changes, ILoggerFactory? loggers)
     {
-        // First: the factory would keep the exception for ever.
+        // Created first: an exception inside the factory's callback would be cached forever.
         ChatCompletionsClientOptions first = options.Create(name);
-        _http = factory.CreateClient(HttpClientName.Of(name));
+        _http = factory.CreateClient(HttpClientName.Create(name));
         _name = name;
         _options = options;
         _log = CallLog.Create(loggers);
@@ -39,14 +42,14 @@ internal sealed class ClientHolder : IDisposable
         _http.Dispose();
     }
 
-    // On the thread that watches the file, where an exception would end the process.
+    // Runs on the thread that watches the file, where an exception would end the process.
     private void Reload()
     {
         lock (_reloading)
         {
             try
             {
-                Client.Use(_options.Create(_name));
+                Client.Apply(_options.Create(_name));
             }
             catch (OptionsValidationException exception)
             {
@@ -54,8 +57,8 @@ internal sealed class ClientHolder : IDisposable
             }
             catch (Exception exception)
             {
-                // Of the application's own delegates; nobody knows what its message holds.
-                _log?.SettingsRejected($"{exception.GetType().Name} was thrown while they were made.");
+                // Thrown by a delegate of the application. Its message is not logged because it may contain anything.
+                _log?.SettingsRejected($"{exception.GetType().Name} was thrown while the settings were created.");
             }
         }
     }

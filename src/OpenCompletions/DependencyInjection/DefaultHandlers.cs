@@ -5,18 +5,19 @@ using Microsoft.Extensions.Options;
 namespace OpenCompletions;
 
 /// <summary>
-/// Handlers that the application puts on all its HTTP clients. The usual ones are made for short calls: they cut an answer after seconds, and send a call again
-/// that a server may be working on. So they are left out, and the log says which, unless the registration keeps them.
+/// Removes the handlers that the application adds to all HTTP clients. Common ones are designed for short calls: they cut off an
+/// answer after seconds, and retry a call that the server may still be processing. The log names the removed handlers. A
+/// registration can keep them.
 /// </summary>
 internal sealed partial class DefaultHandlers
 {
-    // Without it an address such as http://vllm/v1 has no host.
+    // Without service discovery, a URI such as http://vllm/v1 has no resolvable host.
     private const string ServiceDiscovery = "Microsoft.Extensions.ServiceDiscovery";
 
-    /// <summary>Whether the registration keeps them.</summary>
+    /// <summary>Whether the registration keeps the handlers.</summary>
     public bool AreKept { get; set; }
 
-    /// <summary>Takes them out of a client's handlers; its own come later.</summary>
+    /// <summary>Removes the handlers from a client's pipeline. The client's own handlers are added later.</summary>
     public static void Remove(IList<DelegatingHandler> handlers, string httpClientName, IServiceProvider services)
     {
         if (handlers.Count == 0 || services.GetRequiredService<IOptionsMonitor<DefaultHandlers>>().Get(httpClientName).AreKept)
@@ -36,10 +37,14 @@ internal sealed partial class DefaultHandlers
 
         if (removed.Count > 0 && services.GetService<ILoggerFactory>() is { } loggers)
         {
-            LeftOut(loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!), string.Join(", ", removed), httpClientName);
+            HandlersRemoved(
+                loggers.CreateLogger(typeof(ChatCompletionsClient).FullName!), string.Join(", ", removed), httpClientName);
         }
     }
 
-    [LoggerMessage(EventId = 8, Level = LogLevel.Information, Message = "Handlers that are put on all HTTP clients are left out of '{HttpClient}': {Handlers}. KeepDefaultHandlers() on its registration keeps them.")]
-    private static partial void LeftOut(ILogger logger, string handlers, string httpClient);
+    [LoggerMessage(
+        EventId = 8, Level = LogLevel.Information,
+        Message = "Handlers configured for all HTTP clients were removed from '{HttpClient}': {Handlers}. "
+            + "Call KeepDefaultHandlers() on the registration to keep them.")]
+    private static partial void HandlersRemoved(ILogger logger, string handlers, string httpClient);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace OpenCompletions;
 
-/// <summary>Gives a registered client the application's logging, unless its options name another.</summary>
+/// <summary>Sets the application's logger factory on a registered client's options, unless they set another.</summary>
 internal sealed class LoggingSettings(string name, ILoggerFactory? loggers) : IPostConfigureOptions<ChatCompletionsClientOptions>
 {
     public void PostConfigure(string? optionsName, ChatCompletionsClientOptions options)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace OpenCompletions;
 
-/// <summary>Checks options by the rules that the constructors use.</summary>
+/// <summary>Validates options by the rules that the constructors apply.</summary>
 internal sealed class OptionsValidator : IValidateOptions<ChatCompletionsClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChatCompletionsClientOptions options)
@@ -11,8 +11,9 @@ internal sealed class OptionsValidator : IValidateOptions<ChatCompletionsClientO
         IEnumerable<string> problems = options.SettingsProblems
             .Where(p => !hasKey || p != options.UnsetKeyProblem)
             .Concat(OptionsRules.Check(options));
-        string where = options.SettingsPath is { } path ? $"Section '{path}': " : string.IsNullOrEmpty(name) ? "Chat completions client: " : $"Chat completions client '{name}': ";
-        string[] failures = problems.Select(p => where + p).ToArray();
+        string source = options.SettingsPath is { } path ? $"Section '{path}': "
+            : string.IsNullOrEmpty(name) ? "Chat completions client: " : $"Chat completions client '{name}': ";
+        string[] failures = problems.Select(p => source + p).ToArray();
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

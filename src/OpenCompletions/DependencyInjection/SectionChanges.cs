@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace OpenCompletions;
 
 /// <summary>
-/// Tells that a named client's section has changed. Not by the options system's own way: there, settings that cannot work would throw on the thread that
-/// watches the file, and end the process.
+/// Notifies of changes of a named client's configuration section. The options system's change tokens are not used: with them,
+/// invalid settings would throw on the thread that watches the file and end the process.
 /// </summary>
 internal sealed class SectionChanges(string name, IConfiguration section)
 {

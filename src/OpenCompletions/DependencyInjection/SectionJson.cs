@@ -5,8 +5,9 @@ using Microsoft.Extensions.Configuration;
 namespace OpenCompletions;
 
 /// <summary>
-/// Makes JSON of a configuration section. Configuration knows only text: what is JSON by itself (<c>40</c>, <c>true</c>, <c>{…}</c>) is read as such, anything
-/// else is a string. Sections within become objects, those with keys 0, 1, 2 … arrays.
+/// Converts a configuration section to JSON. Configuration values are text: a value that is itself JSON (<c>40</c>, <c>true</c>,
+/// <c>{…}</c>) is read as JSON, and any other value is a string. Subsections become objects; subsections with the keys 0, 1, 2
+/// … become arrays.
 /// </summary>
 internal static class SectionJson
 {
@@ -31,7 +32,8 @@ internal static class SectionJson
         {
             WriteText(writer, section.Value);
         }
-        else if (children.Select(static (c, i) => c.Key == i.ToString(System.Globalization.CultureInfo.InvariantCulture)).All(static isIndex => isIndex))
+        else if (children.Select(static (c, i) => c.Key == i.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .All(static isIndex => isIndex))
         {
             writer.WriteStartArray();
             foreach (IConfigurationSection child in children)
@@ -56,7 +58,7 @@ internal static class SectionJson
 
     private static void WriteText(Utf8JsonWriter writer, string? text)
     {
-        // The JSON provider spells its booleans so.
+        // The spelling of the JSON configuration provider.
         if (text is "True" or "False")
         {
             writer.WriteBooleanValue(text == "True");

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace OpenCompletions;
 
 /// <summary>
-/// Takes options from a configuration section. Read member by member, without reflection, so that every value that cannot be read is listed, and
-/// nothing is dropped without a word.
+/// Configures options from a configuration section. Reads each member without reflection, so that every invalid value is listed
+/// and nothing is silently ignored.
 /// </summary>
 internal sealed class SectionSettings(string name, IConfiguration section) : IConfigureNamedOptions<ChatCompletionsClientOptions>
 {
@@ -57,8 +57,8 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         {
             problems.Clear();
             problems.Add(
-                "the whole configuration was passed in place of a section; "
-                + "pass configuration.GetSection(\"…\") with the name of the client's section.");
+                "the complete configuration was passed instead of a section. "
+                + "Pass configuration.GetSection(\"…\") with the name of the client's section.");
         }
         else
         {
@@ -108,7 +108,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         string? key = variable.Length == 0 ? null : Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrEmpty(key))
         {
-            options.UnsetKeyProblem = $"ApiKey names an environment variable{NameOf(variable)} that is not set.";
+            options.UnsetKeyProblem = $"ApiKey refers to an environment variable{FormatName(variable)} that is not set.";
             problems.Add(options.UnsetKeyProblem);
             return null;
         }
@@ -116,7 +116,9 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         return key;
     }
 
-    // Only what looks like the name of a variable: somebody may have put the key itself there.
-    private static string NameOf(string variable) =>
-        variable.Length is > 0 and <= 64 && variable.All(static c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' or '_') ? $" ({variable})" : "";
+    // Only names that look like a variable are repeated, because the key itself may have been put there by mistake.
+    private static string FormatName(string variable) =>
+        variable.Length is > 0 and <= 64 && variable.All(static c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' or '_')
+            ? $" ({variable})"
+            : "";
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OpenCompletions;
 
-/// <summary>Tells listeners and logs of one call. Made only when somebody listens; not thread-safe, as a call is not.</summary>
+/// <summary>
+/// Reports one call to listeners and logs. Created only when something listens. Not thread-safe; a call is not either.
+/// </summary>
 internal sealed class CallObserver
 {
     private readonly PreparedCall _call;
@@ -17,7 +19,9 @@ internal sealed class CallObserver
         _settings = settings;
         _log = log;
         _startedAt = settings.TimeProvider.GetTimestamp();
-        _activity = ChatCompletionsTelemetry.Source.StartActivity($"chat {call.Request.Model}".TrimEnd(), ActivityKind.Client, default(ActivityContext), CallTags.OfRequest(call));
+        _activity = ChatCompletionsTelemetry.Source.StartActivity(
+            $"chat {call.Request.Model}".TrimEnd(), ActivityKind.Client, default(ActivityContext),
+            CallTags.CreateForRequest(call));
         if (_activity is { IsAllDataRequested: true } && settings.CaptureTelemetryContent)
         {
             TelemetryContent.AddInput(_activity, call.Request);
@@ -26,29 +30,29 @@ internal sealed class CallObserver
         _log?.Started(call);
     }
 
-    /// <summary>Whether the call has ended one way or another.</summary>
+    /// <summary>Whether the call has ended, with any outcome.</summary>
     public bool IsOver { get; private set; }
 
     private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
 
-    /// <summary>Whether somebody listens. Otherwise no call costs anything for it.</summary>
+    /// <summary>Whether something listens. There is no cost when nothing listens.</summary>
     public static bool IsNeeded(CallLog? log) => ChatCompletionsTelemetry.IsObserved || log is { IsEnabled: true };
 
-    /// <summary>The call begins.</summary>
+    /// <summary>Starts observing a call.</summary>
     public static CallObserver Start(PreparedCall call, ClientSettings settings, CallLog? log) => new(call, settings, log);
 
-    /// <summary>The source, watched when somebody listens.</summary>
+    /// <summary>Returns the source, wrapped in an observer if something listens.</summary>
     public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings, CallLog? log) =>
         IsNeeded(log) ? new ObservedChunkSource(source, call, settings, log) : source;
 
-    /// <summary>The first chunk of a stream came.</summary>
+    /// <summary>Called when the first chunk of a stream has arrived.</summary>
     public void OnFirstChunk(ChatCompletionChunk chunk)
     {
         double seconds = Elapsed.TotalSeconds;
         _activity?.SetTag("gen_ai.response.time_to_first_chunk", seconds);
         if (ChatCompletionsTelemetry.TimeToFirstChunk.Enabled)
         {
-            ChatCompletionsTelemetry.TimeToFirstChunk.Record(seconds, CallTags.OfMetrics(_call, chunk.Model, null));
+            ChatCompletionsTelemetry.TimeToFirstChunk.Record(seconds, CallTags.CreateForMetrics(_call, chunk.Model, null));
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class CallObserver
             return;
         }
 
-        string errorType = CallTags.ErrorTypeOf(exception);
+        string errorType = CallTags.GetErrorType(exception);
         RecordDuration(partial?.Model, errorType);
         if (_activity is not null)
         {
@@ -92,7 +96,7 @@ internal sealed class CallObserver
 
             _activity.SetTag("error.type", errorType);
 
-            // Messages of exceptions hold no key, prompt or answer.
+            // The client's exception messages contain no key, prompt or answer.
             _activity.SetStatus(ActivityStatusCode.Error, exception is ChatCompletionsException ? exception.Message : errorType);
         }
 
@@ -100,8 +104,8 @@ internal sealed class CallObserver
         _activity?.Dispose();
     }
 
-    /// <summary>The caller left a stream before its end, which is no error.</summary>
-    public void OnLeft(ChatCompletion partial)
+    /// <summary>Called when the caller abandons a stream before its end, which is not an error.</summary>
+    public void OnAbandoned(ChatCompletion partial)
     {
         if (!TryEnd())
         {
@@ -114,7 +118,7 @@ internal sealed class CallObserver
             CallTags.AddResponse(_activity, partial);
         }
 
-        _log?.Left(_call, Elapsed);
+        _log?.Abandoned(_call, Elapsed);
         _activity?.Dispose();
     }
 
@@ -129,7 +133,8 @@ internal sealed class CallObserver
     {
         if (ChatCompletionsTelemetry.OperationDuration.Enabled)
         {
-            ChatCompletionsTelemetry.OperationDuration.Record(Elapsed.TotalSeconds, CallTags.OfMetrics(_call, responseModel, errorType));
+            ChatCompletionsTelemetry.OperationDuration.Record(
+                Elapsed.TotalSeconds, CallTags.CreateForMetrics(_call, responseModel, errorType));
         }
     }
 
@@ -148,7 +153,7 @@ internal sealed class CallObserver
     {
         if (tokens is { } count)
         {
-            TagList tags = CallTags.OfMetrics(_call, responseModel, null);
+            TagList tags = CallTags.CreateForMetrics(_call, responseModel, null);
             tags.Add("gen_ai.token.type", type);
             ChatCompletionsTelemetry.TokenUsage.Record(count, tags);
         }

@@ -3,13 +3,15 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>The attributes of spans and metrics, by OpenTelemetry's conventions for generative AI. None holds content.</summary>
+/// <summary>
+/// Creates the attributes of spans and metrics, by the OpenTelemetry conventions for generative AI. None contains content.
+/// </summary>
 internal static class CallTags
 {
-    public static TagList OfRequest(PreparedCall call)
+    public static TagList CreateForRequest(PreparedCall call)
     {
         ChatCompletionRequest request = call.Request;
-        TagList tags = OfMetrics(call, null, null);
+        TagList tags = CreateForMetrics(call, null, null);
         tags.Add("gen_ai.request.stream", call.IsStream);
         Add(ref tags, "gen_ai.request.temperature", request.Temperature);
         Add(ref tags, "gen_ai.request.top_p", request.TopP);
@@ -19,17 +21,17 @@ internal static class CallTags
         Add(ref tags, "gen_ai.request.seed", request.Seed);
         Add(ref tags, "gen_ai.request.choice.count", request.N is 1 ? null : request.N);
         Add(ref tags, "gen_ai.request.stop_sequences", request.Stop?.ToArray());
-        Add(ref tags, "gen_ai.output.type", OutputTypeOf(request));
+        Add(ref tags, "gen_ai.output.type", GetOutputType(request));
         return tags;
     }
 
-    /// <summary>What metrics are told apart by; a closed set, so that their number stays small.</summary>
-    public static TagList OfMetrics(PreparedCall call, string? responseModel, string? errorType)
+    /// <summary>Creates metric dimensions: a closed set, so that the number of time series stays small.</summary>
+    public static TagList CreateForMetrics(PreparedCall call, string? responseModel, string? errorType)
     {
         var tags = new TagList
         {
             { "gen_ai.operation.name", "chat" },
-            { "gen_ai.provider.name", ProviderName.Of(call.Uri) },
+            { "gen_ai.provider.name", ProviderName.Find(call.Uri) },
             { "server.address", call.Uri.Host },
             { "server.port", call.Uri.Port },
         };
@@ -43,7 +45,8 @@ internal static class CallTags
     {
         Add(activity, "gen_ai.response.id", completion.Id);
         Add(activity, "gen_ai.response.model", completion.Model);
-        string[] reasons = completion.Choices.Where(static c => c.FinishReason is not null).Select(static c => c.FinishReason!.Value.Value).ToArray();
+        string[] reasons = completion.Choices
+            .Where(static c => c.FinishReason is not null).Select(static c => c.FinishReason!.Value.Value).ToArray();
         Add(activity, "gen_ai.response.finish_reasons", reasons.Length > 0 ? reasons : null);
         Add(activity, "gen_ai.usage.input_tokens", completion.Usage?.PromptTokens);
         Add(activity, "gen_ai.usage.output_tokens", completion.Usage?.CompletionTokens);
@@ -51,21 +54,23 @@ internal static class CallTags
         Add(activity, "gen_ai.usage.reasoning.output_tokens", completion.Usage?.ReasoningTokens);
     }
 
-    /// <summary>The status of an error answer, else the kind of exception.</summary>
-    public static string ErrorTypeOf(Exception exception) => exception switch
+    /// <summary>Returns the status of an error response, else the kind of the error or exception.</summary>
+    public static string GetErrorType(Exception exception) => exception switch
     {
-        ChatApiException { StatusCode: { } status } when (int)status >= 300 => ((int)status).ToString(CultureInfo.InvariantCulture),
+        ChatApiException { StatusCode: { } status } when (int)status >= 300 =>
+            ((int)status).ToString(CultureInfo.InvariantCulture),
         ChatApiException api => api.Kind.Value,
         ChatTimeoutException => "timeout",
         OperationCanceledException => "cancelled",
         _ => exception.GetType().Name,
     };
 
-    private static string? OutputTypeOf(ChatCompletionRequest request) => request.ResponseFormat switch
+    private static string? GetOutputType(ChatCompletionRequest request) => request.ResponseFormat switch
     {
         JsonSchemaResponseFormat or JsonObjectResponseFormat => "json",
         TextResponseFormat => "text",
-        _ => request.Modalities?.Contains(Modality.Audio) == true ? "speech" : request.Modalities?.Contains(Modality.Image) == true ? "image" : null,
+        _ => request.Modalities?.Contains(Modality.Audio) == true ? "speech"
+            : request.Modalities?.Contains(Modality.Image) == true ? "image" : null,
     };
 
     private static void Add(ref TagList tags, string name, object? value)

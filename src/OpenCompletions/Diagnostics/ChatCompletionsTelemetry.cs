@@ -3,14 +3,25 @@ using System.Diagnostics.Metrics;
 
 namespace OpenCompletions;
 
-/// <summary>Where the client's traces and metrics come from, by OpenTelemetry's conventions for generative AI.</summary>
-/// <example><c>builder.AddSource(ChatCompletionsTelemetry.SourceName)</c>, <c>builder.AddMeter(ChatCompletionsTelemetry.MeterName)</c></example>
+/// <summary>
+/// The names of the activity source and the meter that report traces and metrics of calls, by the OpenTelemetry conventions for
+/// generative AI.
+/// </summary>
+/// <example>
+/// <code>
+/// services.AddOpenTelemetry()
+///     .WithTracing(tracing => tracing.AddSource(ChatCompletionsTelemetry.SourceName))
+///     .WithMetrics(metrics => metrics.AddMeter(ChatCompletionsTelemetry.MeterName));
+/// </code>
+/// </example>
 public static class ChatCompletionsTelemetry
 {
-    /// <summary>The name of the activity source: one client span a call, streaming included.</summary>
+    /// <summary>The name of the activity source. It creates one client span for each call, streaming calls included.</summary>
     public const string SourceName = "OpenCompletions";
 
-    /// <summary>The name of the meter: token usage, duration, and time to the first chunk of streams.</summary>
+    /// <summary>
+    /// The name of the meter. Its instruments measure token usage, call duration and the time to a stream's first chunk.
+    /// </summary>
     public const string MeterName = "OpenCompletions";
 
     private static readonly string s_version = typeof(ChatCompletionsTelemetry).Assembly.GetName().Version!.ToString(3);
@@ -19,18 +30,28 @@ public static class ChatCompletionsTelemetry
 
     internal static ActivitySource Source { get; } = new(SourceName, s_version);
 
-    // The buckets that the conventions advise.
+    // The bucket boundaries that the conventions recommend.
     internal static Histogram<long> TokenUsage { get; } = s_meter.CreateHistogram(
         "gen_ai.client.token.usage", "{token}", "Number of input and output tokens used.", tags: null,
-        new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864] });
+        new InstrumentAdvice<long>
+        {
+            HistogramBucketBoundaries =
+                [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864],
+        });
 
-    internal static Histogram<double> OperationDuration { get; } = Seconds("gen_ai.client.operation.duration", "Duration of the operation.");
+    internal static Histogram<double> OperationDuration { get; } =
+        CreateSecondsHistogram("gen_ai.client.operation.duration", "Duration of the operation.");
 
-    internal static Histogram<double> TimeToFirstChunk { get; } = Seconds("gen_ai.client.operation.time_to_first_chunk", "Time until the first chunk of a stream.");
+    internal static Histogram<double> TimeToFirstChunk { get; } =
+        CreateSecondsHistogram("gen_ai.client.operation.time_to_first_chunk", "Time until the first chunk of a stream.");
 
-    internal static bool IsObserved => Source.HasListeners() || TokenUsage.Enabled || OperationDuration.Enabled || TimeToFirstChunk.Enabled;
+    internal static bool IsObserved =>
+        Source.HasListeners() || TokenUsage.Enabled || OperationDuration.Enabled || TimeToFirstChunk.Enabled;
 
-    private static Histogram<double> Seconds(string name, string description) => s_meter.CreateHistogram(
+    private static Histogram<double> CreateSecondsHistogram(string name, string description) => s_meter.CreateHistogram(
         name, "s", description, tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] });
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+        });
 }

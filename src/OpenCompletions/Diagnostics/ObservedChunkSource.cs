@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>A source of chunks whose course is told to an observer.</summary>
-internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings, CallLog? log) : ChunkSource
+/// <summary>A source of chunks that reports to an observer.</summary>
+internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings, CallLog? log)
+    : ChunkSource
 {
     private CallObserver? _observer;
     private ChatCompletionAccumulator? _soFar;
@@ -16,7 +17,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
 
     public override async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        // In here and not before, so that the call's activity is current only while the request is sent.
+        // Started here rather than earlier, so that the call's activity is current only while the request is sent.
         _observer ??= CallObserver.Start(call, settings, log);
         try
         {
@@ -29,12 +30,12 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
         }
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         _soFar = soFar;
         try
         {
-            ChatCompletionChunk? chunk = await inner.NextAsync(soFar).ConfigureAwait(false);
+            ChatCompletionChunk? chunk = await inner.GetNextAsync(soFar).ConfigureAwait(false);
             if (chunk is null)
             {
                 ChatCompletion completion = soFar.ToCompletion();
@@ -59,7 +60,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
     {
         if (_observer is { IsOver: false })
         {
-            _observer.OnLeft((_soFar ?? new()).ToCompletion());
+            _observer.OnAbandoned((_soFar ?? new()).ToCompletion());
         }
 
         await inner.CloseAsync().ConfigureAwait(false);

@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>The provider as telemetry names it, by the endpoint's host; servers that are not known speak OpenAI's protocol and count as it.</summary>
+/// <summary>
+/// Maps the host of an endpoint to the provider's name in telemetry. Unknown hosts map to <c>openai</c>, whose protocol they use.
+/// </summary>
 internal static class ProviderName
 {
     private static readonly (string Host, string Name)[] s_providers =
@@ -16,7 +18,7 @@ internal static class ProviderName
         ("generativelanguage.googleapis.com", "gcp.gemini"),
     ];
 
-    public static string Of(Uri uri)
+    public static string Find(Uri uri)
     {
         foreach ((string host, string name) in s_providers)
         {

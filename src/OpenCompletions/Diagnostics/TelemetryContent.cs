@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Prompt and answer as span attributes, in the JSON that the conventions describe. Only when the options ask for it.</summary>
+/// <summary>
+/// Writes prompt and answer as span attributes, in the JSON of the conventions. Used only if the options enable it.
+/// </summary>
 internal static class TelemetryContent
 {
     public static void AddInput(Activity activity, ChatCompletionRequest request)
@@ -13,7 +15,8 @@ internal static class TelemetryContent
         ChatMessage[] instructions = request.Messages.Where(static m => m is SystemMessage or DeveloperMessage).ToArray();
         if (instructions.Length > 0)
         {
-            activity.SetTag("gen_ai.system_instructions", Write(writer => WriteParts(writer, instructions.Select(static m => m.Text))));
+            string json = Write(writer => WriteParts(writer, instructions.Select(static m => m.Text)));
+            activity.SetTag("gen_ai.system_instructions", json);
         }
 
         activity.SetTag("gen_ai.input.messages", Write(writer =>

@@ -25,7 +25,10 @@ public sealed record ApiError : WireObject
     /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>The request member that caused the error. One API sets the status of its upstream server.</summary>
+    /// <summary>
+    /// The request member that caused the error. Some gateways send the status of the upstream server instead
+    /// (<c>"502"</c>).
+    /// </summary>
     public string? Param { get; set; }
 
     /// <summary>
@@ -39,7 +42,7 @@ public sealed record ApiError : WireObject
     }
 
     /// <summary>
-    /// The error of the server behind a gateway, for gateways whose own error only states that the upstream server failed.
+    /// The error of the server behind a gateway; null if the error of the gateway states the cause itself.
     /// </summary>
     internal ApiError? Upstream { get; set; }
 

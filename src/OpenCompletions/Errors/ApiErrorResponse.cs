@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// The body of an error response. Errors of servers that do not send an <c>error</c> member (<c>{"message": …}</c>,
-/// <c>{"detail": …}</c>, <c>{"base_resp": …}</c>) are in <see cref="WireObject.AdditionalProperties"/>.
+/// The body of an error response. For servers that send errors without an <c>error</c> member (<c>{"message": …}</c>,
+/// <c>{"detail": …}</c>, <c>{"base_resp": …}</c>), the members are in <see cref="WireObject.AdditionalProperties"/>.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ApiErrorResponse>))]
 public sealed record ApiErrorResponse : WireObject

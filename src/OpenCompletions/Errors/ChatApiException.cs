@@ -80,7 +80,7 @@ public sealed class ChatApiException : ChatCompletionsException
     public string? BodyExcerpt => Body is null ? null : ServerText.Clean(Body, ServerText.ExcerptLength);
 
     /// <summary>
-    /// The response body as text, as far as it was read and without the key. It may contain the prompt: review it before
+    /// The part of the response body that was read, as text and without the key. It may contain the prompt, so review it before
     /// logging it.
     /// </summary>
     public string? Body { get; set; }

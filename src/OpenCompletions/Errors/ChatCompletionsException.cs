@@ -3,16 +3,16 @@ using System.Net;
 namespace OpenCompletions;
 
 /// <summary>
-/// The base class of the exceptions that are thrown when a call does not return a complete answer:
+/// The base class of the exceptions that are thrown when a call fails:
 /// <see cref="ChatApiException"/> (the server rejected the request), <see cref="ChatConnectionException"/>,
 /// <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the response is not a chat completion),
-/// <see cref="ChatStreamInterruptedException"/> and <see cref="ChatStructuredOutputException"/> (the answer is complete, but
-/// not a value of the requested type).
+/// <see cref="ChatStreamInterruptedException"/> and <see cref="ChatStructuredOutputException"/> (the answer is not a value of
+/// the requested type).
 /// </summary>
 /// <remarks>
-/// Messages contain neither key nor prompt nor answer and are safe to log. The properties are settable, so that test fakes can
-/// set everything that the client sets: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) { RetryAfter =
-/// TimeSpan.FromSeconds(5) }</c>.
+/// Messages contain neither the key nor the prompt nor the answer, and are safe to log. The properties are settable, so that
+/// test fakes can set everything that the client sets: <c>new ChatApiException("busy", kind: ChatErrorKind.RateLimit) {
+/// RetryAfter = TimeSpan.FromSeconds(5) }</c>.
 /// </remarks>
 public abstract class ChatCompletionsException : Exception
 {
@@ -21,13 +21,16 @@ public abstract class ChatCompletionsException : Exception
     {
     }
 
-    /// <summary>The server's ID of the request, for support inquiries; null if the server sent none.</summary>
+    /// <summary>The ID that the server assigned to the request, for support inquiries; null if the server sent none.</summary>
     public string? RequestId { get; set; }
 
     /// <summary>The HTTP status; null if there was no response.</summary>
     public HttpStatusCode? StatusCode { get; set; }
 
-    /// <summary>The number of times that the request was sent, including the failed attempt; 0 if it was not sent.</summary>
+    /// <summary>
+    /// The number of attempts, including the failed one; 0 if the call ended before its first attempt. An attempt without a
+    /// connection is included.
+    /// </summary>
     public int Attempts { get; set; } = 1;
 
     /// <summary>Whether the server may have processed, and charged for, the request despite the failure.</summary>

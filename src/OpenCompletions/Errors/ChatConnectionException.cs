@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The exception that is thrown when no connection is established, or when it is lost before the answer is complete.
+/// The exception that is thrown when no connection is established, or when the connection is lost before the answer is
+/// complete. A stream that has begun throws <see cref="ChatStreamInterruptedException"/> instead.
 /// </summary>
 public sealed class ChatConnectionException : ChatCompletionsException
 {

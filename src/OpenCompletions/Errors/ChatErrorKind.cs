@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>The kind of a server error, derived from its status, code, type and message, the same across vendors.</summary>
+/// <summary>
+/// The kind of a server error, which is the same across vendors. It is derived from the status, code, type and message of
+/// the error.
+/// </summary>
 /// <remarks>An open set: later versions may add kinds.</remarks>
 /// <example>
 /// <code>
@@ -28,7 +31,7 @@ public readonly record struct ChatErrorKind
         _value = string.IsNullOrEmpty(value) || value == nameof(Other) ? null : value;
     }
 
-    /// <summary>Another or an unknown error. This is the default value.</summary>
+    /// <summary>An error of no other kind. This is the default value.</summary>
     public static ChatErrorKind Other { get; }
 
     /// <summary>The request is invalid.</summary>
@@ -43,13 +46,13 @@ public readonly record struct ChatErrorKind
     /// <summary>The model or the URL does not exist.</summary>
     public static ChatErrorKind NotFound { get; } = new(nameof(NotFound));
 
-    /// <summary>The prompt, or prompt and answer together, exceed the context length of the model.</summary>
+    /// <summary>The prompt, alone or together with the answer, exceeds the context length of the model.</summary>
     public static ChatErrorKind ContextLength { get; } = new(nameof(ContextLength));
 
     /// <summary>A content filter blocked the prompt or the answer.</summary>
     public static ChatErrorKind ContentFilter { get; } = new(nameof(ContentFilter));
 
-    /// <summary>A rate limit of requests or tokens is reached. A later call can succeed.</summary>
+    /// <summary>A rate limit for requests or tokens was reached. A later call can succeed.</summary>
     public static ChatErrorKind RateLimit { get; } = new(nameof(RateLimit));
 
     /// <summary>The credit or the quota is exhausted. Waiting does not help.</summary>

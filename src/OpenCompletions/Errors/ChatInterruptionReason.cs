@@ -7,8 +7,8 @@ public enum ChatInterruptionReason
     ConnectionLost,
 
     /// <summary>
-    /// The stream ended regularly, but without an end marker and before every choice had finished, as from a server or proxy
-    /// that gives up.
+    /// The stream ended normally, but without an end marker and before every choice had finished, for example because a server
+    /// or proxy gave up.
     /// </summary>
     Truncated,
 }

@@ -2,12 +2,12 @@ namespace OpenCompletions;
 
 /// <summary>
 /// The exception that is thrown when a successful response is not a chat completion. The message states the position and the
-/// kind of the error, never the payload.
+/// kind of the error, never the content.
 /// </summary>
 public sealed class ChatProtocolException : ChatCompletionsException
 {
     /// <summary>Creates an exception, for fakes in tests.</summary>
-    /// <param name="reason">The error in the response.</param>
+    /// <param name="reason">The reason why the response is not a chat completion.</param>
     /// <param name="message">The message.</param>
     /// <param name="innerException">The exception that caused this one.</param>
     public ChatProtocolException(ChatProtocolReason reason, string message, Exception? innerException = null)
@@ -16,7 +16,7 @@ public sealed class ChatProtocolException : ChatCompletionsException
         Reason = reason;
     }
 
-    /// <summary>The error in the response.</summary>
+    /// <summary>The reason why the response is not a chat completion.</summary>
     public ChatProtocolReason Reason { get; }
 
     /// <summary>

@@ -6,7 +6,7 @@ public enum ChatProtocolReason
     /// <summary>The response has no body.</summary>
     EmptyBody,
 
-    /// <summary>The body is neither JSON nor events, such as an HTML page.</summary>
+    /// <summary>The body is neither JSON nor events; for example, it is an HTML page.</summary>
     UnexpectedContent,
 
     /// <summary>The body has a content encoding that was not requested.</summary>
@@ -25,8 +25,8 @@ public enum ChatProtocolReason
     InvalidHttp,
 
     /// <summary>
-    /// The response is from another URL than the request was sent to, because an <see cref="HttpClient"/> of the caller
-    /// followed a redirect.
+    /// The response is from a different URL than the one that the request was sent to, because the caller's <see
+    /// cref="HttpClient"/> followed a redirect.
     /// </summary>
     Redirected,
 }

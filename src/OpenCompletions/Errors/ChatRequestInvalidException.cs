@@ -11,7 +11,7 @@ public sealed class ChatRequestInvalidException : ArgumentException
         Problems = problems;
     }
 
-    /// <summary>All problems of the request.</summary>
+    /// <summary>All problems in the request.</summary>
     public IReadOnlyList<ChatRequestProblem> Problems { get; }
 
     private static string Describe(IReadOnlyList<ChatRequestProblem> problems)

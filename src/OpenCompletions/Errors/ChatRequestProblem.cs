@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A problem of an invalid request.</summary>
+/// <summary>A problem in an invalid request.</summary>
 public sealed class ChatRequestProblem
 {
     /// <summary>Creates a problem.</summary>

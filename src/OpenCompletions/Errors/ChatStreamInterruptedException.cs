@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The exception that is thrown when a stream breaks, or ends without an end marker.
+/// The exception that is thrown when the connection of a stream is lost, or when a stream ends before the answer is complete.
 /// <see cref="ChatCompletionsException.PartialCompletion"/> holds the part of the stream received so far.
 /// </summary>
 /// <example>

@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The exception that is thrown when a complete answer is not a value of the requested type. The message states the reason and
+/// The exception that is thrown when an answer is not a value of the requested type. The message states the reason and
 /// the position, never the answer, which is in <see cref="Text"/>.
 /// </summary>
 public sealed class ChatStructuredOutputException : ChatCompletionsException
@@ -11,7 +11,7 @@ public sealed class ChatStructuredOutputException : ChatCompletionsException
     /// <param name="message">The message.</param>
     /// <param name="completion">The answer; null if there is none.</param>
     /// <param name="text">The JSON text; empty if there is none.</param>
-    /// <param name="innerException">The exception that the type threw.</param>
+    /// <param name="innerException">The exception that was thrown when the value was created.</param>
     public ChatStructuredOutputException(
         ChatStructuredOutputReason reason,
         string message,
@@ -33,7 +33,7 @@ public sealed class ChatStructuredOutputException : ChatCompletionsException
     /// <summary>Why the answer is not a value of the type.</summary>
     public ChatStructuredOutputReason Reason { get; }
 
-    /// <summary>The complete answer; null for fakes without one.</summary>
+    /// <summary>The answer; null for fakes without one.</summary>
     public ChatCompletion? Completion { get; }
 
     /// <summary>The JSON text: the text of the answer, or the arguments of the forced function. Never null.</summary>

@@ -12,12 +12,12 @@ public enum ChatStructuredOutputReason
     /// <summary>A content filter ended the answer.</summary>
     ContentFilter,
 
-    /// <summary>The answer has no text, such as when the model only reasons or calls tools.</summary>
+    /// <summary>The answer has no text, for example because the model only reasoned or called tools.</summary>
     Empty,
 
     /// <summary>The text is not valid JSON.</summary>
     InvalidJson,
 
-    /// <summary>The text is valid JSON, but does not match the type.</summary>
+    /// <summary>The text is valid JSON, but does not match the type, or the type cannot be created from it.</summary>
     SchemaMismatch,
 }

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A message of the assistant: the message in an answer, and the same message in the history of the next request. History is
-/// sent as it was received, including reasoning, signatures, unknown members and the exact text of tool arguments.
+/// A message of the assistant: the message in an answer, and the same message in the history of the next request. Unless the
+/// options say otherwise, the history is sent as it was received, including reasoning, signatures, unknown members and the
+/// exact text of tool arguments.
 /// </summary>
 [JsonConverter(typeof(WireConverter<AssistantMessage>))]
 public sealed record AssistantMessage : ChatMessage
@@ -18,8 +19,8 @@ public sealed record AssistantMessage : ChatMessage
     private IReadOnlyList<ContentPart>? _images;
 
     /// <summary>
-    /// The role: <c>assistant</c>. Some servers send another role or none: an answer keeps what the server sent, a request
-    /// always sends <c>assistant</c>.
+    /// The role: <c>assistant</c>. Some servers send another role or none. An answer keeps the role that the server sent; a
+    /// request always sends <c>assistant</c>.
     /// </summary>
     public override string Role => _role ?? "";
 
@@ -27,8 +28,8 @@ public sealed record AssistantMessage : ChatMessage
     public override string Text => SplitContent()?.Text ?? Content?.Text ?? "";
 
     /// <summary>
-    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), a JSON null, or null if absent. Servers send
-    /// any of these beside tool calls.
+    /// The content: a string, parts (Mistral sends <see cref="ThinkingPart"/>s), a JSON null, or null if absent. A message with
+    /// tool calls can have any of these.
     /// </summary>
     public MessageContent? Content { get; set; }
 
@@ -38,7 +39,7 @@ public sealed record AssistantMessage : ChatMessage
     /// <summary>An optional name that distinguishes participants of the same role. Used in requests only.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The tools that the model calls. Never null.</summary>
+    /// <summary>The tool calls of the model. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ToolCall> ToolCalls
     {
@@ -71,8 +72,8 @@ public sealed record AssistantMessage : ChatMessage
     public string? Reasoning { get; set; }
 
     /// <summary>
-    /// The reasoning as a list of pieces, which can be signed or encrypted (OpenRouter, MiniMax). Some models require them in
-    /// the next request. Never null.
+    /// The reasoning as a list of pieces, which can be signed or encrypted (OpenRouter, MiniMax). Some models require the
+    /// pieces in the next request. Never null.
     /// </summary>
     [AllowNull]
     public IReadOnlyList<ReasoningDetail> ReasoningDetails
@@ -99,16 +100,18 @@ public sealed record AssistantMessage : ChatMessage
 
     /// <summary>
     /// The reasoning from whichever member holds it: <see cref="ReasoningContent"/>, then <see cref="Reasoning"/>, then
-    /// thinking parts, reasoning details or thinking blocks. Never null; empty if there is none. Only one member is used,
-    /// because servers that fill two members repeat the same text. With <see cref="ChatCompletionsClientOptions.ThinkTags"/>, the
-    /// reasoning can also stand in the content.
+    /// thinking parts, reasoning details or thinking blocks, then, with <see cref="ChatCompletionsClientOptions.ThinkTags"/>,
+    /// the leading <c>&lt;think&gt;</c> element of the content. Never null; empty if there is none. Only one member is used,
+    /// because servers that fill two members repeat the same text.
     /// </summary>
     public string ReasoningText => ReceivedReasoning is { Length: > 0 } received ? received : SplitContent()?.Reasoning ?? "";
 
-    /// <summary>The reasoning from members for it, not from think tags in the content.</summary>
+    /// <summary>The reasoning from its own members, without think tags in the content.</summary>
     internal string ReceivedReasoning => FirstNonEmpty(ReasoningContent, Reasoning) ?? CollectReasoning();
 
-    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of the content is shown as reasoning. Not written to JSON.</summary>
+    /// <summary>
+    /// Whether a leading <c>&lt;think&gt;</c> element of the content is returned as reasoning. Not written to JSON.
+    /// </summary>
     internal bool HasThinkTags { get; set; }
 
     internal override string? PlainText => HasContentOnly ? Content?.SentText : null;
@@ -126,7 +129,7 @@ public sealed record AssistantMessage : ChatMessage
     private protected override string Describe() =>
         $"Content = {Content}, ToolCalls.Count = {ToolCalls.Count}, Reasoning.Length = {ReasoningText.Length}";
 
-    // The content itself stays as it was received: it is what the history sends.
+    // The content itself is not changed, because the history sends it as it was received.
     private ThinkTagTexts? SplitContent() =>
         HasThinkTags && ReceivedReasoning.Length == 0 && Content?.Text is { } content ? ThinkTagSplitter.Split(content) : null;
 

@@ -5,7 +5,9 @@ namespace OpenCompletions;
 /// <summary>
 /// An audio format. Input supports wav and mp3 (OpenAI; OpenRouter supports more), output supports all formats listed here.
 /// </summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<AudioFormat>))]
 public readonly record struct AudioFormat : IOpenString<AudioFormat>
 {
@@ -30,16 +32,16 @@ public readonly record struct AudioFormat : IOpenString<AudioFormat>
     /// <summary><c>flac</c>: Free Lossless Audio Codec; output only.</summary>
     public static AudioFormat Flac { get; } = new("flac");
 
-    /// <summary><c>opus</c>: Opus; output only.</summary>
+    /// <summary><c>opus</c>: the Opus codec; output only.</summary>
     public static AudioFormat Opus { get; } = new("opus");
 
     /// <summary><c>pcm16</c>: raw 16-bit samples; output only, and the format of streamed audio.</summary>
     public static AudioFormat Pcm16 { get; } = new("pcm16");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

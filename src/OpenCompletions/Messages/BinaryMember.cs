@@ -2,9 +2,13 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A string that may stand for binary content: the source, if there is one, is encoded when it is written.</summary>
+/// <summary>A string member that can be replaced by binary content, which is encoded while it is written.</summary>
 internal sealed class BinaryMember<T>(
-    string name, Func<T, BinarySource?> source, Func<BinarySource, string> prefix, Func<T, string?> get, Action<T, string?> set) : Member<T>(name)
+    string name,
+    Func<T, BinarySource?> source,
+    Func<BinarySource, string> prefix,
+    Func<T, string?> get,
+    Action<T, string?> set) : Member<T>(name)
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
     {

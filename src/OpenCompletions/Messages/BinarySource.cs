@@ -39,7 +39,8 @@ public sealed class BinarySource : IBinaryContent
 
     /// <summary>Creates a source from a file, which is read again for each attempt of a call.</summary>
     /// <param name="path">
-    /// The path of the file. The file must exist now, and its length must not change until it is sent.
+    /// The path of the file. The file must exist when this method is called, and its length must not change until the file
+    /// is sent.
     /// </param>
     /// <param name="mediaType">The media type; null derives it from a well-known file extension.</param>
     /// <returns>The source.</returns>
@@ -53,8 +54,8 @@ public sealed class BinarySource : IBinaryContent
 
     /// <summary>Creates a source from a stream that can be opened again, such as a download from a blob store.</summary>
     /// <param name="open">
-    /// Opens a new stream, positioned at its start, for each attempt of a call. The stream is disposed after it was read. May
-    /// be called from any thread. The token is canceled when the call is canceled.
+    /// Opens a new stream, positioned at its start, for each attempt of a call. Each stream is disposed after it is read. The
+    /// function can be called from any thread. Its token is canceled when the call is canceled.
     /// </param>
     /// <param name="length">The number of bytes in each stream.</param>
     /// <param name="mediaType">The media type; null if none is needed (audio).</param>
@@ -112,15 +113,12 @@ public sealed class BinarySource : IBinaryContent
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.Changed(Length);
+            : throw SourceException.CreateLengthChanged(Length);
     }
 
-    // Serializers are synchronous. Opening runs on the thread pool, so that no synchronization context can deadlock.
-    private Stream Open()
-    {
-        ValueTask<Stream> opening = _open(CancellationToken.None);
-        return opening.IsCompletedSuccessfully ? opening.Result : Task.Run(opening.AsTask).GetAwaiter().GetResult();
-    }
+    // Serializers are synchronous. An asynchronous opening runs on the thread pool, so that a synchronization context cannot
+    // cause a deadlock.
+    private Stream Open() => Task.Run(() => _open(CancellationToken.None).AsTask()).GetAwaiter().GetResult();
 
     private static string? GetMediaType(string extension) => extension.ToUpperInvariant() switch
     {

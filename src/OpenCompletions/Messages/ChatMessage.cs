@@ -117,7 +117,9 @@ public abstract record ChatMessage : WireObject
     private static T NotNull<T>(T? value, string name)
         where T : class => value ?? throw new ArgumentNullException(name);
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ChatMessage>
     {
@@ -139,6 +141,6 @@ public abstract record ChatMessage : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ChatMessage Unknown(JsonElement json) => new UnknownMessage(json);
+        private protected override ChatMessage CreateUnknown(JsonElement json) => new UnknownMessage(json);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A message's content, the one typed member for which null differs from absent.</summary>
+/// <summary>The content of a message, the only typed member for which null differs from absent.</summary>
 internal sealed class ContentMember<T>(Func<T, MessageContent?> get, Action<T, MessageContent?> set) : Member<T>("content")
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)

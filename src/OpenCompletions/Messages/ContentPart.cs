@@ -35,7 +35,7 @@ public abstract record ContentPart : WireObject
 
     /// <summary>Creates an image part from a URL.</summary>
     /// <param name="url">
-    /// An http URL, a data URI, or a vendor-specific URI (<c>ms://…</c> at Moonshot). It is sent without being parsed.
+    /// An http URL, a data URI, or a vendor-specific URI (such as <c>ms://…</c>, Moonshot). It is sent without being parsed.
     /// </param>
     /// <param name="detail">The resolution at which the model processes the image; null for the server's default.</param>
     /// <returns>
@@ -61,8 +61,8 @@ public abstract record ContentPart : WireObject
 
     /// <summary>Creates an image part from a file, which is sent as a data URI.</summary>
     /// <param name="path">
-    /// The path of the file, which is read again for each attempt of a call. Its extension determines the media type (png, jpg,
-    /// gif, webp).
+    /// The path of the file, which is read again for each attempt of a call. Its extension determines the media type: png, jpg,
+    /// jpeg, gif or webp. For other files, use <see cref="Image"/> with a source that has a media type.
     /// </param>
     /// <param name="detail">The resolution at which the model processes the image; null for the server's default.</param>
     /// <returns>The part.</returns>
@@ -120,7 +120,9 @@ public abstract record ContentPart : WireObject
     /// <returns>The typed part if the type is known; otherwise an <see cref="UnknownPart"/>.</returns>
     public static ContentPart FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ContentPart>
     {
@@ -144,6 +146,6 @@ public abstract record ContentPart : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ContentPart Unknown(JsonElement json) => new UnknownPart(json);
+        private protected override ContentPart CreateUnknown(JsonElement json) => new UnknownPart(json);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The resolution at which a model processes an image, which determines the number of tokens (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ImageDetail>))]
 public readonly record struct ImageDetail : IOpenString<ImageDetail>
 {
@@ -25,10 +27,10 @@ public readonly record struct ImageDetail : IOpenString<ImageDetail>
     /// <summary><c>high</c>: the full resolution, processed in tiles.</summary>
     public static ImageDetail High { get; } = new("high");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

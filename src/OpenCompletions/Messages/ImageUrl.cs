@@ -19,8 +19,8 @@ public sealed record ImageUrl : WireObject
 
     /// <summary>
     /// Whether the image is written as a string (<c>"image_url": "https://…"</c>). Some gateways document this form, and
-    /// Mistral and Ollama accept it. Reading a string sets it. Ignored if <see cref="Detail"/> or additional properties are
-    /// set, because a string cannot hold them.
+    /// Mistral and Ollama accept it. Reading a string sets this property. The property is ignored if <see cref="Detail"/> or
+    /// additional properties are set, because a string cannot hold them.
     /// </summary>
     public bool IsBareString { get; set; }
 

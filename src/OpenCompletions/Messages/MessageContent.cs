@@ -59,8 +59,8 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     }
 
     /// <summary>
-    /// Content that is written as JSON null, which some servers require beside tool calls. To omit the content, use a null
-    /// reference instead.
+    /// Content that is written as JSON null, which some servers require in messages with tool calls. To omit the content,
+    /// use a null reference instead.
     /// </summary>
     public static MessageContent Null { get; } = new(Form.Null, null, []);
 
@@ -80,8 +80,8 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     public int Count => Parts.Count;
 
     /// <summary>
-    /// Whether the content was read from JSON as parts or as a value of an unexpected kind, so that the caller is not
-    /// responsible for its form.
+    /// Whether the content was read from JSON as parts or as a value of an unexpected kind. In assistant messages, such content
+    /// is not validated, because the caller did not write it.
     /// </summary>
     internal bool IsFromJson => _form is Form.Array or Form.Json;
 
@@ -92,7 +92,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
 
     private string DebuggerText => IsNull ? "null" : Text;
 
-    // Equivalent to the part for OpenAI, and the only form that servers without support for parts accept.
+    // For OpenAI, a string is equivalent to one text part. Servers without support for parts accept only a string.
     private string? SingleText =>
         _form == Form.Parts && _parts is { Count: 1 } && _parts[0] is TextPart { Text: { } text, FieldsOrNull: null }
             ? text
@@ -160,7 +160,9 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         _ => $"MessageContent {{ parts, Count = {Count} }}",
     };
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<MessageContent>, IWire<MessageContent>
     {
@@ -175,7 +177,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content cannot be read from {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Message content cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) =>
@@ -195,7 +197,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
                 JsonTokenType.StartArray when s_parts.TryRead(ref reader, out IReadOnlyList<ContentPart>? parts) =>
                     new(Form.Array, null, parts),
                 JsonTokenType.StartObject or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
-                    new(Form.Json, RawJson.Text(CallerJson.Read(ref reader)), null),
+                    new(Form.Json, RawJson.GetText(CallerJson.Read(ref reader)), null),
                 _ => null,
             };
             return value is not null;

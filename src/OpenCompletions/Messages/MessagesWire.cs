@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The JSON form of a conversation. Messages that have only a role and a text, as most do, are written in one block without
-/// their tables; the bytes are the same.
+/// The JSON form of a conversation. Messages that have only a role and a text, which are most messages, are written in one
+/// block without their tables. The bytes are the same as those that the tables write.
 /// </summary>
 internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 {
@@ -25,11 +25,11 @@ internal sealed class MessagesWire : IWire<IList<ChatMessage>>
 
     public void Write(Utf8JsonWriter writer, IList<ChatMessage> value)
     {
-        bool canWritePlain = FastText.Fits(writer);
-        using Scratch scratch = Scratch.Take();
+        bool canWritePlain = FastText.Supports(writer);
+        using Scratch scratch = Scratch.Rent();
         PooledBufferWriter plain = scratch.Buffer;
         writer.WriteStartArray();
-        foreach (ChatMessage message in ListItems.Of(value))
+        foreach (ChatMessage message in ListItems.GetSpan(value))
         {
             if (!canWritePlain || !TryAppend(plain, message))
             {

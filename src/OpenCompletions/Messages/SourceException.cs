@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Binary content of a request cannot be sent: its source throws, or gives another number of bytes than it said. Told apart from a failure of the connection:
-/// no server is at fault, and nothing is sent again.
+/// Binary content of a request cannot be sent: its source throws, or its number of bytes differs from its declared length. Unlike
+/// a connection failure, it is never retried.
 /// </summary>
 internal sealed class SourceException : IOException
 {
@@ -14,11 +14,15 @@ internal sealed class SourceException : IOException
         _problem = problem;
     }
 
-    public static SourceException Unreadable(Exception exception) => new("A BinarySource", "could not be read", exception);
+    public static SourceException CreateUnreadable(Exception exception) => new("A BinarySource", "could not be read", exception);
 
-    public static SourceException Changed(long length) =>
-        new("A BinarySource", $"of {length} bytes gave another number of bytes; its length must not change until it is sent", null);
+    public static SourceException CreateLengthChanged(long length) =>
+        new(
+            "A BinarySource",
+            $"returned a number of bytes that differs from its declared length of {length}. "
+            + "The content must not change until it is sent",
+            null);
 
-    /// <summary>The same with the place of the source in the request.</summary>
-    public SourceException At(string path) => new($"The BinarySource at {path}", _problem, InnerException);
+    /// <summary>Returns a copy that names the path of the source in the request.</summary>
+    public SourceException WithPath(string path) => new($"The BinarySource at {path}", _problem, InnerException);
 }

@@ -27,7 +27,7 @@ internal static class TextParts
     {
         TextPart text => text.Text ?? "",
         UnknownPart { Json.ValueKind: JsonValueKind.String } bare => WireString.Read(bare.Json),
-        UnknownPart { Type: OutputText } other => RawJson.StringMember(other.Json, "text"),
+        UnknownPart { Type: OutputText } other => RawJson.GetStringMember(other.Json, "text"),
         _ => "",
     };
 }

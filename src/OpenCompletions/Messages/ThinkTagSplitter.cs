@@ -1,16 +1,19 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Separates a leading <c>&lt;think&gt;…&lt;/think&gt;</c> from the text behind it. The content arrives in pieces that may
-/// cut a tag anywhere; characters that may belong to a tag are held until the next piece.
+/// Separates a leading <c>&lt;think&gt;…&lt;/think&gt;</c> element from the text after it. Streamed pieces can split a tag at
+/// any position; characters that may belong to a tag are held until the next piece.
 /// </summary>
-/// <remarks>White space around the tags is dropped, except before the closing tag. A tag that is never closed makes everything reasoning.</remarks>
+/// <remarks>
+/// White space around the tags is removed, except before the closing tag. If the closing tag is missing, all content is
+/// reasoning.
+/// </remarks>
 internal sealed class ThinkTagSplitter
 {
     private const string OpeningTag = "<think>";
     private const string ClosingTag = "</think>";
 
-    // Templates write a line break or two before the tag. A bound keeps the work linear whatever a server sends.
+    // Templates write one or two line breaks before the tag. The limit keeps the work linear for any input.
     private const int MaxLeadingWhiteSpace = 64;
 
     private State _state;
@@ -19,29 +22,29 @@ internal sealed class ThinkTagSplitter
 
     private enum State
     {
-        /// <summary>Nothing but white space and perhaps a part of the opening tag was read.</summary>
+        /// <summary>Only white space, and possibly a part of the opening tag, was read.</summary>
         Start,
 
         /// <summary>The opening tag was read.</summary>
         Reasoning,
 
-        /// <summary>The closing tag was read, and nothing but white space behind it.</summary>
+        /// <summary>The closing tag was read, followed by nothing but white space.</summary>
         BeforeText,
 
-        /// <summary>All content is text.</summary>
+        /// <summary>All further content is text.</summary>
         Text,
     }
 
     /// <summary>Whether all further content is text.</summary>
     public bool IsDone => _state == State.Text && _held.Length == 0;
 
-    /// <summary>Separates content that is complete; null when it does not start with the tag.</summary>
+    /// <summary>Splits complete content; returns null if it does not start with the tag.</summary>
     public static ThinkTagTexts? Split(string content) => new ThinkTagSplitter().Add(content, isLast: true);
 
     /// <summary>Adds a piece of content.</summary>
-    /// <param name="piece">The piece; may be empty.</param>
-    /// <param name="isLast">Whether nothing follows, so that held characters are released.</param>
-    /// <returns>What the piece adds to text and reasoning; null when that is the piece itself, as text.</returns>
+    /// <param name="piece">The piece, which can be empty.</param>
+    /// <param name="isLast">Whether the piece is the last one, so that held characters are released.</param>
+    /// <returns>The text and reasoning that the piece adds; null if the piece is text as a whole.</returns>
     public ThinkTagTexts? Add(string piece, bool isLast)
     {
         if (IsDone)
@@ -72,7 +75,7 @@ internal sealed class ThinkTagSplitter
         return reasoning.Length == 0 && text == piece ? null : new(text, reasoning);
     }
 
-    /// <summary>Ends the separation, because the server sends the reasoning in a member of its own.</summary>
+    /// <summary>Stops the separation, because the server sends the reasoning in its own member.</summary>
     /// <returns>The held characters.</returns>
     public string End()
     {
@@ -105,7 +108,7 @@ internal sealed class ThinkTagSplitter
     private string ReadReasoning(string content, bool isLast, out string reasoning)
     {
         int end = content.IndexOf(ClosingTag, StringComparison.Ordinal);
-        int length = end >= 0 ? end : isLast ? content.Length : content.Length - LengthOfPartialTag(content);
+        int length = end >= 0 ? end : isLast ? content.Length : content.Length - GetPartialTagLength(content);
         reasoning = content.Substring(0, length);
         if (!_hasReasoning)
         {
@@ -123,7 +126,7 @@ internal sealed class ThinkTagSplitter
         return "";
     }
 
-    private static int LengthOfPartialTag(string content)
+    private static int GetPartialTagLength(string content)
     {
         for (int length = Math.Min(content.Length, ClosingTag.Length - 1); length > 0; length--)
         {

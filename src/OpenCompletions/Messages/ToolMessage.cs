@@ -19,8 +19,8 @@ public sealed record ToolMessage : ChatMessage
     public MessageContent? Content { get; set; }
 
     /// <summary>
-    /// The <see cref="ToolCall.Id"/> of the call that the result is for. Nearly all servers require it. Null omits it (Z.ai);
-    /// an empty string is sent, because some servers assign empty IDs.
+    /// The <see cref="ToolCall.Id"/> of the call that the result is for. Nearly all servers require it. Null omits the member,
+    /// which Zhipu allows. An empty string is sent, because some servers assign empty IDs.
     /// </summary>
     public string? ToolCallId
     {

@@ -19,14 +19,16 @@ public sealed record UnknownMessage : ChatMessage
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Role => RawJson.StringMember(Json, "role");
+    public override string Role => RawJson.GetStringMember(Json, "role");
 
     /// <summary>The content if it is a string; otherwise empty.</summary>
-    public override string Text => RawJson.StringMember(Json, "content");
+    public override string Text => RawJson.GetStringMember(Json, "content");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownMessage>
     {
@@ -34,6 +36,6 @@ public sealed record UnknownMessage : ChatMessage
 
         private protected override UnknownMessage Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownMessage value) => value.Json;
+        private protected override JsonElement GetJson(UnknownMessage value) => value.Json;
     }
 }

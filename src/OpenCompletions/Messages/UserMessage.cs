@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A message of the user.</summary>
+/// <summary>A user message, which contains what the user says.</summary>
 [JsonConverter(typeof(WireConverter<UserMessage>))]
 public sealed record UserMessage : ChatMessage
 {

@@ -2,10 +2,13 @@ using System.Net;
 
 namespace OpenCompletions;
 
-/// <summary>How one attempt of a call went. Immutable.</summary>
+/// <summary>
+/// The result of one attempt of a call, as passed to <see cref="ChatCompletionsClientOptions.OnAttempt"/>. Immutable.
+/// </summary>
 public sealed class ChatAttempt
 {
-    internal ChatAttempt(int number, HttpStatusCode? statusCode, ChatCompletionsException? exception, TimeSpan duration, TimeSpan? retryDelay)
+    internal ChatAttempt(
+        int number, HttpStatusCode? statusCode, ChatCompletionsException? exception, TimeSpan duration, TimeSpan? retryDelay)
     {
         Number = number;
         StatusCode = statusCode;
@@ -14,28 +17,30 @@ public sealed class ChatAttempt
         RetryDelay = retryDelay;
     }
 
-    /// <summary>The attempt's number, from 1.</summary>
+    /// <summary>The number of the attempt, starting at 1.</summary>
     public int Number { get; }
 
-    /// <summary>The response's status; null when there was no response.</summary>
+    /// <summary>The status code of the response; null without a response.</summary>
     public HttpStatusCode? StatusCode { get; }
 
-    /// <summary>Why it failed; null when a good response has begun.</summary>
+    /// <summary>The failure of the attempt; null if it succeeded.</summary>
     public ChatCompletionsException? Exception { get; }
 
-    /// <summary>From sending to the response's headers, or to the failure.</summary>
+    /// <summary>The time from sending the request to the response headers or the failure.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>How long is waited until the next attempt; null when there is none.</summary>
+    /// <summary>The delay before the next attempt; null if there is none.</summary>
     public TimeSpan? RetryDelay { get; }
 
     /// <summary>
-    /// Whether the attempt would be repeated if the client's retry budget were not used up, because many calls of the client failed before. The same as
+    /// Whether only the client's exhausted retry budget prevents a retry. Equals
     /// <see cref="ChatCompletionsException.RetryBudgetExhausted"/> of <see cref="Exception"/>.
     /// </summary>
     public bool RetryBudgetExhausted => Exception is { RetryBudgetExhausted: true };
 
-    /// <summary>Number, outcome and delay, never content.</summary>
+    /// <summary>Returns number, outcome and delay, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
-    public override string ToString() => $"ChatAttempt {{ Number = {Number}, StatusCode = {(int?)StatusCode}, Exception = {Exception?.GetType().Name}, RetryDelay = {RetryDelay} }}";
+    public override string ToString() =>
+        $"ChatAttempt {{ Number = {Number}, StatusCode = {(int?)StatusCode}, Exception = {Exception?.GetType().Name}, "
+        + $"RetryDelay = {RetryDelay} }}";
 }

@@ -1,17 +1,22 @@
 namespace OpenCompletions;
 
-/// <summary>How the key is sent.</summary>
+/// <summary>Specifies how the API key is sent.</summary>
 public enum ChatAuthentication
 {
-    /// <summary><c>Authorization: Bearer KEY</c>, which nearly every server takes.</summary>
+    /// <summary>Sends <c>Authorization: Bearer KEY</c>, which nearly every server accepts.</summary>
     Bearer,
 
-    /// <summary><c>Authorization: KEY</c>, for gateways that want the bare key, and for schemes of one's own (<c>Basic …</c>).</summary>
+    /// <summary>
+    /// Sends <c>Authorization: KEY</c>, for gateways that expect the bare key and for custom schemes (<c>Basic …</c>).
+    /// </summary>
     Raw,
 
-    /// <summary>The key alone in the header named by <see cref="ChatCompletionsClientOptions.AuthenticationHeader"/>, such as Azure's <c>api-key</c>.</summary>
+    /// <summary>
+    /// Sends the key in the header named by <see cref="ChatCompletionsClientOptions.AuthenticationHeader"/>, such as Azure's
+    /// <c>api-key</c>.
+    /// </summary>
     Header,
 
-    /// <summary>No key is sent, even if there is one.</summary>
+    /// <summary>Sends no key, even if one is set.</summary>
     None,
 }

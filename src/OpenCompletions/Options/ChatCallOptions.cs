@@ -2,59 +2,93 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OpenCompletions;
 
-/// <summary>What differs for one call. Everything is optional; what is set wins over the client's options. Not thread-safe to change.</summary>
+/// <summary>
+/// Options for one call. All are optional and override the client's options. Not thread-safe while being changed.
+/// </summary>
+/// <example>
+/// <code>
+/// var options = new ChatCallOptions
+/// {
+///     Timeouts = new ChatTimeouts { Total = TimeSpan.FromSeconds(30) },
+///     MaxRetries = 0,
+/// };
+/// ChatCompletion completion = await client.CompleteAsync("Hello", options);
+/// </code>
+/// </example>
 public sealed class ChatCallOptions
 {
     private JsonFields? _fields;
 
-    /// <summary>Headers to add or, by name, to replace. A null value leaves the client's header out.</summary>
+    /// <summary>
+    /// Headers to add or, by name, to replace. A null value removes the client's header. Names are case-insensitive.
+    /// </summary>
     [AllowNull]
-    public IDictionary<string, string?> Headers { get => field ??= new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase); set; }
+    public IDictionary<string, string?> Headers
+    {
+        get => field ??= new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        set;
+    }
 
     /// <summary>Query parameters to add or, by name, to replace.</summary>
     [AllowNull]
-    public IDictionary<string, string> Query { get => field ??= new Dictionary<string, string>(StringComparer.Ordinal); set; }
+    public IDictionary<string, string> Query
+    {
+        get => field ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        set;
+    }
 
-    /// <summary>The key for this call.</summary>
+    /// <summary>The API key for this call; null for the client's key.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The endpoint for this call.</summary>
+    /// <summary>The endpoint for this call; null for the client's endpoint.</summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// The timeouts for this call; those that are null are the client's. <see cref="ChatTimeouts.Connect"/> has no effect here:
-    /// connections are the client's.
+    /// The timeouts for this call. Null members inherit the client's timeouts. <see cref="ChatTimeouts.Connect"/> has no effect
+    /// here because the client owns the connections.
     /// </summary>
     public ChatTimeouts? Timeouts { get; set; }
 
-    /// <summary>When this call is sent again; members that are null are the client's.</summary>
+    /// <summary>The retry settings for this call. Null members inherit the client's settings.</summary>
     public ChatRetry? Retry { get; set; }
 
     /// <summary>
-    /// How often this call is sent again at most, 0 to 100. A shortcut for <see cref="ChatRetry.MaxRetries"/> of <see cref="Retry"/>,
-    /// over which it wins.
+    /// The maximum number of retries for this call, 0 to 100. A shortcut that takes precedence over
+    /// <see cref="ChatRetry.MaxRetries"/> of <see cref="Retry"/>.
     /// </summary>
     public int? MaxRetries { get; set; }
 
-    /// <summary>Sent as <c>Idempotency-Key</c>, the same with each attempt, for servers and gateways that work on a key only once.</summary>
+    /// <summary>
+    /// The <c>Idempotency-Key</c> header, the same for each attempt, for servers and gateways that process a key only once.
+    /// </summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>Fields to add to the request's JSON. They replace entries of the request's and the client's additional properties, but no typed member that is set.</summary>
+    /// <summary>
+    /// Fields to add to the JSON of the request. They replace entries of the request's and the client's additional properties.
+    /// Typed members that are set take precedence.
+    /// </summary>
     [AllowNull]
     public JsonFields AdditionalProperties { get => _fields ??= []; set => _fields = value; }
 
-    /// <summary>What happens to the reasoning of earlier answers in the request's history.</summary>
+    /// <summary>How reasoning of earlier answers is sent as history; null for the client's setting.</summary>
     public ReasoningEcho? EchoReasoning { get; set; }
 
     /// <summary>
-    /// Whether <c>&lt;think&gt;</c> tags at the start of the answer's content are shown as reasoning. Default null: as
-    /// <see cref="ChatCompletionsClientOptions.ThinkTags"/> says.
+    /// Whether <c>&lt;think&gt;</c> tags at the start of the answer's content are exposed as reasoning; null for the client's
+    /// setting (<see cref="ChatCompletionsClientOptions.ThinkTags"/>).
     /// </summary>
     public bool? ThinkTags { get; set; }
 
     internal JsonFields? FieldsOrNull => _fields;
 
-    /// <summary>The type's name: options can hold a key.</summary>
+    internal ChatCallOptions WithIdempotencyKey(string key)
+    {
+        var copy = (ChatCallOptions)MemberwiseClone();
+        copy.IdempotencyKey = key;
+        return copy;
+    }
+
+    /// <summary>Returns the name of the type, because options can contain a key.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => nameof(ChatCallOptions);
 }

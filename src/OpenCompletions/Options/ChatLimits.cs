@@ -1,20 +1,25 @@
 namespace OpenCompletions;
 
-/// <summary>How much to accept from a server. Null is unlimited.</summary>
+/// <summary>Limits on the size of responses. Null means no limit; other values must be positive.</summary>
+/// <example>
+/// <code>
+/// options.Limits.MaxStreamBytes = 16 * 1024 * 1024;
+/// </code>
+/// </example>
 public sealed record ChatLimits
 {
-    /// <summary>The longest event of a stream in bytes, comments and field names included. Default 128 MiB.</summary>
+    /// <summary>The maximum size of an event of a stream in bytes, including comments and field names. Default 128 MiB.</summary>
     public long? MaxEventBytes { get; set; } = 128L << 20;
 
     /// <summary>
-    /// How long a stream may be in bytes: the data of all its events that are chunks, after decompression. A stream holds the assembled answer in
-    /// memory, so this bounds that memory too; a stream that exceeds it fails with the answer so far. Default 1 GiB.
+    /// The maximum size of a stream in bytes: the decompressed data of all chunks. A stream keeps the assembled answer in memory,
+    /// so this limits memory too. A stream that exceeds it throws an exception with the answer so far. Default 1 GiB.
     /// </summary>
     public long? MaxStreamBytes { get; set; } = 1L << 30;
 
-    /// <summary>The longest answer without streaming in bytes, after decompression. Default 256 MiB.</summary>
+    /// <summary>The maximum size of a response without streaming in bytes, after decompression. Default 256 MiB.</summary>
     public long? MaxBodyBytes { get; set; } = 256L << 20;
 
-    /// <summary>How much of an error's body is read, in bytes after decompression; the rest is left. Default 1 MiB.</summary>
+    /// <summary>The number of bytes to read of an error body, after decompression. The rest is ignored. Default 1 MiB.</summary>
     public long? MaxErrorBodyBytes { get; set; } = 1L << 20;
 }

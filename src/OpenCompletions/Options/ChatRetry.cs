@@ -1,32 +1,38 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Which failed calls are sent again, and when. A member that is null inherits: that of a call from the client, that of a client from
-/// the default. Nothing is ever sent again once a successful answer has begun, and nothing of unknown outcome but what
-/// <see cref="RetryUnknownOutcome"/> allows: the server may have worked on it, and charge for both.
+/// Specifies which failed calls are retried, and when. Null members inherit: a call's from the client, a client's from the
+/// defaults. A call is never retried after a success response has begun. If the outcome is unknown,
+/// <see cref="RetryUnknownOutcome"/> decides, because the server may have processed the call and may charge for both.
 /// </summary>
-/// <remarks>The documentation's page on retries lists the statuses, delays and rules.</remarks>
+/// <remarks>The documentation page on retries lists the statuses, delays and rules.</remarks>
+/// <example>
+/// <code>
+/// options.Retry.MaxRetries = 5;
+/// options.Retry.MaxDelay = TimeSpan.FromSeconds(30);
+/// </code>
+/// </example>
 public sealed record ChatRetry
 {
-    /// <summary>How often a call is sent again at most, 0 to 100. Default 2, so three attempts in all.</summary>
+    /// <summary>The maximum number of retries, 0 to 100. Default 2, which is three attempts in total.</summary>
     public int? MaxRetries { get; set; }
 
     /// <summary>
-    /// The first delay; each following one is twice as long, and up to a quarter is taken off at random. Default half a second.
+    /// The delay before the first retry. It doubles with each retry, and jitter subtracts up to a quarter. Default 0.5 seconds.
     /// </summary>
     public TimeSpan? BaseDelay { get; set; }
 
-    /// <summary>The longest delay that the client chooses itself. Default 8 seconds.</summary>
+    /// <summary>The maximum delay that the client chooses itself. Default 8 seconds.</summary>
     public TimeSpan? MaxDelay { get; set; }
 
     /// <summary>
-    /// The longest delay that a server may ask for; a call whose server asks for more fails at once and tells it in
-    /// <see cref="ChatApiException.RetryAfter"/>. Default 60 seconds.
+    /// The maximum delay that a server may ask for. If it asks for more, the call fails immediately and
+    /// <see cref="ChatApiException.RetryAfter"/> has the delay. Default 60 seconds.
     /// </summary>
     public TimeSpan? MaxServerDelay { get; set; }
 
     /// <summary>
-    /// Whether a call is sent again when it is not known whether the server received it. Default
+    /// Whether a call is retried if it is unknown whether the server received it. Default
     /// <see cref="OpenCompletions.RetryUnknownOutcome.StaleConnectionOnly"/>.
     /// </summary>
     public RetryUnknownOutcome? RetryUnknownOutcome { get; set; }

@@ -1,20 +1,24 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// What happens to the reasoning of earlier answers when they go back as history. Servers contradict each other: DeepSeek R1 refuses it,
-/// DeepSeek V4 and Kimi K2.6 refuse a history without it, Cerebras wants it under another name.
+/// Specifies how reasoning of earlier answers is sent as history. Servers contradict each other: DeepSeek R1 rejects it, DeepSeek
+/// V4 and Kimi K2.6 reject a history without it, and Cerebras expects it under another name.
 /// </summary>
 public enum ReasoningEcho
 {
-    /// <summary>It goes back in the member in which it came.</summary>
+    /// <summary>Sends reasoning in the members in which it was received.</summary>
     AsReceived,
 
-    /// <summary>It does not go back, in whichever form it came.</summary>
+    /// <summary>Sends no reasoning, in whichever members it was received.</summary>
     Omit,
 
-    /// <summary>Its text goes back as <c>reasoning_content</c>, and only there: signatures, encrypted pieces and thinking parts are left out.</summary>
+    /// <summary>
+    /// Sends the reasoning text only as <c>reasoning_content</c>. Omits signatures, encrypted content and thinking parts.
+    /// </summary>
     AsReasoningContent,
 
-    /// <summary>Its text goes back as <c>reasoning</c>, and only there: signatures, encrypted pieces and thinking parts are left out.</summary>
+    /// <summary>
+    /// Sends the reasoning text only as <c>reasoning</c>. Omits signatures, encrypted content and thinking parts.
+    /// </summary>
     AsReasoning,
 }

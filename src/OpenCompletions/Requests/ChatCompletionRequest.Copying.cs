@@ -1,6 +1,7 @@
 namespace OpenCompletions;
 
-/// <content>Copies for <c>with</c>, which have their own lists and dictionaries, and for calls, which share them.</content>
+/// <content>Creates copies. A copy for <c>with</c> has its own lists and dictionaries; a copy for a call shares those of the
+/// original.</content>
 public sealed partial record ChatCompletionRequest
 {
     /// <summary>Creates an empty request.</summary>

@@ -12,7 +12,7 @@ namespace OpenCompletions;
 /// <remarks>
 /// A string, a message, a list of messages and a collection expression of messages convert to a request. Copies created by
 /// <c>with</c> have their own lists and dictionaries, but share the messages and tools in them. Not thread-safe for writing.
-/// The client reads the request when it is called and never changes it.
+/// The client reads the request while its method is called, and never changes the request.
 /// </remarks>
 /// <example>
 /// <code>
@@ -46,13 +46,13 @@ public sealed partial record ChatCompletionRequest : WireObject
     [AllowNull]
     public IList<ChatMessage> Messages
     {
-        get => _messages.GetOrMake();
-        set => _messages = ListHolder<ChatMessage>.Of(EnsureMutable(value));
+        get => _messages.GetOrCreate();
+        set => _messages = ListHolder<ChatMessage>.Create(EnsureMutable(value));
     }
 
     /// <summary>
-    /// Whether the answer is streamed. Clients ignore it, because the called method determines it; servers that read requests
-    /// use it.
+    /// Whether the answer is streamed. Clients ignore this value, because the called method determines whether the answer is
+    /// streamed. Servers that read requests use this value.
     /// </summary>
     public bool? Stream { get; set; }
 
@@ -66,7 +66,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     public double? Temperature { get; set; }
 
     /// <summary>
-    /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this or
+    /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this value or
     /// <see cref="Temperature"/>.
     /// </summary>
     public double? TopP { get; set; }
@@ -165,14 +165,14 @@ public sealed partial record ChatCompletionRequest : WireObject
     public ResponseFormat? ResponseFormat { get; set; }
 
     /// <summary>
-    /// The tools that the model can call. Never null. A read-only list, such as an array, is copied when it is set. Sent if it
-    /// has tools, or if an empty list was set.
+    /// The tools that the model can call. Never null. A read-only list, such as an array, is copied when it is set. The member
+    /// is sent if the list has tools, or if an empty list was set.
     /// </summary>
     [AllowNull]
     public IList<Tool> Tools
     {
-        get => _tools.GetOrMake();
-        set => _tools = ListHolder<Tool>.Of(EnsureMutable(value));
+        get => _tools.GetOrCreate();
+        set => _tools = ListHolder<Tool>.Create(EnsureMutable(value));
     }
 
     /// <summary>Whether the model calls a tool, and which one.</summary>
@@ -184,7 +184,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     /// <summary>The web search options of a search model.</summary>
     public WebSearchOptions? WebSearchOptions { get; set; }
 
-    /// <summary>Whether the server stores the completion for later retrieval (OpenAI); its default is false.</summary>
+    /// <summary>Whether the server stores the completion for later retrieval (OpenAI; the default is false).</summary>
     public bool? Store { get; set; }
 
     /// <summary>
@@ -193,7 +193,7 @@ public sealed partial record ChatCompletionRequest : WireObject
     /// </summary>
     public IDictionary<string, string>? Metadata { get; set; }
 
-    /// <summary>Requests moderation of the messages and of the answer (OpenAI).</summary>
+    /// <summary>The options for the moderation of the messages and of the answer (OpenAI). Null requests no moderation.</summary>
     public ModerationOptions? Moderation { get; set; }
 
     /// <summary>The functions that the model can call, 1 to 128 (OpenAI, deprecated in favor of <see cref="Tools"/>).</summary>
@@ -242,7 +242,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         Create(new List<ChatMessage>(messages.ToArray()));
 
     /// <summary>
-    /// Enumerates <see cref="Messages"/>, which makes collection expressions of messages convert to a request.
+    /// Enumerates <see cref="Messages"/>. The compiler requires this method to convert a collection expression to a request.
     /// </summary>
     /// <returns>The enumerator.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -251,11 +251,11 @@ public sealed partial record ChatCompletionRequest : WireObject
     private protected override string Describe() =>
         $"Model = {Model}, Messages.Count = {_messages.Count}, Tools.Count = {_tools.Count}";
 
-    // Arrays implement IList<T> but cannot grow, as conversations do.
+    // A conversation grows, but an array, which implements IList<T>, cannot.
     private static IList<T>? EnsureMutable<T>(IList<T>? list) => list is { IsReadOnly: true } ? new List<T>(list) : list;
 
     private static ChatCompletionRequest Create(List<ChatMessage> messages) =>
-        new() { _messages = ListHolder<ChatMessage>.Of(messages) };
+        new() { _messages = ListHolder<ChatMessage>.Create(messages) };
 
     internal override IWireTable Table => Wire;
 
@@ -264,7 +264,7 @@ public sealed partial record ChatCompletionRequest : WireObject
         t.Text("model", r => r.Model, (r, v) => r.Model = v),
         t.Object(
             "messages", MessagesWire.Instance, r => r._messages.ListOrNull,
-            (r, v) => r._messages = ListHolder<ChatMessage>.Of(v)),
+            (r, v) => r._messages = ListHolder<ChatMessage>.Create(v)),
         t.Flag("stream", r => r.Stream, (r, v) => r.Stream = v),
         t.Object("stream_options", StreamOptions.Wire, r => r.StreamOptions, (r, v) => r.StreamOptions = v),
         t.Number("temperature", r => r.Temperature, (r, v) => r.Temperature = v),
@@ -295,7 +295,7 @@ public sealed partial record ChatCompletionRequest : WireObject
             (r, v) => r.ResponseFormat = v),
         t.Object(
             "tools", new MutableListWire<Tool>(Tool.Wire.Instance), r => r._tools.ListOrNull,
-            (r, v) => r._tools = ListHolder<Tool>.Of(v)),
+            (r, v) => r._tools = ListHolder<Tool>.Create(v)),
         t.Object("tool_choice", OpenCompletions.ToolChoice.Wire.Instance, r => r.ToolChoice, (r, v) => r.ToolChoice = v),
         t.Flag("parallel_tool_calls", r => r.ParallelToolCalls, (r, v) => r.ParallelToolCalls = v),
         t.Object("web_search_options", WebSearchOptions.Wire, r => r.WebSearchOptions, (r, v) => r.WebSearchOptions = v),

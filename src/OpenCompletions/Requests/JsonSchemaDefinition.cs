@@ -14,10 +14,10 @@ public sealed record JsonSchemaDefinition : WireObject
     public string? Description { get; set; }
 
     /// <summary>The schema, an object. Ollama reads only this member.</summary>
-    public JsonElement? Schema { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Schema { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>
-    /// Whether the answer must match the schema exactly (OpenAI, which then supports a subset of JSON Schema).
+    /// Whether the answer must match the schema exactly (OpenAI, which supports only a subset of JSON Schema for strict schemas).
     /// </summary>
     public bool? Strict { get; set; }
 

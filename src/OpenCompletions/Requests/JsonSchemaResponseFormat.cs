@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A response format of JSON that matches a schema (<c>type: "json_schema"</c>).</summary>
+/// <summary>A response format that requires JSON that matches a schema (<c>type: "json_schema"</c>).</summary>
 [JsonConverter(typeof(WireConverter<JsonSchemaResponseFormat>))]
 public sealed record JsonSchemaResponseFormat : ResponseFormat
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The moderation of a request (OpenAI).</summary>
+/// <summary>The options for the moderation of a request and its answer (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationOptions>))]
 public sealed record ModerationOptions : WireObject
 {

@@ -8,7 +8,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<Prediction>))]
 public sealed record Prediction : WireObject
 {
-    /// <summary>The type. Default <c>content</c>.</summary>
+    /// <summary>The type. The default is <c>content</c>.</summary>
     public string? Type { get; set; } = "content";
 
     /// <summary>The expected text.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>Determines which part of the prompt is cached (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<PromptCacheMode>))]
 public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
 {
@@ -22,10 +24,10 @@ public readonly record struct PromptCacheMode : IOpenString<PromptCacheMode>
     /// <summary><c>explicit</c>: cache breakpoints in the messages mark the part.</summary>
     public static PromptCacheMode Explicit { get; } = new("explicit");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The retention of a cached prompt (OpenAI, deprecated in favor of <see cref="PromptCacheOptions"/>).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<PromptCacheRetention>))]
 public readonly record struct PromptCacheRetention : IOpenString<PromptCacheRetention>
 {
@@ -22,10 +24,10 @@ public readonly record struct PromptCacheRetention : IOpenString<PromptCacheRete
     /// <summary><c>24h</c>: up to 24 hours.</summary>
     public static PromptCacheRetention Hours24 { get; } = new("24h");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

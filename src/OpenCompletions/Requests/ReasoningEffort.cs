@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The amount of reasoning before the answer (OpenAI). Models support different subsets.</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ReasoningEffort>))]
 public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
 {
@@ -34,13 +36,13 @@ public readonly record struct ReasoningEffort : IOpenString<ReasoningEffort>
     /// <summary><c>xhigh</c>: think longer than with <c>high</c>.</summary>
     public static ReasoningEffort XHigh { get; } = new("xhigh");
 
-    /// <summary><c>max</c>: use the maximum of the model.</summary>
+    /// <summary><c>max</c>: use the maximum reasoning of the model.</summary>
     public static ReasoningEffort Max { get; } = new("max");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

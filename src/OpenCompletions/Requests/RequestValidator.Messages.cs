@@ -5,7 +5,7 @@ internal sealed partial class RequestValidator
 {
     private void CheckMessages()
     {
-        ReadOnlySpan<ChatMessage> messages = ListItems.Of(_request.Messages);
+        ReadOnlySpan<ChatMessage> messages = ListItems.GetSpan(_request.Messages);
         if (messages.IsEmpty && !HasField("messages"))
         {
             AddProblem("messages", "The conversation has no messages. Add at least one.");
@@ -13,9 +13,9 @@ internal sealed partial class RequestValidator
 
         for (int i = 0; i < messages.Length; i++)
         {
-            // Nearly all messages have only a role and a text.
+            // A message that has only a role and a text is valid. Nearly all messages are of this kind.
             ChatMessage? message = messages[i];
-            if (message?.PlainText is null && !IsValidAsIs(message))
+            if (message?.PlainText is null && !NeedsNoCheck(message))
             {
                 CheckMessage(AppendIndex("messages", i), message);
             }
@@ -23,7 +23,7 @@ internal sealed partial class RequestValidator
     }
 
     // Covers most of the remaining messages of a history, so that paths are built only for the rest.
-    private static bool IsValidAsIs(ChatMessage? message) => message switch
+    private static bool NeedsNoCheck(ChatMessage? message) => message switch
     {
         UserMessage { Content.IsString: true } => true,
         AssistantMessage { Content: null or { IsString: true }, ToolCalls.Count: 0 } => true,
@@ -49,7 +49,7 @@ internal sealed partial class RequestValidator
         CheckContent(path, GetContent(message));
     }
 
-    // Content that was read from JSON is not checked: the caller did not write it, and the server accepts it back.
+    // Content that was read from JSON is not checked, because the server sent it and accepts it again.
     private void CheckAnswer(string path, AssistantMessage answer)
     {
         if (answer.Content is { IsFromJson: false })
@@ -83,7 +83,7 @@ internal sealed partial class RequestValidator
             string partPath = AppendIndex(path + ".content", i);
             if (FindMissingMember(content[i]) is { } member && !Has(content[i], member))
             {
-                AddProblem($"{partPath}.{member}", "The part has no content. Set it, or remove the part.");
+                AddProblem($"{partPath}.{member}", "The part has no content. Set its content, or remove the part.");
             }
 
             CheckFrameRate(partPath + ".video_url.fps", (content[i] as VideoPart)?.VideoUrl);

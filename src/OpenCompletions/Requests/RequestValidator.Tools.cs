@@ -43,8 +43,8 @@ internal sealed partial class RequestValidator
     }
 
     /// <summary>
-    /// Checks the name of a tool. Returns whether the names of the tools remain known, which they do not if a vendor's form
-    /// holds the name.
+    /// Checks the name of a tool. Returns false if the name is only in the additional properties, so that references to the
+    /// tool cannot be checked.
     /// </summary>
     private bool CheckName(string path, string? name, WireObject? owner, HashSet<string> names)
     {
@@ -109,7 +109,7 @@ internal sealed partial class RequestValidator
         }
         else if (allKnown && !names.Contains(reference!.Name!))
         {
-            AddProblem(path, "The tool is not among the tools of the request. Add it, or choose another one.");
+            AddProblem(path, "The tool is not among the tools of the request. Add the tool, or choose another one.");
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Finds all problems that make a request invalid for every server. Limits of single vendors are not checked; the documentation
-/// of the members states them.
+/// Finds all problems that make a request invalid for every server. Limits of individual vendors are not checked; the
+/// documentation of the properties states them.
 /// </summary>
 internal sealed partial class RequestValidator
 {
@@ -31,7 +31,7 @@ internal sealed partial class RequestValidator
         validator.CheckMessages();
         validator.CheckNumbers();
         validator.CheckTools();
-        validator.CheckOthers(isStream);
+        validator.CheckRemainingMembers(isStream);
         if (ownFields is not null)
         {
             validator.CheckAdditionalProperties(ownFields);
@@ -80,7 +80,7 @@ internal sealed partial class RequestValidator
         }
     }
 
-    private void CheckOthers(bool isStream)
+    private void CheckRemainingMembers(bool isStream)
     {
         if (!isStream && _request.StreamOptions is not null)
         {
@@ -116,7 +116,8 @@ internal sealed partial class RequestValidator
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private static string AppendIndex(string path, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
+    private static string AppendIndex(string path, int index) =>
+        string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, index);
 
     private void AddProblem(string path, string message) => _problems.Add(new("$." + path, message));
 }

@@ -70,7 +70,9 @@ public abstract record ResponseFormat : WireObject
     /// <returns>The typed format if the type is known; otherwise an <see cref="UnknownResponseFormat"/>.</returns>
     public static ResponseFormat FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ResponseFormat>
     {
@@ -89,6 +91,6 @@ public abstract record ResponseFormat : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ResponseFormat Unknown(JsonElement json) => new UnknownResponseFormat(json);
+        private protected override ResponseFormat CreateUnknown(JsonElement json) => new UnknownResponseFormat(json);
     }
 }

@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The amount of web search results that the model reads (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <summary>The amount of text from web search results that the model reads (OpenAI).</summary>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<SearchContextSize>))]
 public readonly record struct SearchContextSize : IOpenString<SearchContextSize>
 {
@@ -25,10 +27,10 @@ public readonly record struct SearchContextSize : IOpenString<SearchContextSize>
     /// <summary><c>high</c>: many results.</summary>
     public static SearchContextSize High { get; } = new("high");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -5,7 +5,9 @@ namespace OpenCompletions;
 /// <summary>
 /// The service tier of a request or an answer (OpenAI). Other vendors define additional values, such as <c>on_demand</c>.
 /// </summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<ServiceTier>))]
 public readonly record struct ServiceTier : IOpenString<ServiceTier>
 {
@@ -36,10 +38,10 @@ public readonly record struct ServiceTier : IOpenString<ServiceTier>
     /// <summary><c>fast</c>: accepted in requests; answers report it as <c>priority</c>.</summary>
     public static ServiceTier Fast { get; } = new("fast");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -69,7 +69,9 @@ public sealed class StopSequences : IReadOnlyList<string>
     /// <returns>A string that is safe to log.</returns>
     public override string ToString() => $"StopSequences {{ Count = {Count} }}";
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<StopSequences>, IWire<StopSequences>
     {
@@ -81,7 +83,7 @@ public sealed class StopSequences : IReadOnlyList<string>
         public override StopSequences Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out StopSequences? value)
                 ? value
-                : throw new JsonException($"Stop sequences cannot be read from {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"Stop sequences cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, StopSequences value, JsonSerializerOptions options) =>

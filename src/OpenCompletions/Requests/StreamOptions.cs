@@ -6,10 +6,13 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<StreamOptions>))]
 public sealed record StreamOptions : WireObject
 {
-    /// <summary>Whether a final chunk reports the token usage.</summary>
+    /// <summary>
+    /// Whether a final chunk reports the token usage. If null, <see cref="ChatCompletionsClientOptions.IncludeStreamUsage"/>
+    /// applies.
+    /// </summary>
     public bool? IncludeUsage { get; set; }
 
-    /// <summary>Whether chunks have random padding against traffic analysis (OpenAI, on by default).</summary>
+    /// <summary>Whether chunks have random padding, which makes traffic analysis harder (OpenAI, on by default).</summary>
     public bool? IncludeObfuscation { get; set; }
 
     /// <summary>Whether every chunk reports the token usage so far (vLLM).</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A response format of plain text (<c>type: "text"</c>).</summary>
+/// <summary>The response format for plain text (<c>type: "text"</c>).</summary>
 [JsonConverter(typeof(WireConverter<TextResponseFormat>))]
 public sealed record TextResponseFormat : ResponseFormat
 {

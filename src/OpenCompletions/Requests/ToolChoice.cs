@@ -61,7 +61,9 @@ public abstract record ToolChoice : WireObject
     /// <returns>The typed choice if the type is known; otherwise an <see cref="UnknownToolChoice"/>.</returns>
     public static ToolChoice FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<ToolChoice>
     {
@@ -80,7 +82,7 @@ public abstract record ToolChoice : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override ToolChoice Unknown(JsonElement json) => new UnknownToolChoice(json);
+        private protected override ToolChoice CreateUnknown(JsonElement json) => new UnknownToolChoice(json);
 
         private protected override ToolChoice ReadOther(ref Utf8JsonReader reader) =>
             reader.TokenType == JsonTokenType.String

@@ -12,14 +12,14 @@ namespace OpenCompletions;
 public sealed record ToolChoiceMode : ToolChoice
 {
     /// <summary>Creates a mode.</summary>
-    /// <param name="mode">The string in JSON.</param>
+    /// <param name="mode">The JSON string.</param>
     public ToolChoiceMode(string mode)
     {
         ArgumentNullException.ThrowIfNull(mode);
         Mode = mode;
     }
 
-    /// <summary>The string in JSON.</summary>
+    /// <summary>The JSON string.</summary>
     public string Mode { get; }
 
     /// <inheritdoc/>
@@ -29,7 +29,9 @@ public sealed record ToolChoiceMode : ToolChoice
 
     private protected override string Describe() => $"Mode = {Mode}";
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : JsonConverter<ToolChoiceMode>, IWireTable
     {
@@ -39,7 +41,7 @@ public sealed record ToolChoiceMode : ToolChoice
         public override ToolChoiceMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
                 ? new(WireString.Read(ref reader))
-                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Name(reader.TokenType)}.");
+                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) =>

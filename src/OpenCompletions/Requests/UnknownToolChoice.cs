@@ -17,11 +17,13 @@ public sealed record UnknownToolChoice : ToolChoice
     public JsonElement Json { get; }
 
     /// <inheritdoc/>
-    public override string Type => RawJson.StringMember(Json, "type");
+    public override string Type => RawJson.GetStringMember(Json, "type");
 
     internal override IWireTable Table => Wire.Instance;
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new sealed class Wire : UnknownConverter<UnknownToolChoice>
     {
@@ -29,6 +31,6 @@ public sealed record UnknownToolChoice : ToolChoice
 
         private protected override UnknownToolChoice Create(JsonElement json) => new(json);
 
-        private protected override JsonElement JsonOf(UnknownToolChoice value) => value.Json;
+        private protected override JsonElement GetJson(UnknownToolChoice value) => value.Json;
     }
 }

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<UserLocation>))]
 public sealed record UserLocation : WireObject
 {
-    /// <summary>The type. Default <c>approximate</c>.</summary>
+    /// <summary>The type. The default is <c>approximate</c>.</summary>
     public string? Type { get; set; } = "approximate";
 
     /// <summary>The approximate location to search from.</summary>

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<WebSearchOptions>))]
 public sealed record WebSearchOptions : WireObject
 {
-    /// <summary>The amount of search results that the model reads; OpenAI's default is medium.</summary>
+    /// <summary>The amount of text from search results that the model reads; OpenAI's default is medium.</summary>
     public SearchContextSize? SearchContextSize { get; set; }
 
     /// <summary>The location of the user.</summary>

@@ -22,7 +22,7 @@ public sealed record ChatChoice : WireObject
     /// The stop sequence, or the ID of the stop token, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c> (SGLang). Null
     /// if the server sent none. The original members are in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
-    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+    public string? StopReason => ExtraMembers.ReadText(this, "stop_reason", "matched_stop");
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}";
 

@@ -64,14 +64,14 @@ public sealed record ChatCompletion : WireObject
     /// The status and headers of the HTTP response; null for a completion that was not received from a server. Not written to
     /// JSON.
     /// </summary>
-    public ResponseInfo? Response { get; set; }
+    public ResponseInfo? Response { get; internal set; }
 
     /// <summary>
     /// Whether <see cref="ChatTimeouts.AfterFinish"/> ended the stream: every choice had a finish reason, but the server
-    /// neither sent an end marker nor closed the connection. The choices are complete; data that servers send after them, such
-    /// as usage, may be missing. Not written to JSON.
+    /// neither sent an end marker nor closed the connection. The choices are complete, but data that servers send after the
+    /// choices, such as usage, may be missing. Not written to JSON.
     /// </summary>
-    public bool EndedByTimeout { get; set; }
+    public bool EndedByTimeout { get; internal set; }
 
     /// <summary>The text of the first choice (index 0). Never null; empty if there is none.</summary>
     /// <example>
@@ -80,7 +80,7 @@ public sealed record ChatCompletion : WireObject
     /// Console.WriteLine(answer.Text);
     /// </code>
     /// </example>
-    public string Text => First?.Message?.Text ?? "";
+    public string Text => FirstChoice?.Message?.Text ?? "";
 
     /// <summary>
     /// The reasoning of the first choice, from whichever member holds it. Never null; empty if there is none.
@@ -96,16 +96,16 @@ public sealed record ChatCompletion : WireObject
     /// Console.WriteLine(answer.Text);
     /// </code>
     /// </example>
-    public string Reasoning => First?.Message?.ReasoningText ?? "";
+    public string Reasoning => FirstChoice?.Message?.ReasoningText ?? "";
 
     /// <summary>The tools that the model calls in the first choice. Never null.</summary>
-    public IReadOnlyList<ToolCall> ToolCalls => First?.Message?.ToolCalls ?? [];
+    public IReadOnlyList<ToolCall> ToolCalls => FirstChoice?.Message?.ToolCalls ?? [];
 
     /// <summary>The reason why the model refuses to answer in the first choice (OpenAI). Null if it does not refuse.</summary>
-    public string? Refusal => First?.Message?.Refusal is { Length: > 0 } refusal ? refusal : null;
+    public string? Refusal => FirstChoice?.Message?.Refusal is { Length: > 0 } refusal ? refusal : null;
 
     /// <summary>The reason why the first choice finished; null if the server sent none.</summary>
-    public FinishReason? FinishReason => First?.FinishReason;
+    public FinishReason? FinishReason => FirstChoice?.FinishReason;
 
     /// <summary>The message of the first choice, ready to be added to the history.</summary>
     /// <exception cref="InvalidOperationException">
@@ -119,11 +119,11 @@ public sealed record ChatCompletion : WireObject
     /// messages.Add(ChatMessage.User("Name another one."));
     /// </code>
     /// </example>
-    public AssistantMessage Message => First is { } choice
+    public AssistantMessage Message => FirstChoice is { } choice
         ? choice.Message ?? throw new InvalidOperationException(
             "The first choice has no message. See Choices and AdditionalProperties for what the server sent.")
         : throw new InvalidOperationException(
-            "The completion has no choices, such as when a content filter blocks the prompt. "
+            "The completion has no choices, for example because a content filter blocked the prompt. "
             + "See AdditionalProperties for what the server sent.");
 
     /// <summary>
@@ -147,8 +147,8 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    /// <summary>Lets the text and the reasoning of each message follow the think tags in its content.</summary>
-    internal void ShowThinkTagsAsReasoning()
+    /// <summary>Makes the text and the reasoning of all messages take think tags in the content into account.</summary>
+    internal void EnableThinkTags()
     {
         foreach (ChatChoice choice in Choices)
         {
@@ -159,7 +159,8 @@ public sealed record ChatCompletion : WireObject
         }
     }
 
-    private ChatChoice? First => Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
+    private ChatChoice? FirstChoice =>
+        Choices.FirstOrDefault(static c => c is { Index: 0 }) ?? (Choices.Count > 0 ? Choices[0] : null);
 
     /// <summary>
     /// Converts a completion to the message of its first choice, so that the completion can be added to a history.

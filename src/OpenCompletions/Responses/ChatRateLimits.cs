@@ -37,7 +37,7 @@ public sealed class ChatRateLimits
         TokensResetAfter = ParseReset(headers, s_tokens, now);
     }
 
-    /// <summary>The number of requests that the server allows in its period.</summary>
+    /// <summary>The number of requests that the server allows per period.</summary>
     public long? RequestLimit { get; set; }
 
     /// <summary>The number of requests remaining in the period.</summary>
@@ -46,7 +46,7 @@ public sealed class ChatRateLimits
     /// <summary>The time until the number of requests is reset.</summary>
     public TimeSpan? RequestsResetAfter { get; set; }
 
-    /// <summary>The number of tokens that the server allows in its period.</summary>
+    /// <summary>The number of tokens that the server allows per period.</summary>
     public long? TokenLimit { get; set; }
 
     /// <summary>The number of tokens remaining in the period.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// The log probabilities of a choice's tokens, if <see cref="ChatCompletionRequest.Logprobs"/> is set. Other servers' legacy
-/// and single-number forms are in <see cref="WireObject.AdditionalProperties"/>.
+/// The log probabilities of a choice's tokens, if <see cref="ChatCompletionRequest.Logprobs"/> is set. The legacy form and the
+/// single-number form of other servers are in <see cref="WireObject.AdditionalProperties"/>.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ChoiceLogprobs>))]
 public sealed record ChoiceLogprobs : WireObject

@@ -25,8 +25,8 @@ public sealed record CompletionTokensDetails : WireObject
     public long? AcceptedPredictionTokens { get; set; }
 
     /// <summary>
-    /// The number of tokens of <see cref="ChatCompletionRequest.Prediction"/> that do not appear in the answer. They are
-    /// charged nevertheless.
+    /// The number of tokens of <see cref="ChatCompletionRequest.Prediction"/> that do not appear in the answer. These tokens
+    /// are charged nevertheless.
     /// </summary>
     public long? RejectedPredictionTokens { get; set; }
 

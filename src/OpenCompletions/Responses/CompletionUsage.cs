@@ -37,30 +37,32 @@ public sealed record CompletionUsage : WireObject
     /// <c>cache_read_input_tokens</c> (gateways in front of Anthropic). Null if the server did not report it.
     /// </summary>
     public long? CachedTokens => PromptTokensDetails?.CachedTokens ?? PromptCacheHitTokens
-        ?? ExtraMembers.Integer(this, "cached_tokens", "num_cached_tokens", "cache_read_input_tokens")
-        ?? ExtraMembers.Integer(ExtraMembers.Find(ExtraMembers.Find(this, "prompt_token_details"), "cached_tokens"));
+        ?? ExtraMembers.ReadInteger(this, "cached_tokens", "num_cached_tokens", "cache_read_input_tokens")
+        ?? ExtraMembers.ReadInteger(ExtraMembers.Find(ExtraMembers.Find(this, "prompt_token_details"), "cached_tokens"));
 
     /// <summary>
     /// The number of prompt tokens written to the cache, from whichever member holds it: <c>cache_write_tokens</c> (OpenAI),
-    /// <c>cache_creation_input_tokens</c> (DashScope, gateways in front of Anthropic) or <c>cached_creation_tokens</c> (New
-    /// API). Null if the server did not report it.
+    /// <c>cache_creation_input_tokens</c> (DashScope, gateways in front of Anthropic) or <c>cached_creation_tokens</c>
+    /// (new-api). Null if the server did not report it.
     /// </summary>
     public long? CacheWriteTokens => PromptTokensDetails?.CacheWriteTokens
-        ?? ExtraMembers.Integer(PromptTokensDetails, "cache_creation_input_tokens", "cached_creation_tokens")
-        ?? ExtraMembers.Integer(this, "cache_creation_input_tokens");
+        ?? ExtraMembers.ReadInteger(PromptTokensDetails, "cache_creation_input_tokens", "cached_creation_tokens")
+        ?? ExtraMembers.ReadInteger(this, "cache_creation_input_tokens");
 
     /// <summary>
     /// The number of reasoning tokens: <c>completion_tokens_details.reasoning_tokens</c> (OpenAI and most others) or
     /// <c>reasoning_tokens</c> (SGLang). Null if the server did not report it.
     /// </summary>
-    public long? ReasoningTokens => CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.Integer(this, "reasoning_tokens");
+    public long? ReasoningTokens =>
+        CompletionTokensDetails?.ReasoningTokens ?? ExtraMembers.ReadInteger(this, "reasoning_tokens");
 
     /// <summary>
     /// The cost of the call in US dollars: <c>cost</c> (OpenRouter) or <c>cost.total_cost</c> (Perplexity). Null if the server
     /// did not report it.
     /// </summary>
     public decimal? Cost => ExtraMembers.Find(this, "cost") is { } cost
-        ? ExtraMembers.Amount(cost) ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.Amount(total) : null)
+        ? ExtraMembers.ReadAmount(cost)
+            ?? (ExtraMembers.Find(cost, "total_cost") is { } total ? ExtraMembers.ReadAmount(total) : null)
         : null;
 
     private protected override string Describe() =>

@@ -4,8 +4,8 @@ namespace OpenCompletions;
 
 /// <summary>The reason why a choice finished.</summary>
 /// <remarks>
-/// An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal, except that
-/// <c>tool_call</c>, which some servers send, equals <see cref="ToolCalls"/>; <see cref="Value"/> remains as sent.
+/// An open set: any other string is valid too. The comparison of values is ordinal, except that <c>tool_call</c>, which some
+/// servers send, equals <see cref="ToolCalls"/>. <see cref="Value"/> is always the string that the server sent.
 /// </remarks>
 /// <example>
 /// <code>
@@ -46,7 +46,7 @@ public readonly record struct FinishReason : IOpenString<FinishReason>
     /// <summary><c>function_call</c>: the model calls a function (deprecated).</summary>
     public static FinishReason FunctionCall { get; } = new("function_call");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
     private string? CanonicalValue => _value == "tool_call" ? "tool_calls" : _value;
@@ -60,7 +60,7 @@ public readonly record struct FinishReason : IOpenString<FinishReason>
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => CanonicalValue is { } value ? StringComparer.Ordinal.GetHashCode(value) : 0;
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>The typed values of a response's headers.</summary>
+/// <summary>The values that are read from the headers of a response.</summary>
 internal sealed class HeaderValues
 {
     // In order of precedence. Each identifies the request in the records of its vendor.

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The moderation results for the messages or for the answer, or an error of the moderation (OpenAI).</summary>
+/// <summary>The moderation results for the messages or for the answer, or the error that prevented moderation (OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<ModerationReport>))]
 public sealed record ModerationReport : WireObject
 {
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>moderation_results</c> or <c>error</c>. Unless set, it depends on whether <see cref="Code"/> or <see cref="Message"/>
-    /// is set.
+    /// The type. If it is not set, the type is <c>error</c> if <see cref="Code"/> or <see cref="Message"/> is set; otherwise
+    /// <c>moderation_results</c>.
     /// </summary>
     public string? Type
     {
@@ -23,7 +23,7 @@ public sealed record ModerationReport : WireObject
     public string? Model { get; set; }
 
     /// <summary>The results, a JSON array.</summary>
-    public JsonElement? Results { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Results { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>The code of the error.</summary>
     public string? Code { get; set; }

@@ -8,11 +8,12 @@ namespace OpenCompletions;
 /// </summary>
 internal static class ResetTime
 {
-    // Larger numbers (over 30 years) are points in time.
+    // Larger numbers would be delays of over 30 years, so they are points in time.
     private const double MaxWaitSeconds = 1e9;
     private const double MaxUnixSeconds = 1e11;
 
-    // "ms" is before its prefix "m". Go writes the micro sign in UTF-8, which headers decode as two characters.
+    // "ms" precedes "m", so that the longer unit matches first. Go writes the micro sign in UTF-8, which headers decode as
+    // two characters.
     private static readonly (string Unit, double Seconds)[] s_units =
     [
         ("ms", 0.001), ("us", 0.000001), ("µs", 0.000001), ("\u00C2\u00B5s", 0.000001), ("ns", 0.000000001),

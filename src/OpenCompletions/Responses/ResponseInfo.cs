@@ -11,19 +11,19 @@ public sealed class ResponseInfo
     private readonly DateTimeOffset _receivedAt;
     private HeaderValues? _parsedHeaders;
 
-    /// <summary>Creates the information of a response, for fakes in tests.</summary>
+    /// <summary>Creates response information, for fakes in tests.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="headers">
-    /// The headers, such as <c>x-request-id</c> and <c>x-ratelimit-remaining-requests</c>, from which <see cref="RequestId"/>,
-    /// <see cref="RateLimits"/> and <see cref="ProcessingTime"/> are read. Null for none. Copied.
+    /// The headers, such as <c>x-request-id</c> and <c>x-ratelimit-remaining-requests</c>, which also determine
+    /// <see cref="RequestId"/>, <see cref="RateLimits"/> and <see cref="ProcessingTime"/>. They are copied; null for none.
     /// </param>
-    /// <param name="attempts">The number of attempts, from 1.</param>
+    /// <param name="attempts">The number of attempts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="attempts"/> is less than 1.</exception>
     public ResponseInfo(HttpStatusCode statusCode, IEnumerable<KeyValuePair<string, string>>? headers = null, int attempts = 1)
     {
         if (attempts < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(attempts), attempts, "A response has at least one attempt.");
+            throw new ArgumentOutOfRangeException(nameof(attempts), attempts, "The number of attempts must be at least 1.");
         }
 
         _receivedAt = DateTimeOffset.UtcNow;
@@ -47,12 +47,12 @@ public sealed class ResponseInfo
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>
-    /// The server's ID of the request, for support inquiries: at most 256 characters, safe to log. Null if the server sent
-    /// none.
+    /// The ID that the server assigned to the request, for support inquiries. It has at most 256 characters and is safe to
+    /// log. Null if the server sent none.
     /// </summary>
     public string? RequestId => ParsedHeaders.RequestId;
 
-    /// <summary>The number of attempts until this response was received, at least 1.</summary>
+    /// <summary>The number of attempts, including the one that received this response; at least 1.</summary>
     public int Attempts { get; }
 
     /// <summary>The rate limits that the server reports; null if it reports none.</summary>

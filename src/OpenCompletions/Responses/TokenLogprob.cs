@@ -18,7 +18,7 @@ public sealed record TokenLogprob : WireObject
     /// </summary>
     public double? Logprob { get; set; }
 
-    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, as for tokens that are not text.</summary>
+    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, for example for a token that is not text.</summary>
     public IReadOnlyList<long>? Bytes { get; set; }
 
     /// <summary>The most likely tokens at this position, as many as the request asked for. Never null.</summary>

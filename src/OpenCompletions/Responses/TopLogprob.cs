@@ -15,7 +15,7 @@ public sealed record TopLogprob : WireObject
     /// </summary>
     public double? Logprob { get; set; }
 
-    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, as for tokens that are not text.</summary>
+    /// <summary>The UTF-8 bytes of the token. Null if the server sent none, for example for a token that is not text.</summary>
     public IReadOnlyList<long>? Bytes { get; set; }
 
     private protected override string Describe() => $"Logprob = {Logprob}";

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Converts Unix times as servers send them.</summary>
+/// <summary>Converts the Unix times that servers send, in seconds or in milliseconds.</summary>
 internal static class UnixTime
 {
     // Larger values are milliseconds: 1e11 is the year 5138 in seconds, but March 1973 in milliseconds.

@@ -2,10 +2,13 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Notes where in a request's JSON binary content goes, while it is written to be sent. Other writers get the content as text.</summary>
+/// <summary>
+/// Records the positions of binary content in a request's JSON while the request is serialized for sending. Other serializers
+/// write the content as text.
+/// </summary>
 internal sealed class BinaryGaps
 {
-    // Writing is synchronous: what a thread writes to be sent is known to it alone, and over when it leaves the writer.
+    // Serialization is synchronous, so the instance is only visible to the thread that serializes, and only during the call.
     [ThreadStatic]
     private static BinaryGaps? t_current;
 
@@ -19,7 +22,7 @@ internal sealed class BinaryGaps
         _writer = writer;
     }
 
-    /// <summary>Writes a request, leaving gaps.</summary>
+    /// <summary>Writes a request and collects the gaps for its binary content.</summary>
     public static List<BinaryGap> Collect(Utf8JsonWriter writer, WireObject value)
     {
         var gaps = new BinaryGaps(writer);
@@ -36,7 +39,7 @@ internal sealed class BinaryGaps
         return gaps._gaps ?? s_none;
     }
 
-    /// <summary>Writes a text around binary content: a gap, if the writer leaves gaps, else the content.</summary>
+    /// <summary>Writes a prefix and binary content: as a gap if the writer collects gaps; otherwise as text.</summary>
     public static void Write(Utf8JsonWriter writer, string prefix, IBinaryContent content)
     {
         if (t_current is not { } gaps || !ReferenceEquals(gaps._writer, writer))
@@ -47,7 +50,7 @@ internal sealed class BinaryGaps
 
         WireString.Write(writer, prefix);
 
-        // Before the closing quotation mark.
+        // The position before the closing quotation mark.
         (gaps._gaps ??= []).Add(new((int)(writer.BytesCommitted + writer.BytesPending) - 1, content));
     }
 }

@@ -5,7 +5,7 @@ internal static class BoundedReader
 {
     private const int ReadSize = 16 * 1024;
 
-    /// <summary>Reads to the stream's end, or to the limit.</summary>
+    /// <summary>Reads to the end of the stream, or to the limit.</summary>
     /// <returns>Whether the end was reached.</returns>
     public static async ValueTask<bool> ReadAsync(
         Stream stream, PooledBufferWriter target, long? limit, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal static class BoundedReader
         {
             long left = (limit ?? long.MaxValue) - target.WrittenCount;
 
-            // One byte more than allowed tells a body that fits from one that does not.
+            // One byte above the limit distinguishes a body that fits from one that does not.
             Memory<byte> free = target.GetMemory(ReadSize);
             int wanted = (int)Math.Min(free.Length, Math.Min(left, int.MaxValue - 1) + 1);
             int read = await stream.ReadAsync(free.Slice(0, wanted), cancellationToken).ConfigureAwait(false);

@@ -4,41 +4,41 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// JSON that callers pass in: it often belongs to a document that they dispose right after, and may have been parsed with
-/// comments
-/// or trailing commas.
+/// Converts JSON that callers pass in. It often belongs to a document that is disposed soon, and it may have been parsed with
+/// comments or trailing commas.
 /// </summary>
 internal static class CallerJson
 {
-    // As deep as the caller's own parser went.
+    // The depth that the caller's parser accepted.
     private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>
-    /// The same JSON as RFC 8259 has it, usable when its document is disposed. JSON that needs neither change is not copied.
+    /// Returns the JSON without comments and trailing commas (RFC 8259), usable after its document is disposed. JSON that needs
+    /// neither change is not copied.
     /// </summary>
-    public static JsonElement? Take(JsonElement? value) =>
-        value is { ValueKind: not JsonValueKind.Undefined } json ? Take(json) : value;
+    public static JsonElement? Normalize(JsonElement? value) =>
+        value is { ValueKind: not JsonValueKind.Undefined } json ? Normalize(json) : value;
 
-    /// <inheritdoc cref="Take(JsonElement?)"/>
-    public static JsonElement Take(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && WithoutExtras(json) is { } strict
+    /// <inheritdoc cref="Normalize(JsonElement?)"/>
+    public static JsonElement Normalize(JsonElement json) =>
+        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && RemoveExtras(json) is { } strict
             ? strict
             : json.Clone();
 
-    /// <summary>Reads the value at which a reader stands, whose options may allow comments and trailing commas.</summary>
+    /// <summary>Reads the value at the reader's position. The reader's options may allow comments and trailing commas.</summary>
     public static JsonElement Read(ref Utf8JsonReader reader)
     {
         JsonElement json = JsonElement.ParseValue(ref reader);
-        return IsLenient(reader) ? Take(json) : json;
+        return IsLenient(reader) ? Normalize(json) : json;
     }
 
     /// <summary>Whether a reader accepts comments or trailing commas.</summary>
     public static bool IsLenient(in Utf8JsonReader reader) =>
         reader.CurrentState.Options is not { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
 
-    private static JsonElement? WithoutExtras(JsonElement json)
+    private static JsonElement? RemoveExtras(JsonElement json)
     {
-        ReadOnlySpan<byte> utf8 = RawJson.Utf8(json);
+        ReadOnlySpan<byte> utf8 = RawJson.GetUtf8(json);
         byte[] compact = ArrayPool<byte>.Shared.Rent(utf8.Length);
         int length = CompactJson.Copy(utf8, compact, out bool wasLenient);
         JsonElement? strict = wasLenient ? JsonElement.Parse(compact.AsSpan(0, length), s_anyDepth) : null;

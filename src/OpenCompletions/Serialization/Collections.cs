@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>An array; one element of an unforeseen shape makes the whole array one.</summary>
+/// <summary>An array. If one element cannot be read, the whole array is kept as unread JSON.</summary>
 internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
 {
     public bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
@@ -31,7 +31,7 @@ internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
                 return false;
             }
 
-            // Nearly every list of an answer has one element.
+            // Nearly every list in an answer has one element.
             list ??= new List<T>(1);
             list.Add(item);
         }
@@ -51,7 +51,7 @@ internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
         writer.WriteEndArray();
     }
 
-    // A null that a caller put into a list is written as such; validation tells of it before a request is sent.
+    // A null in a caller's list is written as null; validation reports it before a request is sent.
     public void WriteElement(Utf8JsonWriter writer, T value)
     {
         if (value is null)
@@ -65,7 +65,7 @@ internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
     }
 }
 
-/// <summary>An array that the caller may change.</summary>
+/// <summary>An array that the caller can change.</summary>
 internal sealed class MutableListWire<T>(IWire<T> element) : IWire<IList<T>>
 {
     private readonly ListWire<T> _list = new(element);
@@ -89,7 +89,7 @@ internal sealed class MutableListWire<T>(IWire<T> element) : IWire<IList<T>>
     }
 }
 
-/// <summary>An object whose members all have values of one kind.</summary>
+/// <summary>An object whose members all have values of one type.</summary>
 internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T>>
 {
     public bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out IDictionary<string, T> value)
@@ -138,7 +138,7 @@ internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T
         writer.WriteEndObject();
     }
 
-    // As in lists: a null is written as such, and told of by validation.
+    // As in lists, a null is written as null and reported by validation.
     private void WriteElement(Utf8JsonWriter writer, T value)
     {
         if (value is null)

@@ -1,14 +1,14 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// JSON without what stands between its tokens: white space, and the comments and trailing commas that a lenient reader allows
-/// and no server takes.
+/// Removes everything between the tokens of JSON: white space, and the comments and trailing commas that a lenient reader accepts
+/// but no server does.
 /// </summary>
 internal static class CompactJson
 {
-    /// <summary>Copies valid JSON in its compact form; strings and numbers keep their bytes.</summary>
+    /// <summary>Copies valid JSON in compact form. Strings and numbers keep their bytes.</summary>
     /// <param name="json">The JSON, possibly with comments and trailing commas.</param>
-    /// <param name="target">Room for as many bytes as <paramref name="json"/> has.</param>
+    /// <param name="target">The buffer, at least as long as <paramref name="json"/>.</param>
     /// <param name="wasLenient">Whether there was a comment or a trailing comma.</param>
     /// <returns>The number of bytes written.</returns>
     public static int Copy(ReadOnlySpan<byte> json, Span<byte> target, out bool wasLenient)
@@ -27,10 +27,10 @@ internal static class CompactJson
                     continue;
                 case (byte)'/':
                     wasLenient = true;
-                    i += CommentLength(json.Slice(i));
+                    i += GetCommentLength(json.Slice(i));
                     continue;
                 case (byte)'"':
-                    int stringLength = StringLength(json.Slice(i));
+                    int stringLength = GetStringLength(json.Slice(i));
                     json.Slice(i, stringLength).CopyTo(target.Slice(length));
                     length += stringLength;
                     i += stringLength;
@@ -48,7 +48,7 @@ internal static class CompactJson
         return length;
     }
 
-    private static int StringLength(ReadOnlySpan<byte> json)
+    private static int GetStringLength(ReadOnlySpan<byte> json)
     {
         int i = 1;
         while (json[i] != '"')
@@ -59,7 +59,7 @@ internal static class CompactJson
         return i + 1;
     }
 
-    private static int CommentLength(ReadOnlySpan<byte> json)
+    private static int GetCommentLength(ReadOnlySpan<byte> json)
     {
         bool isBlock = json[1] == '*';
         int end = isBlock ? json.Slice(2).IndexOf("*/"u8) : json.IndexOfAny((byte)'\n', (byte)'\r');

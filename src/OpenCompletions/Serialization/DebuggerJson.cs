@@ -3,17 +3,19 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>The JSON that debuggers show, cut where it gets long.</summary>
+/// <summary>Formats the JSON that debuggers display, truncated to a maximum length.</summary>
 internal static class DebuggerJson
 {
-    private const int Longest = 1024;
+    private const int MaxLength = 1024;
 
-    /// <summary>The JSON of an object. Binary content is left out: showing it would read files and open streams.</summary>
-    public static string Of(WireObject value) => Write(writer => BinaryGaps.Collect(writer, value));
+    /// <summary>
+    /// Formats the JSON of an object. Omits binary content, because displaying it would read files and open streams.
+    /// </summary>
+    public static string Format(WireObject value) => Write(writer => BinaryGaps.Collect(writer, value));
 
-    public static string Of(JsonElement json) => Write(writer => RawJson.Write(writer, json));
+    public static string Format(JsonElement json) => Write(writer => RawJson.Write(writer, json));
 
-    public static string Of(JsonFields fields) => Write(fields.Write);
+    public static string Format(JsonFields fields) => Write(fields.Write);
 
     private static string Write(Action<Utf8JsonWriter> write)
     {
@@ -24,6 +26,6 @@ internal static class DebuggerJson
         }
 
         string text = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
-        return text.Length > Longest ? ServerText.Cut(text, Longest) : text;
+        return text.Length > MaxLength ? ServerText.Truncate(text, MaxLength) : text;
     }
 }

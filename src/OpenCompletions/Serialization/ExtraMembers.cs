@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads members that only some vendors send, wherever they put them, without taking them out of the unknown members.
+/// Reads members that only some vendors send, in any of their locations, without removing them from the unknown members.
 /// </summary>
 internal static class ExtraMembers
 {
-    /// <summary>The first of these members that is a string or a number, as text; null when there is none.</summary>
-    public static string? Text(WireObject? owner, params string[] names)
+    /// <summary>Returns the first of the members that is a string or a number, as text; null if there is none.</summary>
+    public static string? ReadText(WireObject? owner, params string[] names)
     {
         foreach (string name in names)
         {
@@ -19,7 +19,7 @@ internal static class ExtraMembers
                     case JsonValueKind.String:
                         return WireString.Read(json);
                     case JsonValueKind.Number:
-                        return RawJson.Text(json);
+                        return RawJson.GetText(json);
                 }
             }
         }
@@ -27,12 +27,12 @@ internal static class ExtraMembers
         return null;
     }
 
-    /// <summary>The first of these members that is an integer; null when there is none.</summary>
-    public static long? Integer(WireObject? owner, params string[] names)
+    /// <summary>Returns the first of the members that is an integer; null if there is none.</summary>
+    public static long? ReadInteger(WireObject? owner, params string[] names)
     {
         foreach (string name in names)
         {
-            if (Find(owner, name) is { } json && Integer(json) is { } value)
+            if (Find(owner, name) is { } json && ReadInteger(json) is { } value)
             {
                 return value;
             }
@@ -41,29 +41,31 @@ internal static class ExtraMembers
         return null;
     }
 
-    /// <summary>An amount; null when the JSON is none.</summary>
-    public static decimal? Amount(JsonElement json) =>
+    /// <summary>Returns a decimal amount; null if the JSON is not a number.</summary>
+    public static decimal? ReadAmount(JsonElement json) =>
         json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out decimal amount) ? amount : null;
 
-    /// <summary>A member, if there is one.</summary>
+    /// <summary>Returns a member; null if it does not exist.</summary>
     public static JsonElement? Find(WireObject? owner, string name) =>
         owner?.FieldsOrNull is { } fields && fields.TryGetValue(name, out JsonElement json) ? json : null;
 
-    /// <summary>A member of an object; null when there is none, or the JSON is no object.</summary>
+    /// <summary>Returns a member of an object; null if it does not exist or the JSON is not an object.</summary>
     public static JsonElement? Find(JsonElement? json, string name) =>
         json is { ValueKind: JsonValueKind.Object } owner && new JsonFields(owner).TryGetValue(name, out JsonElement member)
             ? member
             : null;
 
-    /// <summary>An integer, also from a float without a fraction and from a numeric string; null when the JSON is none.</summary>
-    public static long? Integer(JsonElement? json)
+    /// <summary>
+    /// Returns an integer, also from a float without a fraction and from a numeric string; null for other JSON.
+    /// </summary>
+    public static long? ReadInteger(JsonElement? json)
     {
         if (json is not { } element)
         {
             return null;
         }
 
-        var reader = new Utf8JsonReader(RawJson.Utf8(element), WireJson.ReaderOptions);
+        var reader = new Utf8JsonReader(RawJson.GetUtf8(element), WireJson.ReaderOptions);
         reader.Read();
         return IntegerWire.Instance.TryRead(ref reader, out long value) ? value : null;
     }

@@ -1,9 +1,11 @@
 namespace OpenCompletions;
 
-/// <summary>A structure over a string: how <see cref="OpenStringConverter{T}"/> makes one. Its <c>ToString</c> is the text on the wire.</summary>
+/// <summary>
+/// Creates a structure over a string for <see cref="OpenStringConverter{T}"/>. Its <c>ToString</c> returns the text on the wire.
+/// </summary>
 internal interface IOpenString<T>
     where T : struct
 {
-    /// <summary>Makes a value; the instance it is called on plays no part.</summary>
+    /// <summary>Creates a value. Does not depend on the current instance.</summary>
     T Create(string value);
 }

@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>How one kind of JSON value is read and written.</summary>
+/// <summary>Reads and writes one kind of JSON value.</summary>
 internal interface IWire<T>
 {
     /// <summary>
-    /// Reads the value at which <paramref name="reader"/> stands, to its last token. Returns false, leaving the reader where it
-    /// stood, when the JSON has a shape that <typeparamref name="T"/> cannot hold; the caller then keeps the JSON as it is.
+    /// Reads the value at the reader's position, up to its last token. Returns false and leaves the reader unchanged if
+    /// <typeparamref name="T"/> cannot represent the JSON, which the caller then keeps unread.
     /// </summary>
     bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out T value);
 
     void Write(Utf8JsonWriter writer, T value);
 }
 
-/// <summary>The member table of one concrete type, seen without its type argument.</summary>
+/// <summary>The member table of a type, without its type argument.</summary>
 internal interface IWireTable
 {
-    /// <summary>The names of the members that have a typed property; none for a type that is its JSON.</summary>
+    /// <summary>The names of the members with a typed property. Empty for a type that holds its JSON.</summary>
     IEnumerable<string> MemberNames { get; }
 
     WireObject Read(ref Utf8JsonReader reader);

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A discriminator that follows from an object's other members unless it was set or read, be it as null.</summary>
+/// <summary>A discriminator that is implied by the other members of an object, unless it was set or read, even as null.</summary>
 internal readonly record struct ImpliedText
 {
     private readonly bool _isSet;
@@ -12,6 +12,6 @@ internal readonly record struct ImpliedText
         _value = value;
     }
 
-    /// <summary>The text that was set or read; without one, what the other members imply.</summary>
+    /// <summary>Returns the text that was set or read; otherwise the text that the other members imply.</summary>
     public string? Or(string implied) => _isSet ? _value : implied;
 }

@@ -10,7 +10,7 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// A JSON value, made implicitly from booleans, numbers, strings, JSON types and collection expressions
+/// A JSON value with implicit conversions from booleans, numbers, strings, JSON types and collection expressions
 /// (<c>JsonFieldValue ids = [1, 2, 3]</c>). Immutable.
 /// </summary>
 [CollectionBuilder(typeof(JsonFieldValue), nameof(FromItems)), JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
@@ -21,12 +21,11 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     /// <summary>
-    /// Wraps <paramref name="element"/>, which stays usable when its document is disposed. Comments and trailing commas, which
-    /// its document
-    /// may have allowed, are left out.
+    /// Wraps <paramref name="element"/>, without the comments and trailing commas that its document may have allowed. The value
+    /// stays usable after the document is disposed.
     /// </summary>
-    /// <param name="element">The JSON.</param>
-    /// <exception cref="ArgumentException"><paramref name="element"/> is undefined, as <c>default(JsonElement)</c> is.</exception>
+    /// <param name="element">The JSON value.</param>
+    /// <exception cref="ArgumentException"><paramref name="element"/> is undefined, like <c>default(JsonElement)</c>.</exception>
     public JsonFieldValue(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Undefined)
@@ -34,18 +33,18 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
             throw new ArgumentException("The JsonElement is undefined. Pass a JSON value.", nameof(element));
         }
 
-        Element = CallerJson.Take(element);
+        Element = CallerJson.Normalize(element);
     }
 
-    /// <summary>The JSON.</summary>
+    /// <summary>The JSON value.</summary>
     public JsonElement Element { get; private init; }
 
-    /// <summary>Wraps JSON that the library itself has parsed.</summary>
-    internal static JsonFieldValue OfOwn(JsonElement json) => new() { Element = json };
+    /// <summary>Wraps JSON that the library has parsed itself.</summary>
+    internal static JsonFieldValue WrapOwned(JsonElement json) => new() { Element = json };
 
-    /// <summary>Makes a JSON array; null items are JSON null.</summary>
-    /// <param name="items">The elements.</param>
-    /// <returns>The array.</returns>
+    /// <summary>Creates a JSON array. Null items become JSON null.</summary>
+    /// <param name="items">The elements of the array.</param>
+    /// <returns>A JSON array.</returns>
     public static JsonFieldValue FromItems(ReadOnlySpan<JsonFieldValue?> items)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -64,138 +63,150 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     /// <summary>Parses JSON text.</summary>
-    /// <param name="json">One JSON value, at most 128 levels deep.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <param name="json">One JSON value with a depth of at most 128.</param>
+    /// <returns>The parsed value.</returns>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static JsonFieldValue Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return OfOwn(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
+        return WrapOwned(JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
     }
 
-    /// <summary>A JSON boolean.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator JsonFieldValue(bool value) => Make(value, static (writer, v) => writer.WriteBooleanValue(v));
+    /// <summary>Creates a JSON boolean.</summary>
+    /// <param name="value">The value to convert.</param>
+    public static implicit operator JsonFieldValue(bool value) =>
+        Create(value, static (writer, v) => writer.WriteBooleanValue(v));
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
     public static implicit operator JsonFieldValue(int value) => (long)value;
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
     public static implicit operator JsonFieldValue(uint value) => (long)value;
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator JsonFieldValue(long value) => Make(value, static (writer, v) => writer.WriteNumberValue(v));
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    public static implicit operator JsonFieldValue(long value) => Create(value, static (writer, v) => writer.WriteNumberValue(v));
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator JsonFieldValue(ulong value) => Make(value, static (writer, v) => writer.WriteNumberValue(v));
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    public static implicit operator JsonFieldValue(ulong value) =>
+        Create(value, static (writer, v) => writer.WriteNumberValue(v));
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot say.</exception>
-    public static implicit operator JsonFieldValue(float value) => Make(Finite(value), static (writer, v) => writer.WriteNumberValue((float)v));
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot represent.</exception>
+    public static implicit operator JsonFieldValue(float value) =>
+        Create(EnsureFinite(value), static (writer, v) => writer.WriteNumberValue((float)v));
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot say.</exception>
-    public static implicit operator JsonFieldValue(double value) => Make(Finite(value), static (writer, v) => writer.WriteNumberValue(v));
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot represent.</exception>
+    public static implicit operator JsonFieldValue(double value) =>
+        Create(EnsureFinite(value), static (writer, v) => writer.WriteNumberValue(v));
 
-    /// <summary>A JSON number.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator JsonFieldValue(decimal value) => Make(value, static (writer, v) => writer.WriteNumberValue(v));
+    /// <summary>Creates a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    public static implicit operator JsonFieldValue(decimal value) =>
+        Create(value, static (writer, v) => writer.WriteNumberValue(v));
 
-    /// <summary>A JSON string of one character.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Creates a JSON string of one character.</summary>
+    /// <param name="value">The value to convert.</param>
     public static implicit operator JsonFieldValue(char value) => value.ToString();
 
-    /// <summary>A JSON string, or JSON null.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Creates a JSON string; null becomes JSON null.</summary>
+    /// <param name="value">The value to convert.</param>
     public static implicit operator JsonFieldValue(string? value) =>
-        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => WireString.Write(writer, v));
+        value is null ? WrapOwned(RawJson.Null) : Create(value, static (writer, v) => WireString.Write(writer, v));
 
-    /// <summary>Any JSON.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Wraps any JSON value.</summary>
+    /// <param name="value">The value to convert.</param>
     /// <exception cref="ArgumentException">The element is undefined.</exception>
     public static implicit operator JsonFieldValue(JsonElement value) => new(value);
 
-    /// <summary>Any JSON; null is JSON null. Later changes of the node do not reach the value.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Copies a JSON node; null becomes JSON null. Later changes of the node do not affect the value.</summary>
+    /// <param name="value">The node to copy.</param>
     public static implicit operator JsonFieldValue(JsonNode? value) =>
-        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => v.WriteTo(writer));
+        value is null ? WrapOwned(RawJson.Null) : Create(value, static (writer, v) => v.WriteTo(writer));
 
-    /// <summary>A JSON object; null is JSON null. Later changes of the bag do not reach the value.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Creates a JSON object; null becomes JSON null. Later changes of the members do not affect the value.</summary>
+    /// <param name="value">The members of the object.</param>
     public static implicit operator JsonFieldValue(JsonFields? value) =>
-        value is null ? OfOwn(RawJson.Null) : Make(value, static (writer, v) => v.Write(writer));
+        value is null ? WrapOwned(RawJson.Null) : Create(value, static (writer, v) => v.Write(writer));
 
-    /// <summary>The JSON.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Returns the JSON value.</summary>
+    /// <param name="value">The value to convert.</param>
     public static implicit operator JsonElement(JsonFieldValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return value.Element;
     }
 
-    /// <summary>The boolean.</summary>
-    /// <param name="value">The value.</param>
-    /// <exception cref="InvalidCastException">The JSON is no boolean.</exception>
+    /// <summary>Converts a JSON boolean.</summary>
+    /// <param name="value">The value to convert.</param>
+    /// <exception cref="InvalidCastException">The JSON is not a boolean.</exception>
     public static explicit operator bool(JsonFieldValue value) =>
-        value?.Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.Element.GetBoolean() : throw WrongKind(value, "a boolean");
+        value?.Element.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.Element.GetBoolean()
+            : throw CreateCastException(value, "a boolean");
 
-    /// <summary>The integer.</summary>
-    /// <param name="value">The value.</param>
-    /// <exception cref="InvalidCastException">The JSON is no number, or none that a 64-bit integer holds.</exception>
+    /// <summary>Converts a JSON integer.</summary>
+    /// <param name="value">The value to convert.</param>
+    /// <exception cref="InvalidCastException">The JSON is not a number, or not a 64-bit integer.</exception>
     public static explicit operator long(JsonFieldValue value) =>
-        value?.Element.ValueKind == JsonValueKind.Number && value.Element.TryGetInt64(out long number) ? number : throw WrongKind(value, "a 64-bit integer");
+        value?.Element.ValueKind == JsonValueKind.Number && value.Element.TryGetInt64(out long number)
+            ? number
+            : throw CreateCastException(value, "a 64-bit integer");
 
-    /// <summary>The number.</summary>
-    /// <param name="value">The value.</param>
-    /// <exception cref="InvalidCastException">The JSON is no number.</exception>
+    /// <summary>Converts a JSON number.</summary>
+    /// <param name="value">The value to convert.</param>
+    /// <exception cref="InvalidCastException">The JSON is not a number.</exception>
     public static explicit operator double(JsonFieldValue value) =>
-        value?.Element.ValueKind == JsonValueKind.Number && value.Element.TryGetDouble(out double number) ? number : throw WrongKind(value, "a number");
+        value?.Element.ValueKind == JsonValueKind.Number && value.Element.TryGetDouble(out double number)
+            ? number
+            : throw CreateCastException(value, "a number");
 
-    /// <summary>The string; JSON null gives null.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Converts a JSON string; JSON null becomes null.</summary>
+    /// <param name="value">The value to convert.</param>
     /// <exception cref="InvalidCastException">The JSON is neither a string nor null.</exception>
     public static explicit operator string?(JsonFieldValue? value) => value?.Element.ValueKind switch
     {
         null or JsonValueKind.Null => null,
         JsonValueKind.String => WireString.Read(value.Element),
-        _ => throw WrongKind(value, "a string"),
+        _ => throw CreateCastException(value, "a string"),
     };
 
-    /// <summary>The elements of a JSON array; nothing for any other JSON.</summary>
-    /// <returns>The elements in their order.</returns>
+    /// <summary>Enumerates the elements of a JSON array. Empty for any other JSON.</summary>
+    /// <returns>The elements in their original order.</returns>
     public IEnumerator<JsonFieldValue> GetEnumerator()
     {
         if (Element.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in Element.EnumerateArray())
             {
-                yield return OfOwn(item);
+                yield return WrapOwned(item);
             }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The kind of JSON, never its content; <see cref="Element"/> has that.</summary>
+    /// <summary>Returns the kind of the JSON value, never its content. <see cref="Element"/> has the content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFieldValue {{ {Element.ValueKind} }}";
 
-    private string DebuggerText => DebuggerJson.Of(Element);
+    private string DebuggerText => DebuggerJson.Format(Element);
 
-    private static double Finite(double value) => double.IsNaN(value) || double.IsInfinity(value)
-        ? throw new ArgumentException($"JSON has no {value.ToString(CultureInfo.InvariantCulture)}; pass a finite number.", nameof(value))
+    private static double EnsureFinite(double value) => double.IsNaN(value) || double.IsInfinity(value)
+        ? throw new ArgumentException(
+            $"JSON cannot represent {value.ToString(CultureInfo.InvariantCulture)}. Pass a finite number.", nameof(value))
         : value;
 
-    private static InvalidCastException WrongKind(JsonFieldValue? value, string wanted) =>
-        new($"The JSON is not {wanted}; it is of kind {value?.Element.ValueKind ?? JsonValueKind.Undefined}.");
+    private static InvalidCastException CreateCastException(JsonFieldValue? value, string expected) =>
+        new($"The JSON is not {expected}; its kind is {value?.Element.ValueKind ?? JsonValueKind.Undefined}.");
 
-    private static JsonFieldValue Make<T>(T value, Action<Utf8JsonWriter, T> write)
+    private static JsonFieldValue Create<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
         using (var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions))
@@ -207,9 +218,9 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
     }
 
     private static JsonFieldValue Parse(ArrayBufferWriter<byte> buffer) =>
-        OfOwn(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
+        WrapOwned(JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth }));
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Converts the value from and to JSON. Not covered by compatibility promises.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<JsonFieldValue>
     {
@@ -218,7 +229,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
 
         /// <inheritdoc/>
         public override JsonFieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            OfOwn(CallerJson.Read(ref reader));
+            WrapOwned(CallerJson.Read(ref reader));
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, JsonFieldValue? value, JsonSerializerOptions options) =>

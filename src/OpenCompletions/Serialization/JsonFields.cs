@@ -8,25 +8,34 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Members of a JSON object by name, in the order in which they were added: what a server sent beyond the typed properties,
-/// or what a caller wants to send beyond them.
+/// Members of a JSON object by name, in insertion order: members that a server sent, or that a caller wants to send, in addition
+/// to the typed properties.
 /// </summary>
 /// <remarks>
-/// Values go in as plain .NET values: <c>["top_k"] = 40</c>, <c>["ids"] = [1, 2, 3]</c>, <c>["x"] = null</c> (JSON null).
-/// They come out as <see cref="JsonFieldValue"/>. Names are compared by ordinal. Not thread-safe.
+/// Set plain .NET values: <c>["top_k"] = 40</c>, <c>["ids"] = [1, 2, 3]</c>, <c>["x"] = null</c> (JSON null). The indexer returns
+/// a <see cref="JsonFieldValue"/>. Names are compared ordinally. Not thread-safe.
 /// </remarks>
+/// <example>
+/// <code>
+/// request.AdditionalProperties["top_k"] = 40;
+/// request.AdditionalProperties["guided_choice"] = ["yes", "no"];
+/// long topK = (long)request.AdditionalProperties["top_k"];
+/// </code>
+/// </example>
 [JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
 {
-    // RawMembers, until somebody asks for a member, then a Dictionary<string, JsonElement>; null for an empty bag.
+    // RawMembers until a member is accessed, then a Dictionary<string, JsonElement>; null if empty.
     private object? _content;
 
-    /// <summary>Makes an empty bag.</summary>
+    /// <summary>Creates an empty instance.</summary>
     public JsonFields()
     {
     }
 
-    /// <summary>Makes a bag with a copy of <paramref name="fields"/>; of equal names the last one counts.</summary>
+    /// <summary>
+    /// Creates an instance with a copy of <paramref name="fields"/>. Of several members with one name, the last one wins.
+    /// </summary>
     /// <param name="fields">The members to copy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
     /// <exception cref="ArgumentException">A value is an undefined <see cref="JsonElement"/>.</exception>
@@ -42,25 +51,25 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         bool isChecked = fields is JsonFields;
         foreach (KeyValuePair<string, JsonElement> field in fields)
         {
-            Map[field.Key] = isChecked ? field.Value : Checked(field.Key, field.Value);
+            Map[field.Key] = isChecked ? field.Value : Validate(field.Key, field.Value);
         }
     }
 
-    /// <summary>Makes a bag of a JSON object's members; lone surrogates in names and values are kept.</summary>
+    /// <summary>Creates an instance with the members of a JSON object. Keeps lone surrogates in names and values.</summary>
     internal JsonFields(JsonElement json)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(json), new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        var reader = new Utf8JsonReader(RawJson.GetUtf8(json), new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         reader.Read();
         ReadMembers(ref reader);
     }
 
-    /// <summary>Makes a bag of members whose text is not parsed yet.</summary>
+    /// <summary>Creates an instance with members whose text has not been parsed.</summary>
     internal JsonFields(RawMembers raw)
     {
         _content = raw;
     }
 
-    /// <summary>Whether there are no members; asking for this parses nothing.</summary>
+    /// <summary>Whether there are no members. Reading it parses nothing.</summary>
     internal bool IsEmpty => _content is RawMembers raw ? raw.IsEmpty : _content is null || Map.Count == 0;
 
     private Dictionary<string, JsonElement> Map
@@ -70,7 +79,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
             object? content = Volatile.Read(ref _content);
             if (content is not Dictionary<string, JsonElement> map)
             {
-                // Threads that read at the same time may all parse: any of the results serves.
+                // Concurrent readers may all parse. Any of the results can be used.
                 map = content is RawMembers raw ? raw.Parse() : new(StringComparer.Ordinal);
                 Volatile.Write(ref _content, map);
             }
@@ -82,10 +91,10 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <summary>The number of members.</summary>
     public int Count => _content is null ? 0 : Map.Count;
 
-    /// <summary>The names.</summary>
+    /// <summary>The names of the members.</summary>
     public ICollection<string> Keys => Map.Keys;
 
-    /// <summary>The values.</summary>
+    /// <summary>The values of the members.</summary>
     public ICollection<JsonElement> Values => Map.Values;
 
     IEnumerable<string> IReadOnlyDictionary<string, JsonElement>.Keys => Map.Keys;
@@ -97,56 +106,61 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     JsonElement IDictionary<string, JsonElement>.this[string key]
     {
         get => Map[key];
-        set => Map[key] = Checked(key, value);
+        set => Map[key] = Validate(key, value);
     }
 
     JsonElement IReadOnlyDictionary<string, JsonElement>.this[string key] => Map[key];
 
-    /// <summary>The value of the member called <paramref name="name"/>. Setting null stores JSON null; to take a member out, use <see cref="Remove(string)"/>.</summary>
-    /// <param name="name">The member's name on the wire.</param>
-    /// <exception cref="KeyNotFoundException">There is no such member; <see cref="TryGetValue"/> does not throw.</exception>
+    /// <summary>
+    /// Gets or sets the value of the member called <paramref name="name"/>. Setting null stores JSON null; use
+    /// <see cref="Remove(string)"/> to remove a member.
+    /// </summary>
+    /// <param name="name">The name of the member on the wire.</param>
+    /// <exception cref="KeyNotFoundException">There is no such member. <see cref="TryGetValue"/> does not throw.</exception>
     [AllowNull]
     public JsonFieldValue this[string name]
     {
-        get => JsonFieldValue.OfOwn(Map[name]);
+        get => JsonFieldValue.WrapOwned(Map[name]);
         set => Map[name] = value?.Element ?? RawJson.Null;
     }
 
     /// <summary>Adds a member.</summary>
-    /// <param name="name">The member's name on the wire.</param>
-    /// <param name="value">Its value; null is JSON null.</param>
-    /// <exception cref="ArgumentException">There is a member of that name already.</exception>
+    /// <param name="name">The name of the member on the wire.</param>
+    /// <param name="value">The value; null becomes JSON null.</param>
+    /// <exception cref="ArgumentException">A member with that name already exists.</exception>
     public void Add(string name, JsonFieldValue? value) => Map.Add(name, value?.Element ?? RawJson.Null);
 
-    void IDictionary<string, JsonElement>.Add(string key, JsonElement value) => Map.Add(key, Checked(key, value));
+    void IDictionary<string, JsonElement>.Add(string key, JsonElement value) => Map.Add(key, Validate(key, value));
 
-    /// <summary>Takes a member out.</summary>
-    /// <param name="name">The member's name.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Removes a member.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <returns>Whether the member existed.</returns>
     public bool Remove(string name) => MayHave(name) && Map.Remove(name);
 
-    /// <summary>Whether there is a member called <paramref name="name"/>, be its value null.</summary>
-    /// <param name="name">The member's name.</param>
+    /// <summary>Whether there is a member called <paramref name="name"/>, possibly with a null value.</summary>
+    /// <param name="name">The name of the member.</param>
     public bool ContainsKey(string name) => MayHave(name) && Map.ContainsKey(name);
 
-    /// <summary>Gets the value of a member if there is one.</summary>
-    /// <param name="name">The member's name.</param>
-    /// <param name="value">The JSON, valid as long as this process.</param>
+    /// <summary>Gets the value of a member, if it exists.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="value">The JSON value. It stays valid after its document is disposed.</param>
+    /// <returns>Whether the member exists.</returns>
     public bool TryGetValue(string name, out JsonElement value)
     {
         value = default;
         return MayHave(name) && Map.TryGetValue(name, out value);
     }
 
-    /// <summary>Takes all members out.</summary>
+    /// <summary>Removes all members.</summary>
     public void Clear() => _content = null;
 
-    /// <summary>The members in the order in which they were added.</summary>
+    /// <summary>Enumerates the members in insertion order.</summary>
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => Map.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Map.GetEnumerator();
 
-    void ICollection<KeyValuePair<string, JsonElement>>.Add(KeyValuePair<string, JsonElement> item) => Map.Add(item.Key, Checked(item.Key, item.Value));
+    void ICollection<KeyValuePair<string, JsonElement>>.Add(KeyValuePair<string, JsonElement> item) =>
+        Map.Add(item.Key, Validate(item.Key, item.Value));
 
     bool ICollection<KeyValuePair<string, JsonElement>>.Contains(KeyValuePair<string, JsonElement> item) =>
         Map.TryGetValue(item.Key, out JsonElement value) && JsonElement.DeepEquals(value, item.Value);
@@ -157,13 +171,13 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     bool ICollection<KeyValuePair<string, JsonElement>>.Remove(KeyValuePair<string, JsonElement> item) =>
         ((ICollection<KeyValuePair<string, JsonElement>>)this).Contains(item) && Map.Remove(item.Key);
 
-    /// <summary>The number of members, never their content.</summary>
+    /// <summary>Returns the number of members, never their content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"JsonFields {{ Count = {Count} }}";
 
-    private string DebuggerText => DebuggerJson.Of(this);
+    private string DebuggerText => DebuggerJson.Format(this);
 
-    /// <summary>Keeps the member at whose name the reader stands.</summary>
+    /// <summary>Adds the member whose name is at the reader's position.</summary>
     internal void AddUnknown(ref Utf8JsonReader reader)
     {
         if (Raw is { } raw)
@@ -177,12 +191,12 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         Map[name] = CallerJson.Read(ref reader);
     }
 
-    /// <summary>Keeps the value at which the reader stands, whose shape a typed member cannot hold.</summary>
-    internal void AddOdd(string name, JsonEncodedText encodedName, ref Utf8JsonReader reader)
+    /// <summary>Adds the value at the reader's position, which the typed member of that name cannot represent.</summary>
+    internal void AddMismatched(string name, JsonEncodedText encodedName, ref Utf8JsonReader reader)
     {
         if (Raw is { } raw)
         {
-            raw.AddOdd(name, encodedName, ref reader);
+            raw.AddMismatched(name, encodedName, ref reader);
         }
         else
         {
@@ -190,12 +204,12 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
     }
 
-    /// <summary>Takes out what <see cref="AddOdd"/> kept under a name.</summary>
-    internal void Forget(string name)
+    /// <summary>Removes the value that <see cref="AddMismatched"/> stored under a name.</summary>
+    internal void Discard(string name)
     {
         if (_content is RawMembers raw)
         {
-            raw.Forget(name);
+            raw.Discard(name);
         }
         else if (_content is not null)
         {
@@ -203,7 +217,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
     }
 
-    /// <summary>The members as a JSON object.</summary>
+    /// <summary>Returns the members as a JSON object.</summary>
     internal ReadOnlySpan<byte> ToUtf8()
     {
         ReadOnlySpan<byte> text = _content is RawMembers raw ? raw.Text : default;
@@ -221,7 +235,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         return buffer.WrittenSpan;
     }
 
-    /// <summary>Stores what a reader has parsed.</summary>
+    /// <summary>Stores a value that a reader has parsed.</summary>
     internal void SetRaw(string name, JsonElement value) => Map[name] = value;
 
     internal void Write(Utf8JsonWriter writer)
@@ -235,8 +249,9 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         writer.WriteEndObject();
     }
 
-    // What is read into an empty bag stays text.
-    private RawMembers? Raw => _content is Dictionary<string, JsonElement> ? null : (RawMembers)(_content ??= new RawMembers());
+    // Members that are read into an empty instance remain text.
+    private RawMembers? Raw =>
+        _content is Dictionary<string, JsonElement> ? null : (RawMembers)(_content ??= new RawMembers());
 
     private bool MayHave(string name) => _content is RawMembers raw ? raw.MayHave(name) : _content is not null;
 
@@ -248,11 +263,12 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
     }
 
-    private static JsonElement Checked(string name, JsonElement value) => value.ValueKind != JsonValueKind.Undefined
-        ? CallerJson.Take(value)
-        : throw new ArgumentException($"The value of '{name}' is an undefined JsonElement. Set a JSON value, or null for JSON null.", nameof(value));
+    private static JsonElement Validate(string name, JsonElement value) => value.ValueKind != JsonValueKind.Undefined
+        ? CallerJson.Normalize(value)
+        : throw new ArgumentException(
+            $"The value of '{name}' is an undefined JsonElement. Set a JSON value, or null for JSON null.", nameof(value));
 
-    /// <summary>Reads and writes the wire form.</summary>
+    /// <summary>Converts the members from and to JSON. Not covered by compatibility promises.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class Wire : JsonConverter<JsonFields>
     {
@@ -261,7 +277,8 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new JsonException($"JsonFields is a JSON object, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+                throw new JsonException(
+                    $"JsonFields must be a JSON object, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
             }
 
             var fields = new JsonFields();

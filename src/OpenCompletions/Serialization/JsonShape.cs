@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Names kinds of JSON for messages.</summary>
+/// <summary>Names kinds of JSON in messages.</summary>
 internal static class JsonShape
 {
-    public static string Name(JsonTokenType token) => token switch
+    public static string Describe(JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",

@@ -1,9 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A list that a getter makes when it is first read. While it is empty it counts as not set, also in comparisons, so that
-/// reading a property
-/// changes nothing. Mutable: keep it in a field and never copy it but with its owner.
+/// A list that a getter creates when it is first read. While such a list is empty it is treated as not set, also in comparisons,
+/// so that reading a property has no side effect. Mutable: keep it in a field and copy it only with its owner.
 /// </summary>
 internal struct ListHolder<T> : IEquatable<ListHolder<T>>
 {
@@ -14,21 +13,21 @@ internal struct ListHolder<T> : IEquatable<ListHolder<T>>
         _list = list;
     }
 
-    /// <summary>The list that was set or has items; else null.</summary>
+    /// <summary>The list if it was set or has items; otherwise null.</summary>
     public readonly IList<T>? ListOrNull => _list is ImplicitList { Count: 0 } ? null : _list;
 
     /// <summary>The number of items.</summary>
     public readonly int Count => _list?.Count ?? 0;
 
-    /// <summary>A holder of a given list.</summary>
-    public static ListHolder<T> Of(IList<T>? list) => new(list);
+    /// <summary>Creates a holder of a given list.</summary>
+    public static ListHolder<T> Create(IList<T>? list) => new(list);
 
-    /// <summary>A holder with a copy of the list.</summary>
+    /// <summary>Creates a holder with a copy of the list.</summary>
     public readonly ListHolder<T> Copy() =>
         new(ListOrNull is not { } list ? null : list is ImplicitList ? new ImplicitList(list) : new List<T>(list));
 
-    /// <summary>The list, made now if there is none.</summary>
-    public IList<T> GetOrMake() => _list ??= new ImplicitList();
+    /// <summary>Returns the list, which is created if there is none.</summary>
+    public IList<T> GetOrCreate() => _list ??= new ImplicitList();
 
     public readonly bool Equals(ListHolder<T> other) => ReferenceEquals(ListOrNull, other.ListOrNull);
 
@@ -36,7 +35,7 @@ internal struct ListHolder<T> : IEquatable<ListHolder<T>>
 
     public override readonly int GetHashCode() => ListOrNull?.GetHashCode() ?? 0;
 
-    // A list that only a getter made.
+    // A list that was created only by a getter.
     private sealed class ImplicitList : List<T>
     {
         public ImplicitList()

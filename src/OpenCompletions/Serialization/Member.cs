@@ -2,32 +2,32 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>One member of an object's wire form: its name, and how it is read and written.</summary>
+/// <summary>One member of an object's JSON: its name, and how it is read and written.</summary>
 internal abstract class Member<T>(string name)
 {
     public readonly string Name = name;
     public readonly JsonEncodedText EncodedName = JsonEncodedText.Encode(name);
 
-    /// <summary>Reads the value into <paramref name="target"/>; false when its shape is unforeseen.</summary>
+    /// <summary>Reads the value into <paramref name="target"/>. Returns false if the member cannot represent the JSON.</summary>
     public abstract bool TryRead(ref Utf8JsonReader reader, T target);
 
-    /// <summary>Forgets what an earlier member of the same name set, when a later one of an unforeseen shape takes its place.</summary>
+    /// <summary>Clears the value of an earlier duplicate member, when the later one cannot be represented.</summary>
     public abstract void Clear(T target);
 
     /// <summary>Whether <see cref="TryWrite"/> would write the member.</summary>
     public abstract bool IsSet(T source);
 
-    /// <summary>Writes name and value; false when the member is not set.</summary>
+    /// <summary>Writes name and value. Returns false if the member is not set.</summary>
     public abstract bool TryWrite(Utf8JsonWriter writer, T source);
 
-    /// <summary>Whether an unset member is written as null, as OpenAI's schema requires of some keys of an answer.</summary>
+    /// <summary>Whether an unset member is written as null, as OpenAI's schema requires for some keys of an answer.</summary>
     public bool NullWhenUnset { get; private init; }
 
-    /// <summary>The same member, written as null when it is unset.</summary>
+    /// <summary>Returns the same member, written as null if unset.</summary>
     public Member<T> OrNull() => new RequiredMember<T>(this) { NullWhenUnset = true };
 }
 
-/// <summary>A member that is written as null when unset; everything else is the inner member's.</summary>
+/// <summary>A member that is written as null if unset. Delegates to an inner member otherwise.</summary>
 internal sealed class RequiredMember<T>(Member<T> inner) : Member<T>(inner.Name)
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target) => inner.TryRead(ref reader, target);
@@ -39,8 +39,9 @@ internal sealed class RequiredMember<T>(Member<T> inner) : Member<T>(inner.Name)
     public override bool TryWrite(Utf8JsonWriter writer, T source) => inner.TryWrite(writer, source);
 }
 
-/// <summary>A member whose value is a reference: null is unset.</summary>
-internal sealed class ReferenceMember<T, TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
+/// <summary>A member with a reference value. Null means unset.</summary>
+internal sealed class ReferenceMember<T, TValue>(
+    string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
     where TValue : class
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
@@ -77,8 +78,9 @@ internal sealed class ReferenceMember<T, TValue>(string name, IWire<TValue> wire
     }
 }
 
-/// <summary>A member whose value is a nullable structure.</summary>
-internal sealed class ValueMember<T, TValue>(string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
+/// <summary>A member with a nullable value type.</summary>
+internal sealed class ValueMember<T, TValue>(
+    string name, IWire<TValue> wire, Func<T, TValue?> get, Action<T, TValue?> set) : Member<T>(name)
     where TValue : struct
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
@@ -115,7 +117,7 @@ internal sealed class ValueMember<T, TValue>(string name, IWire<TValue> wire, Fu
     }
 }
 
-/// <summary>A member with one fixed text, such as the discriminator of a union's case.</summary>
+/// <summary>A member with a constant text, such as the discriminator of a union case.</summary>
 internal sealed class ConstantMember<T>(string name, string value) : Member<T>(name)
 {
     private readonly JsonEncodedText _value = JsonEncodedText.Encode(value);
@@ -125,7 +127,7 @@ internal sealed class ConstantMember<T>(string name, string value) : Member<T>(n
 
     public override void Clear(T target)
     {
-        // The text is fixed.
+        // The text is constant.
     }
 
     public override bool IsSet(T source) => true;

@@ -5,10 +5,10 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads and writes a structure over a string with known values, where any other string is kept as well. Serializers create it; it is not
-/// covered by compatibility promises.
+/// Converts a structure over a string. Unknown values are preserved. Created by serializers; not covered by compatibility
+/// promises.
 /// </summary>
-/// <typeparam name="T">The structure; its default value stands for the empty string.</typeparam>
+/// <typeparam name="T">The structure. Its default value represents the empty string.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpenStringConverter<T> : JsonConverter<T>, IWire<T>
     where T : struct
@@ -21,15 +21,18 @@ public sealed class OpenStringConverter<T> : JsonConverter<T>, IWire<T>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.String => s_factory.Create(WireString.Read(ref reader)),
         JsonTokenType.Null => default,
-        _ => throw new JsonException($"{typeof(T).Name} is a JSON string, but the JSON holds {JsonShape.Name(reader.TokenType)}."),
+        _ => throw new JsonException(
+            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonShape.Describe(reader.TokenType)}."),
     };
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WireString.Write(writer, value.ToString()!);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        WireString.Write(writer, value.ToString()!);
 
     bool IWire<T>.TryRead(ref Utf8JsonReader reader, out T value)
     {

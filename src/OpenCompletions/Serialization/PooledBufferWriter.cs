@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace OpenCompletions;
 
-/// <summary>A growing buffer of borrowed memory; nothing of it may be used once it is disposed.</summary>
+/// <summary>A growing buffer of pooled memory. Its content must not be used after disposal.</summary>
 internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<byte>, IDisposable
 {
-    // The longest array of bytes.
-    private const int Longest = 0x7FFFFFC7;
+    // The maximum length of a byte array.
+    private const int MaxLength = 0x7FFFFFC7;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(initialCapacity);
 
@@ -20,7 +20,7 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
 
     public void Advance(int count) => WrittenCount += count;
 
-    /// <summary>Takes back what was written behind a place.</summary>
+    /// <summary>Discards what was written after a position.</summary>
     public void Rewind(int writtenCount) => WrittenCount = writtenCount;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
@@ -43,9 +43,9 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
     }
 
     /// <summary>
-    /// The size of the buffer that replaces one that is too small: twice the size, up to the longest array, or what is needed.
+    /// Returns the size of a larger buffer: twice the current size, up to the maximum array length, or the needed size.
     /// </summary>
-    internal static int LargerSize(int current, int needed) => Math.Max(needed, (int)Math.Min(current * 2L, Longest));
+    internal static int GetLargerSize(int current, int needed) => Math.Max(needed, (int)Math.Min(current * 2L, MaxLength));
 
     private void Grow(int sizeHint)
     {
@@ -55,7 +55,7 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
             return;
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(LargerSize(_buffer.Length, needed));
+        byte[] larger = ArrayPool<byte>.Shared.Rent(GetLargerSize(_buffer.Length, needed));
         WrittenSpan.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -7,17 +7,21 @@ using Utf8Text = System.Text.Unicode.Utf8;
 namespace OpenCompletions;
 
 /// <summary>
-/// JSON written as it was read: number formats and lone surrogates stay, and escapes where the writer is the library's own.
+/// Writes JSON as it was read. Number formats and lone surrogates are preserved; with the library's own encoder, escapes are
+/// too.
 /// </summary>
 internal static class RawJson
 {
     public static readonly JsonElement Null = JsonElement.Parse("null"u8);
 
-    public static ReadOnlySpan<byte> Utf8(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
+    public static ReadOnlySpan<byte> GetUtf8(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
 
-    /// <summary>The text of an object's member; empty when there is no such member or it is no string.</summary>
-    /// <remarks><see cref="JsonElement.TryGetProperty(string, out JsonElement)"/> throws when another name holds a lone surrogate.</remarks>
-    public static string StringMember(JsonElement json, string name)
+    /// <summary>Returns the text of an object's string member; empty if it does not exist or is not a string.</summary>
+    /// <remarks>
+    /// Unlike this method, <see cref="JsonElement.TryGetProperty(string, out JsonElement)"/> throws if another name contains a
+    /// lone surrogate.
+    /// </remarks>
+    public static string GetStringMember(JsonElement json, string name)
     {
         string text = "";
         if (json.ValueKind != JsonValueKind.Object)
@@ -25,7 +29,7 @@ internal static class RawJson
             return text;
         }
 
-        var reader = new Utf8JsonReader(Utf8(json), WireJson.ReaderOptions);
+        var reader = new Utf8JsonReader(GetUtf8(json), WireJson.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -33,7 +37,7 @@ internal static class RawJson
             reader.Read();
             if (isWanted)
             {
-                // No break: the last of duplicate members counts.
+                // The loop continues because the last of duplicate members wins.
                 text = reader.TokenType == JsonTokenType.String ? WireString.Read(ref reader) : "";
             }
 
@@ -43,34 +47,33 @@ internal static class RawJson
         return text;
     }
 
-    /// <summary>The JSON as text; <see cref="JsonElement.GetRawText"/> throws on bytes that are no UTF-8.</summary>
-    public static string Text(JsonElement element) => Encoding.UTF8.GetString(Utf8(element));
+    /// <summary>Returns the JSON as text. Unlike <see cref="JsonElement.GetRawText"/>, does not throw on invalid UTF-8.</summary>
+    public static string GetText(JsonElement element) => Encoding.UTF8.GetString(GetUtf8(element));
 
-    /// <summary>Writes a member of any name.</summary>
+    /// <summary>Writes a member with any name.</summary>
     public static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value) =>
-        WriteMember(writer, name, Utf8(value));
+        WriteMember(writer, name, GetUtf8(value));
 
     /// <summary>
-    /// Writes a value: as it stands where the writer escapes no more than the library does, else by the writer's own encoder.
+    /// Writes a value: unchanged if the writer uses the library's encoder; otherwise with the writer's own encoder.
     /// </summary>
-    public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, Utf8(element));
+    public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, GetUtf8(element));
 
     /// <summary>
-    /// Whether the writer keeps the name as it is. It has no way to write a name raw, and replaces lone surrogates; but one
-    /// that does not
-    /// check its caller (the library's own and the serializer's) takes name and value together as one raw value.
+    /// Whether the writer preserves a name. A writer cannot write raw names and replaces lone surrogates. A writer without
+    /// validation, such as the library's and the serializer's, can write name and value as one raw value instead.
     /// </summary>
     public static bool CanWriteName(Utf8JsonWriter writer, string name) =>
         !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);
 
-    /// <summary>Writes a member whose name <see cref="CanWriteName"/> says the writer would change.</summary>
+    /// <summary>Writes a member whose name the writer would change, according to <see cref="CanWriteName"/>.</summary>
     public static void WriteMember<T>(Utf8JsonWriter writer, string name, T value, Action<Utf8JsonWriter, T> write)
     {
         var json = new ArrayBufferWriter<byte>(64);
         JsonWriterOptions options = new() { Encoder = writer.Options.Encoder, MaxDepth = int.MaxValue, SkipValidation = true };
-        using (var own = new Utf8JsonWriter(json, options))
+        using (var memberWriter = new Utf8JsonWriter(json, options))
         {
-            write(own, value);
+            write(memberWriter, value);
         }
 
         var member = new ArrayBufferWriter<byte>(name.Length + json.WrittenCount + 16);
@@ -89,7 +92,7 @@ internal static class RawJson
         }
         else
         {
-            WriteMember(writer, name, value.ToArray(), static (own, json) => Write(own, json));
+            WriteMember(writer, name, value.ToArray(), static (memberWriter, json) => Write(memberWriter, json));
         }
     }
 
@@ -105,7 +108,7 @@ internal static class RawJson
         }
     }
 
-    // What a caller's encoder escapes, such as markup, must not pass it by.
+    // Characters that the caller's encoder escapes, such as markup, must be escaped here too.
     private static void WriteTokens(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -132,7 +135,7 @@ internal static class RawJson
                     WireString.Write(writer, WireString.Read(ref reader));
                     break;
                 default:
-                    // Keeps the digits of a number, and indents it, which a raw value is not.
+                    // Preserves the digits of a number and indents it, unlike a raw value.
                     JsonElement.ParseValue(ref reader).WriteTo(writer);
                     break;
             }
@@ -154,12 +157,12 @@ internal static class RawJson
         WriteMember(writer, name, json.Slice(start, (int)reader.BytesConsumed - start));
     }
 
-    /// <summary>Writes JSON that <see cref="Text"/> gave.</summary>
+    /// <summary>Writes JSON that <see cref="GetText"/> returned.</summary>
     public static void WriteText(Utf8JsonWriter writer, string json) => Write(writer, Encoding.UTF8.GetBytes(json));
 
     private static void WriteCompact(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
-        // RFC 8259: JSON that is exchanged is UTF-8; what a server sent otherwise reads as U+FFFD.
+        // RFC 8259: exchanged JSON is UTF-8. Invalid bytes of a server are replaced by U+FFFD.
         if (!Utf8Text.IsValid(json))
         {
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));

@@ -4,39 +4,39 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The members of a JSON object as text, which is parsed when somebody asks for one of them. Parsed members take many times the
-/// memory of their text, and of most answers nobody looks at any.
+/// The members of a JSON object as text, which is parsed when a member is accessed. Parsed members need many times the memory of
+/// their text, and the unknown members of most answers are never accessed.
 /// </summary>
 /// <remarks>
-/// Members are added while the object is read, by one thread; from then on nothing changes, so that copies share it.
+/// One thread adds members while it reads the object. Afterwards the instance does not change, so copies can share it.
 /// </remarks>
 internal sealed class RawMembers
 {
-    private const int Initial = 64;
-    private const int LongestName = 62;
+    private const int InitialSize = 64;
+    private const int MaxNameLength = 62;
 
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    // The object but for its closing brace, for which there is always room.
-    private byte[] _utf8 = new byte[Initial];
+    // The object without its closing brace, for which there is always room.
+    private byte[] _utf8 = new byte[InitialSize];
     private int _length = 1;
     private int _count;
     private bool _hasEscapedNames;
-    private bool _hasForgotten;
-    private Dictionary<string, Odd>? _odd;
+    private bool _hasDiscarded;
+    private Dictionary<string, MismatchedMember>? _mismatched;
 
     public RawMembers()
     {
         _utf8[0] = (byte)'{';
     }
 
-    /// <summary>Whether there are no members, apart from those that were forgotten.</summary>
+    /// <summary>Whether there are no members, except discarded ones.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>The object's text; empty when members were forgotten, which the text still has.</summary>
-    public ReadOnlySpan<byte> Text => _hasForgotten ? default : Whole;
+    /// <summary>The JSON of the object; empty if members were discarded, which the text still contains.</summary>
+    public ReadOnlySpan<byte> Text => _hasDiscarded ? default : WholeText;
 
-    private ReadOnlySpan<byte> Whole
+    private ReadOnlySpan<byte> WholeText
     {
         get
         {
@@ -45,7 +45,7 @@ internal sealed class RawMembers
         }
     }
 
-    /// <summary>Adds the member at whose name the reader stands, and moves it to the end of the value.</summary>
+    /// <summary>Adds the member whose name is at the reader's position, and moves the reader to the end of the value.</summary>
     public void Add(ref Utf8JsonReader reader)
     {
         _hasEscapedNames |= reader.ValueIsEscaped;
@@ -55,7 +55,7 @@ internal sealed class RawMembers
         AppendValue(ref reader);
     }
 
-    /// <summary>Adds a member by the text of its name, with quotation marks, and of its value.</summary>
+    /// <summary>Adds a member by the JSON of its name, including quotation marks, and of its value.</summary>
     public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         _hasEscapedNames |= name.IndexOf((byte)'\\') >= 0;
@@ -66,11 +66,11 @@ internal sealed class RawMembers
         _count++;
     }
 
-    /// <summary>Adds the value at which the reader stands, whose shape a typed member cannot hold.</summary>
-    public void AddOdd(string name, JsonEncodedText encodedName, ref Utf8JsonReader reader)
+    /// <summary>Adds the value at the reader's position, which the typed member of that name cannot represent.</summary>
+    public void AddMismatched(string name, JsonEncodedText encodedName, ref Utf8JsonReader reader)
     {
-        Forget(name);
-        (_odd ??= new(StringComparer.Ordinal))[name] = new(_length, true);
+        Discard(name);
+        (_mismatched ??= new(StringComparer.Ordinal))[name] = new(_length, true);
         AppendComma();
         Append("\""u8);
         Append(encodedName.EncodedUtf8Bytes);
@@ -78,26 +78,26 @@ internal sealed class RawMembers
         AppendValue(ref reader);
     }
 
-    /// <summary>Takes out a typed member's value of another shape, behind which a value of the right one came.</summary>
-    public void Forget(string name)
+    /// <summary>Discards the value of a typed member that could not be represented, after a duplicate member that can.</summary>
+    public void Discard(string name)
     {
-        if (_odd is { } odd && odd.TryGetValue(name, out Odd known) && known.IsThere)
+        if (_mismatched is { } mismatched && mismatched.TryGetValue(name, out MismatchedMember known) && known.IsPresent)
         {
-            odd[name] = new(_length, false);
-            _hasForgotten = true;
+            mismatched[name] = new(_length, false);
+            _hasDiscarded = true;
             _count--;
         }
     }
 
-    /// <summary>Whether there may be a member of a name, told without parsing.</summary>
+    /// <summary>Whether a member with a name may exist, determined without parsing.</summary>
     public bool MayHave(string name)
     {
-        if (_hasEscapedNames || name.Length > LongestName)
+        if (_hasEscapedNames || name.Length > MaxNameLength)
         {
             return true;
         }
 
-        Span<byte> quoted = stackalloc byte[LongestName + 2];
+        Span<byte> quoted = stackalloc byte[MaxNameLength + 2];
         quoted[0] = quoted[name.Length + 1] = (byte)'"';
         for (int i = 0; i < name.Length; i++)
         {
@@ -112,21 +112,22 @@ internal sealed class RawMembers
         return _utf8.AsSpan(0, _length).IndexOf(quoted.Slice(0, name.Length + 2)) >= 0;
     }
 
-    /// <summary>The members by name. They share one document; of equal names the last one counts.</summary>
+    /// <summary>Parses the members, which share one document. Of several members with one name, the last one wins.</summary>
     public Dictionary<string, JsonElement> Parse()
     {
         var map = new Dictionary<string, JsonElement>(_count, StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(Whole, s_anyDepth);
+        var reader = new Utf8JsonReader(WholeText, s_anyDepth);
         reader.Read();
         Utf8JsonReader start = reader;
         foreach (JsonProperty member in JsonElement.ParseValue(ref start).EnumerateObject())
         {
-            // The platform's own names throw when they hold a lone surrogate.
+            // The platform's property names throw if they contain a lone surrogate.
             reader.Read();
             int place = (int)reader.TokenStartIndex;
             string name = WireString.Read(ref reader);
             reader.Skip();
-            if (_odd is null || !_odd.TryGetValue(name, out Odd odd) || place >= odd.From)
+            if (_mismatched is null || !_mismatched.TryGetValue(name, out MismatchedMember mismatched)
+                || place >= mismatched.From)
             {
                 map[name] = member.Value;
             }
@@ -150,7 +151,8 @@ internal sealed class RawMembers
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            Append(RawJson.Utf8(CallerJson.IsLenient(reader) ? CallerJson.Take(document.RootElement) : document.RootElement));
+            JsonElement json = document.RootElement;
+            Append(RawJson.GetUtf8(CallerJson.IsLenient(reader) ? CallerJson.Normalize(json) : json));
         }
         else if (reader.TokenType == JsonTokenType.String)
         {
@@ -158,18 +160,18 @@ internal sealed class RawMembers
         }
         else
         {
-            Append(Bytes(ref reader));
+            Append(GetBytes(ref reader));
         }
     }
 
     private void AppendQuoted(ref Utf8JsonReader reader)
     {
         Append("\""u8);
-        Append(Bytes(ref reader));
+        Append(GetBytes(ref reader));
         Append("\""u8);
     }
 
-    private static ReadOnlySpan<byte> Bytes(ref Utf8JsonReader reader) =>
+    private static ReadOnlySpan<byte> GetBytes(ref Utf8JsonReader reader) =>
         reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 
     private void Append(ReadOnlySpan<byte> bytes)
@@ -184,6 +186,6 @@ internal sealed class RawMembers
         _length += bytes.Length;
     }
 
-    /// <summary>From which place on a typed member's name counts, and whether there is one behind it.</summary>
-    private readonly record struct Odd(int From, bool IsThere);
+    /// <summary>The position from which a typed member's name is valid, and whether it occurs after that position.</summary>
+    private readonly record struct MismatchedMember(int From, bool IsPresent);
 }

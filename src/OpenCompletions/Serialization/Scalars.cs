@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A JSON string, lone surrogates included.</summary>
+/// <summary>A JSON string, which may contain lone surrogates.</summary>
 internal sealed class TextWire : IWire<string>
 {
     public static readonly TextWire Instance = new();
@@ -18,12 +18,12 @@ internal sealed class TextWire : IWire<string>
     public void Write(Utf8JsonWriter writer, string value) => WireString.Write(writer, value);
 }
 
-/// <summary>An integer; also read from a float without a fraction (<c>12.0</c>) and from a numeric string.</summary>
+/// <summary>An integer. Also read from a float without a fraction (<c>12.0</c>) and from a numeric string.</summary>
 internal sealed class IntegerWire : IWire<long>
 {
     public static readonly IntegerWire Instance = new();
 
-    // Beyond 2^53 a double no longer holds each integer: such a float is kept as it is.
+    // A double cannot represent every integer above 2^53, so such a float is kept as unread JSON.
     private const double ExactIntegers = 9007199254740992;
 
     public bool TryRead(ref Utf8JsonReader reader, out long value)
@@ -31,7 +31,8 @@ internal sealed class IntegerWire : IWire<long>
         value = 0;
         return reader.TokenType switch
         {
-            JsonTokenType.Number => reader.TryGetInt64(out value) || (reader.TryGetDouble(out double number) && TryConvert(number, out value)),
+            JsonTokenType.Number => reader.TryGetInt64(out value)
+                || (reader.TryGetDouble(out double number) && TryConvert(number, out value)),
             JsonTokenType.String => TryParse(WireString.Read(ref reader), out value),
             _ => false,
         };
@@ -51,7 +52,7 @@ internal sealed class IntegerWire : IWire<long>
     }
 }
 
-/// <summary>A finite number; also read from a numeric string.</summary>
+/// <summary>A finite number. Also read from a numeric string.</summary>
 internal sealed class NumberWire : IWire<double>
 {
     public static readonly NumberWire Instance = new();
@@ -70,7 +71,9 @@ internal sealed class NumberWire : IWire<double>
     public void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
 
     internal static bool TryParse(string text, out double value) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        double.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out value)
         && IsFinite(value);
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
@@ -90,7 +93,7 @@ internal sealed class FlagWire : IWire<bool>
     public void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 }
 
-/// <summary>Any JSON, kept as it is.</summary>
+/// <summary>Any JSON, unchanged.</summary>
 internal sealed class JsonWire : IWire<JsonElement>
 {
     public static readonly JsonWire Instance = new();

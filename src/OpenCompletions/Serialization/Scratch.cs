@@ -1,12 +1,14 @@
 namespace OpenCompletions;
 
-/// <summary>A thread's buffer for what is copied elsewhere at once. While it is taken, another one is made.</summary>
+/// <summary>
+/// A per-thread buffer for data that is copied elsewhere immediately. While it is rented, another one is created.
+/// </summary>
 internal sealed class Scratch : IDisposable
 {
-    private const int Initial = 4 * 1024;
+    private const int InitialSize = 4 * 1024;
 
-    // What a long text needed is not kept for ever.
-    private const int MostKept = 64 * 1024;
+    // Larger buffers, grown for a long text, are not kept.
+    private const int MaxKept = 64 * 1024;
 
     [ThreadStatic]
     private static Scratch? t_free;
@@ -15,9 +17,9 @@ internal sealed class Scratch : IDisposable
     {
     }
 
-    public PooledBufferWriter Buffer { get; } = new(Initial);
+    public PooledBufferWriter Buffer { get; } = new(InitialSize);
 
-    public static Scratch Take()
+    public static Scratch Rent()
     {
         Scratch scratch = t_free ?? new();
         t_free = null;
@@ -27,7 +29,7 @@ internal sealed class Scratch : IDisposable
     public void Dispose()
     {
         Buffer.Rewind(0);
-        if (t_free is null && Buffer.Capacity <= MostKept)
+        if (t_free is null && Buffer.Capacity <= MaxKept)
         {
             t_free = this;
         }

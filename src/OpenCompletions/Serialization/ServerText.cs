@@ -5,8 +5,8 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Text of servers and callers made fit for messages and logs: one line, bounded, without characters that drive a terminal or
-/// reorder text.
+/// Prepares text of servers and callers for messages and logs: one line of limited length, without characters that control a
+/// terminal or reorder text.
 /// </summary>
 internal static class ServerText
 {
@@ -17,16 +17,16 @@ internal static class ServerText
     public const int ExcerptLength = 4096;
 
     /// <summary>
-    /// A name that a server or a caller chose (a model, an id, a finish reason), fit for a log line; null stays null.
+    /// Cleans a name that a server or caller chose (a model, an ID, a finish reason) for a log line. Null stays null.
     /// </summary>
     [return: NotNullIfNotNull(nameof(name))]
     public static string? CleanName(string? name) => name is null ? null : Clean(name, IdLength);
 
-    public static string Clean(string text, int longest)
+    public static string Clean(string text, int maxLength)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, longest));
+        var clean = new StringBuilder(Math.Min(text.Length, maxLength));
         bool isSpace = true;
-        for (int i = 0; i < text.Length && clean.Length <= longest; i++)
+        for (int i = 0; i < text.Length && clean.Length <= maxLength; i++)
         {
             char c = text[i];
             if (c is ' ' or '\t' or '\r' or '\n')
@@ -63,23 +63,24 @@ internal static class ServerText
             clean.Length--;
         }
 
-        return clean.Length <= longest ? clean.ToString() : Cut(clean.ToString(), longest);
+        return clean.Length <= maxLength ? clean.ToString() : Truncate(clean.ToString(), maxLength);
     }
 
-    /// <summary>The beginning of a text, with an ellipsis as the last of so many characters; half a surrogate pair would make it invalid.</summary>
-    public static string Cut(string text, int longest)
+    /// <summary>Truncates a text to a maximum length, including an ellipsis, without splitting a surrogate pair.</summary>
+    public static string Truncate(string text, int maxLength)
     {
-        int kept = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
+        int kept = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
         return text.Substring(0, kept) + "…";
     }
 
-    /// <summary>Whether a character that is not half of a pair can be shown as it is.</summary>
+    /// <summary>Whether a character that is not a surrogate can be displayed unchanged.</summary>
     public static bool IsHarmless(char c) => IsHarmless(CharUnicodeInfo.GetUnicodeCategory(c));
 
-    // A half of a surrogate pair is a category of its own; of a pair, that of the character which it stands for is looked at.
+    // A lone surrogate has its own category. For a pair, the category of the represented character applies.
     private static bool IsHarmless(string text, int index) => IsHarmless(CharUnicodeInfo.GetUnicodeCategory(text, index));
 
     private static bool IsHarmless(UnicodeCategory category) => category is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse
         or UnicodeCategory.Surrogate);
 }

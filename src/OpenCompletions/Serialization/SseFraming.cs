@@ -17,7 +17,7 @@ internal static class SseFraming
 
     public static byte[] ToBytes(WireObject value)
     {
-        using Scratch scratch = Scratch.Take();
+        using Scratch scratch = Scratch.Rent();
         Write(scratch.Buffer, value);
         return scratch.Buffer.WrittenSpan.ToArray();
     }

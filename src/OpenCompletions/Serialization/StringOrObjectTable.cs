@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads and writes a type that is a string with some servers or in some forms, and an object otherwise.</summary>
-/// <param name="fromString">Makes the value that a string stands for.</param>
-/// <param name="asString">The text of a value that is written as a string; null for one that is written as an object.</param>
-/// <param name="create">Makes the object that is about to be read.</param>
-/// <param name="makeMembers">Makes the members of the object form.</param>
+/// <summary>Reads and writes a type that is a string with some servers or in some forms, and otherwise an object.</summary>
+/// <param name="fromString">Creates the value that a string represents.</param>
+/// <param name="asString">
+/// Returns the text of a value that is written as a string; null for a value that is written as an object.
+/// </param>
+/// <param name="create">Creates the object to read into.</param>
+/// <param name="createMembers">Creates the members of the object form.</param>
 internal sealed class StringOrObjectTable<T>(
-    Func<string, T> fromString, Func<T, string?> asString, Func<T> create, Func<WireTable<T>, Member<T>[]> makeMembers)
-    : WireTable<T>(create, makeMembers)
+    Func<string, T> fromString, Func<T, string?> asString, Func<T> create, Func<WireTable<T>, Member<T>[]> createMembers)
+    : WireTable<T>(create, createMembers)
     where T : WireObject
 {
     private protected override string Shape => "string or object";

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A text, or other JSON that some servers send in its place: shown as text, written back as what it was. The default value is unset.</summary>
+/// <summary>
+/// A text, or other JSON that some servers send instead. Exposed as text, and written back unchanged. The default value is unset.
+/// </summary>
 internal readonly record struct TextOrJson
 {
-    // A string or a boxed JsonElement: the second is rare, and the first should cost no room for it.
+    // A string or a boxed JsonElement. The latter is rare, so the former should not need extra space.
     private readonly object? _value;
 
     public TextOrJson(string? text)
@@ -22,7 +24,7 @@ internal readonly record struct TextOrJson
 
     public bool IsText => _value is string;
 
-    public string? Text => _value is JsonElement json ? RawJson.Text(json) : (string?)_value;
+    public string? Text => _value is JsonElement json ? RawJson.GetText(json) : (string?)_value;
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -37,8 +39,9 @@ internal readonly record struct TextOrJson
     }
 }
 
-/// <summary>A member that is a text, or JSON of certain other kinds.</summary>
-internal sealed class TextOrJsonMember<T>(string name, Func<JsonTokenType, bool> isTaken, Func<T, TextOrJson> get, Action<T, TextOrJson> set) : Member<T>(name)
+/// <summary>A member with a text, or with JSON of certain other kinds.</summary>
+internal sealed class TextOrJsonMember<T>(
+    string name, Func<JsonTokenType, bool> isAccepted, Func<T, TextOrJson> get, Action<T, TextOrJson> set) : Member<T>(name)
 {
     public override bool TryRead(ref Utf8JsonReader reader, T target)
     {
@@ -50,7 +53,7 @@ internal sealed class TextOrJsonMember<T>(string name, Func<JsonTokenType, bool>
             case JsonTokenType.String:
                 set(target, new(WireString.Read(ref reader)));
                 return true;
-            case var other when isTaken(other):
+            case var other when isAccepted(other):
                 set(target, new(CallerJson.Read(ref reader)));
                 return true;
             default:

@@ -6,10 +6,11 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads a union by its discriminator, wherever among the members that stands, and writes each case by its own table.
-/// An unknown discriminator, a missing one and JSON that is no object become the union's unknown case.
+/// Converts a union. Reads it by its discriminator, at any position among the members, and writes each case by its own table. An
+/// unknown or missing discriminator and JSON that is not an object become the unknown case. Created by serializers; not covered
+/// by compatibility promises.
 /// </summary>
-/// <typeparam name="T">The union's base type.</typeparam>
+/// <typeparam name="T">The base type of the union.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     where T : WireObject
@@ -22,14 +23,16 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
 
     private protected abstract UnionCase[] Cases { get; }
 
-    /// <summary>The case that holds JSON no other case covers.</summary>
-    private protected abstract T Unknown(JsonElement json);
+    /// <summary>Creates the case for JSON that no other case covers.</summary>
+    private protected abstract T CreateUnknown(JsonElement json);
 
     /// <inheritdoc/>
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadUnion(ref reader);
+    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadUnion(ref reader);
 
     /// <inheritdoc/>
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => value.Table.Write(writer, value);
+    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        value.Table.Write(writer, value);
 
     internal T ReadUnion(ref Utf8JsonReader reader)
     {
@@ -45,19 +48,19 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
             return value;
         }
 
-        // The table put aside a discriminator that is not its own. So there are two, of which the last counts.
+        // The table kept another discriminator as an unknown member, so there are two, of which the last one wins.
         reader = start;
         return FindCase(reader, isLast: true) is { } last ? (T)last.Read(ref reader) : ReadOther(ref reader);
     }
 
-    /// <summary>Reads JSON that is no object, or one that no case covers.</summary>
-    private protected virtual T ReadOther(ref Utf8JsonReader reader) => Unknown(CallerJson.Read(ref reader));
+    /// <summary>Reads JSON that is not an object, or that no case covers.</summary>
+    private protected virtual T ReadOther(ref Utf8JsonReader reader) => CreateUnknown(CallerJson.Read(ref reader));
 
-    /// <summary>The case that fits JSON given by a caller.</summary>
+    /// <summary>Creates the matching case from JSON of a caller.</summary>
     internal T FromJson(JsonFieldValue json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var reader = new Utf8JsonReader(RawJson.Utf8(json.Element), WireJson.ReaderOptions);
+        var reader = new Utf8JsonReader(RawJson.GetUtf8(json.Element), WireJson.ReaderOptions);
         reader.Read();
         return ReadUnion(ref reader);
     }
@@ -70,7 +73,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
 
     void IWire<T>.Write(Utf8JsonWriter writer, T value) => value.Table.Write(writer, value);
 
-    // The reader is a copy: looking ahead does not move the caller's.
+    // The reader is passed by value, so looking ahead does not move the caller's reader.
     private IWireTable? FindCase(Utf8JsonReader reader, bool isLast)
     {
         IWireTable? found = null;
@@ -107,7 +110,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
     }
 }
 
-/// <summary>One case of a union: the discriminator's value and the table that reads it.</summary>
+/// <summary>One case of a union: the value of the discriminator and the table that reads the case.</summary>
 internal sealed class UnionCase(string name, IWireTable table)
 {
     public readonly JsonEncodedText Name = JsonEncodedText.Encode(name);

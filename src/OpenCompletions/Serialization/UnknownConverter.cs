@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>Reads and writes a union's unknown case, which is its JSON.</summary>
+/// <summary>
+/// Converts the unknown case of a union, which holds its JSON. Created by serializers; not covered by compatibility promises.
+/// </summary>
 /// <typeparam name="T">The unknown case.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
@@ -16,14 +18,15 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
 
     private protected abstract T Create(JsonElement json);
 
-    private protected abstract JsonElement JsonOf(T value);
+    private protected abstract JsonElement GetJson(T value);
 
     /// <inheritdoc/>
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Create(CallerJson.Read(ref reader));
 
     /// <inheritdoc/>
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Write(writer, value);
+    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        Write(writer, value);
 
     IEnumerable<string> IWireTable.MemberNames => [];
 
@@ -33,7 +36,7 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
 
     private void Write(Utf8JsonWriter writer, T value)
     {
-        JsonElement json = JsonOf(value);
+        JsonElement json = GetJson(value);
         JsonFields? fields = value.FieldsOrNull;
         if (fields is null || json.ValueKind != JsonValueKind.Object)
         {
@@ -41,7 +44,7 @@ public abstract class UnknownConverter<T> : JsonConverter<T>, IWireTable
             return;
         }
 
-        // Members added by the caller replace those of the JSON.
+        // Members that the caller added replace those of the JSON.
         writer.WriteStartObject();
         foreach (KeyValuePair<string, JsonElement> field in new JsonFields(json))
         {

@@ -5,10 +5,11 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads and writes a type of the protocol in every <see cref="JsonSerializerOptions"/> and serializer context alike: naming policies, null
-/// handling and nullability checks of the caller's options do not apply. Serializers create it; it is not covered by compatibility promises.
+/// Converts a type of the protocol in the same way with all <see cref="JsonSerializerOptions"/> and serializer contexts: naming
+/// policies, null handling and nullability checks of the caller's options do not apply. Created by serializers; not covered by
+/// compatibility promises.
 /// </summary>
-/// <typeparam name="T">The type.</typeparam>
+/// <typeparam name="T">The type to convert.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WireConverter<T> : JsonConverter<T>
     where T : WireObject, new()
@@ -16,8 +17,10 @@ public sealed class WireConverter<T> : JsonConverter<T>
     private readonly IWireTable _table = new T().Table;
 
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => (T)_table.Read(ref reader);
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (T)_table.Read(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => _table.Write(writer, value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        _table.Write(writer, value);
 }

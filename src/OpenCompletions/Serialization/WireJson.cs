@@ -3,14 +3,21 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>How the library itself reads and writes JSON. Apart from the contracts, so that a call makes only the tables that it uses.</summary>
+/// <summary>
+/// The library's own JSON options. Separate from the contracts, so that a call creates only the tables that it uses.
+/// </summary>
 internal static class WireJson
 {
-    /// <summary>How deep the JSON may nest that is read; deeper JSON is refused with a <see cref="JsonException"/>.</summary>
+    /// <summary>The maximum depth of JSON that is read. Deeper JSON throws a <see cref="JsonException"/>.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>Text stays readable, only what JSON demands is escaped.</summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth + 1, SkipValidation = true };
+    /// <summary>Escapes only what JSON requires, so that text stays readable.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxDepth + 1,
+        SkipValidation = true,
+    };
 
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 }

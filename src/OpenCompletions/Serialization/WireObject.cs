@@ -4,12 +4,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpenCompletions;
 
 /// <summary>
-/// The base of every type that is a JSON object of the protocol. It keeps the members that no typed property covers,
-/// so that what was read is written back whole.
+/// The base of all types that are JSON objects of the protocol. Preserves members without a typed property, so that everything
+/// that was read is written back.
 /// </summary>
 /// <remarks>
-/// These types are records for the sake of <c>with</c>; equality compares lists and unknown members by reference and says little.
-/// Instances are plain data and not synchronised: do not change one while another thread reads it.
+/// The types are records to support <c>with</c> expressions. Equality compares lists and unknown members by reference and is
+/// rarely useful. Instances are plain data without synchronization: do not change an instance while another thread reads it.
 /// </remarks>
 [DebuggerDisplay("{DebuggerText,nq}")]
 public abstract record WireObject
@@ -20,7 +20,7 @@ public abstract record WireObject
     {
     }
 
-    /// <summary>Copies <paramref name="original"/>; the copy gets unknown members of its own.</summary>
+    /// <summary>Copies <paramref name="original"/>. The copy has its own unknown members.</summary>
     /// <param name="original">The object to copy.</param>
     protected WireObject(WireObject original)
     {
@@ -28,8 +28,9 @@ public abstract record WireObject
     }
 
     /// <summary>
-    /// Members that have no typed property, or whose JSON did not have the expected shape. Never null, made at first use.
-    /// Written after the typed members, or in the place of one that is not set; a typed member that is set hides an entry of the same name.
+    /// Members without a typed property, or whose JSON a typed property cannot represent. Never null; created at first use. They
+    /// are written after the typed members, or in place of a typed member that is not set. A typed member that is set hides an
+    /// entry of the same name.
     /// </summary>
     [AllowNull]
     public JsonFields AdditionalProperties
@@ -38,36 +39,37 @@ public abstract record WireObject
         set => _fields = value;
     }
 
-    /// <summary>The unknown members if there are any, without making an empty bag.</summary>
+    /// <summary>The unknown members if there are any; otherwise null. Reading it creates nothing.</summary>
     internal JsonFields? FieldsOrNull => _fields is { IsEmpty: false } ? _fields : null;
 
-    /// <summary>The member table of the concrete type. Being internal, it also keeps other assemblies from deriving.</summary>
+    /// <summary>The member table of the type. Because it is internal, other assemblies cannot derive.</summary>
     internal abstract IWireTable Table { get; }
 
     /// <summary>
-    /// Whether the other object is of the same type and its unknown members are the same bag, or both have none. Reading a
-    /// property changes
-    /// nothing of it.
+    /// Whether the other object has the same type and shares its unknown members, or neither object has any. Reading a property
+    /// does not affect the result.
     /// </summary>
-    /// <param name="other">The other object.</param>
-    /// <returns>Whether they are equal as far as this base goes; the records add their own members.</returns>
+    /// <param name="other">The object to compare with.</param>
+    /// <returns>Whether this base part is equal. The derived records also compare their own members.</returns>
     public virtual bool Equals(WireObject? other) =>
         other is not null && EqualityContract == other.EqualityContract && ReferenceEquals(FieldsOrNull, other.FieldsOrNull);
 
-    /// <summary>A hash code that fits <see cref="Equals(WireObject)"/>.</summary>
+    /// <summary>Returns a hash code that is consistent with <see cref="Equals(WireObject)"/>.</summary>
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
-    // Descriptions hold names that servers and callers chose, such as a model's.
+    // Descriptions contain names that servers and callers choose, such as a model.
     private const int DescriptionLength = 1024;
 
-    // A debugger shows what an object holds; it is no log.
-    private string DebuggerText => $"{GetType().Name} {DebuggerJson.Of(this)}";
+    // Debuggers display content; logs do not.
+    private string DebuggerText => $"{GetType().Name} {DebuggerJson.Format(this)}";
 
-    /// <summary>What may be told of this object in a log: counts and lengths, never content.</summary>
+    /// <summary>Describes the object for a log: counts and lengths, never content.</summary>
     private protected virtual string Describe() => "";
 
-    /// <summary>The type's name with counts and lengths; never prompts, answers, arguments, schemas or unknown members.</summary>
+    /// <summary>
+    /// Returns the name of the type with counts and lengths; never prompts, answers, arguments, schemas or unknown members.
+    /// </summary>
     /// <returns>A text that is safe to log.</returns>
     public sealed override string ToString() =>
         Describe() is { Length: > 0 } text

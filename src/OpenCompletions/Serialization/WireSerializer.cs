@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>The shortest way between an object of this library and UTF-8 JSON.</summary>
+/// <summary>Converts objects of this library from and to UTF-8 JSON.</summary>
 internal static class WireSerializer
 {
     public static void Write(IBufferWriter<byte> buffer, WireObject value)
@@ -12,8 +12,8 @@ internal static class WireSerializer
         value.Table.Write(writer, value);
     }
 
-    /// <summary>Reads one JSON object and nothing behind it.</summary>
-    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    /// <summary>Reads one JSON object without trailing data.</summary>
+    /// <exception cref="JsonException">The data is not a JSON object.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8, WireTable<T> table)
         where T : WireObject
     {
@@ -22,7 +22,7 @@ internal static class WireSerializer
         T value = table.ReadOrThrow(ref reader);
         while (reader.Read())
         {
-            // The reader itself throws on anything but white space behind the value.
+            // The reader throws on anything but white space after the value.
         }
 
         return value;

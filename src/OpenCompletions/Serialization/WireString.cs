@@ -7,13 +7,13 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Strings as servers send them. A model may cut an emoji between two deltas, so that each carries one half of a surrogate pair
-/// (<c>"\ud83d"</c>, then <c>"\ude00"</c>). RFC 8259 allows such escapes; the platform's reader throws and its writer replaces them.
-/// Both halves are kept here. Bytes that are no UTF-8 become U+FFFD, as the WHATWG decoder has it.
+/// Reads and writes strings as servers send them. A model may split an emoji between two deltas, so that each one contains half
+/// of a surrogate pair (<c>"\ud83d"</c>, then <c>"\ude00"</c>). RFC 8259 allows such escapes, but the platform's reader throws
+/// and its writer replaces them; both halves are preserved here. Invalid UTF-8 becomes U+FFFD, as in the WHATWG decoder.
 /// </summary>
 internal static class WireString
 {
-    /// <summary>The text of the string or property name at which the reader stands.</summary>
+    /// <summary>Returns the text of the string or property name at the reader's position.</summary>
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> bytes = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
@@ -21,8 +21,8 @@ internal static class WireString
     }
 
     /// <summary>
-    /// Whether the string or property name at which the reader stands is <paramref name="text"/>;
-    /// <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws on lone surrogates.
+    /// Whether the string or property name at the reader's position equals <paramref name="text"/>. Unlike
+    /// <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, does not throw on lone surrogates.
     /// </summary>
     public static bool Matches(ref Utf8JsonReader reader, JsonEncodedText text) => Matches(ref reader, text.EncodedUtf8Bytes);
 
@@ -30,16 +30,18 @@ internal static class WireString
     public static bool Matches(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         reader.ValueIsEscaped ? Read(ref reader) == Encoding.UTF8.GetString(text) : reader.ValueTextEquals(text);
 
-    /// <summary>The text of a JSON string; <see cref="JsonElement.GetString"/> throws on lone surrogates.</summary>
+    /// <summary>
+    /// Returns the text of a JSON string. Unlike <see cref="JsonElement.GetString"/>, does not throw on lone surrogates.
+    /// </summary>
     public static string Read(JsonElement element)
     {
-        var reader = new Utf8JsonReader(RawJson.Utf8(element));
+        var reader = new Utf8JsonReader(RawJson.GetUtf8(element));
         reader.Read();
         return Read(ref reader);
     }
 
     /// <summary>
-    /// The bytes of a name or string in quotes: lone surrogates as escapes, all else as a writer with the encoder has it.
+    /// Quotes a name or string. Lone surrogates become escapes; everything else is written as a writer with the encoder would.
     /// </summary>
     public static byte[] QuoteUtf8(string value, JavaScriptEncoder? encoder) => Encoding.UTF8.GetBytes(Quote(value, encoder));
 
@@ -60,12 +62,12 @@ internal static class WireString
         }
     }
 
-    public static bool HasLoneSurrogate(string value) => Surrogates.HasAny(value) && NextLoneSurrogate(value, 0) < value.Length;
+    public static bool HasLoneSurrogate(string value) => Surrogates.HasAny(value) && FindLoneSurrogate(value, 0) < value.Length;
 
-    /// <summary>The text of a string's bytes, whose escapes are known to be valid.</summary>
+    /// <summary>Decodes the bytes of a string whose escapes are known to be valid.</summary>
     public static string Unescape(ReadOnlySpan<byte> bytes)
     {
-        // A UTF-8 byte never gives more than one UTF-16 unit.
+        // A UTF-8 byte never decodes to more than one UTF-16 unit.
         char[] buffer = ArrayPool<char>.Shared.Rent(bytes.Length);
         try
         {
@@ -91,9 +93,9 @@ internal static class WireString
         }
     }
 
-    /// <summary>The UTF-16 unit of the escape at which a string's bytes begin.</summary>
+    /// <summary>Decodes the escape at the start of a string's bytes to a UTF-16 unit.</summary>
     /// <remarks>
-    /// The reader has checked the escapes: a backslash is followed by one of the nine letters, a u by four hexadecimal digits.
+    /// The reader has validated the escapes: a backslash is followed by one of nine characters, a u by four hexadecimal digits.
     /// </remarks>
     public static char UnescapeOne(ReadOnlySpan<byte> bytes, out int used)
     {
@@ -107,18 +109,19 @@ internal static class WireString
             case (byte)'t': return '\t';
             case (byte)'u':
                 used = 6;
-                return (char)((HexDigit(bytes[2]) << 12) | (HexDigit(bytes[3]) << 8) | (HexDigit(bytes[4]) << 4) | HexDigit(bytes[5]));
+                return (char)((ParseHexDigit(bytes[2]) << 12) | (ParseHexDigit(bytes[3]) << 8)
+                    | (ParseHexDigit(bytes[4]) << 4) | ParseHexDigit(bytes[5]));
             default: return (char)bytes[1];
         }
     }
 
-    private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+    private static int ParseHexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private static string Quote(string value, JavaScriptEncoder? encoder)
     {
         var quoted = new StringBuilder(value.Length + 16).Append('"');
         int start = 0;
-        for (int end = NextLoneSurrogate(value, 0); end < value.Length; end = NextLoneSurrogate(value, start))
+        for (int end = FindLoneSurrogate(value, 0); end < value.Length; end = FindLoneSurrogate(value, start))
         {
             AppendEscaped(quoted, value.Substring(start, end - start), encoder);
             AppendHex(quoted, value[end]);
@@ -137,7 +140,7 @@ internal static class WireString
             return;
         }
 
-        // The platform's relaxed encoder still escapes emoji; here only what JSON demands is escaped.
+        // The platform's relaxed encoder still escapes emoji. Here only what JSON requires is escaped.
         foreach (char c in text)
         {
             if (c < ' ')
@@ -154,8 +157,8 @@ internal static class WireString
     private static void AppendHex(StringBuilder quoted, char c) =>
         quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 
-    // The length of the text when there is none.
-    private static int NextLoneSurrogate(string value, int start)
+    // Returns the length of the text if there is none.
+    private static int FindLoneSurrogate(string value, int start)
     {
         for (int i = start; i < value.Length; i++)
         {

@@ -5,28 +5,29 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads and writes a type by a table of its members, each with its name, how it is read and how it is written. The names of a type stand
-/// here and nowhere else.
+/// Reads and writes a type by a table of its members, each with its name, reader and writer. The table is the only place for the
+/// JSON names of a type.
 /// </summary>
-/// <param name="create">Makes the object that is about to be read.</param>
-/// <param name="makeMembers">
-/// Makes the members, in the order in which they are written. It is called at first use: a table names those of its members' types, and a call
-/// needs few of them.
+/// <param name="create">Creates the object to read into.</param>
+/// <param name="createMembers">
+/// Creates the members in the order of writing. Called at first use, because a table references the tables of its members' types,
+/// and a call needs only a few of them.
 /// </param>
-internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> makeMembers) : IWire<T>, IWireTable
+internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> createMembers) : IWire<T>, IWireTable
     where T : WireObject
 {
     private readonly Func<T> _create = create;
     private Member<T>[]? _members;
 
-    private Member<T>[] Members => _members ??= makeMembers(this);
+    private Member<T>[] Members => _members ??= createMembers(this);
 
-    /// <summary>The kind of JSON that is read, as an error message names it.</summary>
+    /// <summary>The expected kind of JSON, for error messages.</summary>
     private protected virtual string Shape => "object";
 
     internal T ReadOrThrow(ref Utf8JsonReader reader) => TryRead(ref reader, out T? value)
         ? value
-        : throw new JsonException($"{typeof(T).Name} is a JSON {Shape}, but the JSON holds {JsonShape.Name(reader.TokenType)}.");
+        : throw new JsonException(
+            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
 
     internal virtual T ReadObject(ref Utf8JsonReader reader)
     {
@@ -51,14 +52,16 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
     }
 
     /// <summary>
-    /// The place in the table of the member at whose name the reader stands; -1 when it has none. Servers keep the order of members from one
-    /// answer to the next, so that the search begins with the one that is expected.
+    /// Returns the table position of the member whose name is at the reader's position; -1 if there is none. Servers rarely
+    /// change the order of members, so the search starts at the expected position.
     /// </summary>
     internal int Find(ref Utf8JsonReader reader, int expected) => Find(Members, ref reader, expected);
 
     private static int Find(Member<T>[] members, ref Utf8JsonReader reader, int expected)
     {
-        ReadOnlySpan<byte> name = reader.HasValueSequence || reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(WireString.Read(ref reader)) : reader.ValueSpan;
+        ReadOnlySpan<byte> name = reader.HasValueSequence || reader.ValueIsEscaped
+            ? Encoding.UTF8.GetBytes(WireString.Read(ref reader))
+            : reader.ValueSpan;
         for (int i = expected; i < members.Length; i++)
         {
             if (name.SequenceEqual(members[i].EncodedName.EncodedUtf8Bytes))
@@ -78,30 +81,30 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
         return -1;
     }
 
-    /// <summary>Keeps the member at whose name the reader stands.</summary>
+    /// <summary>Keeps the member whose name is at the reader's position.</summary>
     internal static void ReadUnknown(ref Utf8JsonReader reader, T target) => target.AdditionalProperties.AddUnknown(ref reader);
 
-    /// <summary>Reads the value at which the reader stands into the member at a place of the table.</summary>
+    /// <summary>Reads the value at the reader's position into the member at a table position.</summary>
     internal void ReadValue(int index, ref Utf8JsonReader reader, T target) => ReadValue(Members[index], ref reader, target);
 
     private static void ReadValue(Member<T> member, ref Utf8JsonReader reader, T target)
     {
         if (member.TryRead(ref reader, target))
         {
-            Forget(member, target);
+            Discard(member, target);
             return;
         }
 
         member.Clear(target);
-        target.AdditionalProperties.AddOdd(member.Name, member.EncodedName, ref reader);
+        target.AdditionalProperties.AddMismatched(member.Name, member.EncodedName, ref reader);
     }
 
-    /// <summary>The last of duplicate members counts, also when an earlier one had an unforeseen shape and was kept as it was.</summary>
-    internal void Forget(int index, T target) => Forget(Members[index], target);
+    /// <summary>Discards an earlier duplicate member that was kept as unread JSON, because the last one wins.</summary>
+    internal void Discard(int index, T target) => Discard(Members[index], target);
 
-    private static void Forget(Member<T> member, T target) => target.FieldsOrNull?.Forget(member.Name);
+    private static void Discard(Member<T> member, T target) => target.FieldsOrNull?.Discard(member.Name);
 
-    /// <summary>Moves additional properties that have a typed member here into it, unless that is set.</summary>
+    /// <summary>Moves additional properties into their typed members, unless those are set.</summary>
     internal void AdoptFields(T target)
     {
         if (target.FieldsOrNull is not { } fields)
@@ -113,7 +116,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
         {
             if (fields.TryGetValue(member.Name, out JsonElement json) && !member.IsSet(target))
             {
-                var reader = new Utf8JsonReader(RawJson.Utf8(json), WireJson.ReaderOptions);
+                var reader = new Utf8JsonReader(RawJson.GetUtf8(json), WireJson.ReaderOptions);
                 reader.Read();
                 ReadValue(member, ref reader, target);
             }
@@ -131,11 +134,11 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
                 continue;
             }
 
-            if (fields is not null && fields.TryGetValue(member.Name, out JsonElement odd))
+            if (fields is not null && fields.TryGetValue(member.Name, out JsonElement unread))
             {
-                // In its place among the members, where it will also be when its shape turns out to be a known one.
+                // Written at the position of the typed member, which a known value would have too.
                 writer.WritePropertyName(member.EncodedName);
-                RawJson.Write(writer, odd);
+                RawJson.Write(writer, unread);
             }
             else if (member.NullWhenUnset)
             {
@@ -216,10 +219,11 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
         new ValueMember<T, bool>(name, FlagWire.Instance, get, set);
 
     public Member<T> Json(string name, Func<T, JsonElement?> get, Action<T, JsonElement?> set) =>
-        new ValueMember<T, JsonElement>(name, JsonWire.Instance, o => JsonOrUnset(get(o)), set);
+        new ValueMember<T, JsonElement>(name, JsonWire.Instance, o => NullIfUnset(get(o)), set);
 
-    // As with any typed member, null says no more than that the member is not set.
-    private static JsonElement? JsonOrUnset(JsonElement? json) => json is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : json;
+    // As for any typed member, null means that the member is not set.
+    private static JsonElement? NullIfUnset(JsonElement? json) =>
+        json is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : json;
 
     public Member<T> Open<TValue>(string name, Func<T, TValue?> get, Action<T, TValue?> set)
         where TValue : struct => new ValueMember<T, TValue>(name, OpenStringConverter<TValue>.Instance, get, set);
@@ -232,7 +236,8 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> make
         new ReferenceMember<T, IReadOnlyList<TValue>>(name, new ListWire<TValue>(wire), get, set);
 
     public Member<T> Map<TValue>(
-        string name, IWire<TValue> wire, Func<T, IDictionary<string, TValue>?> get, Action<T, IDictionary<string, TValue>?> set) =>
+        string name, IWire<TValue> wire, Func<T, IDictionary<string, TValue>?> get,
+        Action<T, IDictionary<string, TValue>?> set) =>
         new ReferenceMember<T, IDictionary<string, TValue>>(name, new MapWire<TValue>(wire), get, set);
 
     public Member<T> Constant(string name, string value) => new ConstantMember<T>(name, value);

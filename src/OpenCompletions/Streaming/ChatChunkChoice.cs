@@ -3,80 +3,84 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>What is new of one choice.</summary>
+/// <summary>The new content of one choice in a chunk.</summary>
 [JsonConverter(typeof(WireConverter<ChatChunkChoice>))]
 public sealed record ChatChunkChoice : WireObject
 {
     private ChatDelta? _delta;
-    private Rare? _rare;
+    private UncommonMembers? _uncommon;
 
-    /// <summary>The choice's place, from 0; absent with some servers.</summary>
+    /// <summary>The zero-based index of the choice; null with servers that omit it.</summary>
     public long? Index { get; set; }
 
     /// <summary>
-    /// The new piece; absent on chunks that only end the choice or tell filter results. Where a server sends a <c>message</c> in its place, that is read as
-    /// the piece, unless pieces came before, which it repeats; it stays in <see cref="WireObject.AdditionalProperties"/> too and is written from there.
+    /// The new fragment of the message; null in chunks that only finish the choice or report filter results. Where a server sends
+    /// a <c>message</c> instead, that message is returned, unless it repeats earlier deltas. The <c>message</c> also stays in
+    /// <see cref="WireObject.AdditionalProperties"/> and is written from there.
     /// </summary>
     public ChatDelta? Delta
     {
-        get => _delta ?? DeltaOfMessage();
+        get => _delta ?? ReadDeltaFromMessage();
         set => _delta = value;
     }
 
-    /// <summary>Why the choice ended; null until it does, which an empty string counts as. Pieces may still follow.</summary>
+    /// <summary>
+    /// The reason why the choice ended. Null until the choice ends; an empty string is read as null. Further deltas may follow.
+    /// </summary>
     public FinishReason? FinishReason
     {
-        get => _rare?.FinishReason;
+        get => _uncommon?.FinishReason;
         set => Set(value, static (r, v) => r with { FinishReason = v });
     }
 
-    /// <summary>Probabilities of the new tokens, when the request asked for them.</summary>
+    /// <summary>Log probabilities of the new tokens, if the request asked for them.</summary>
     public ChoiceLogprobs? Logprobs
     {
-        get => _rare?.Logprobs;
+        get => _uncommon?.Logprobs;
         set => Set(value, static (r, v) => r with { Logprobs = v });
     }
 
-    /// <summary>What the call cost in tokens, where Moonshot tells it.</summary>
+    /// <summary>Token usage of the call, where Moonshot reports it.</summary>
     public CompletionUsage? Usage
     {
-        get => _rare?.Usage;
+        get => _uncommon?.Usage;
         set => Set(value, static (r, v) => r with { Usage = v });
     }
 
     /// <summary>
-    /// The stop sequence, or the id of the token, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or
-    /// <c>matched_stop</c> (SGLang).
-    /// Null when the server did not say. The members themselves are in <see cref="WireObject.AdditionalProperties"/>.
+    /// The stop sequence, or the token ID, at which the model stopped, as text: <c>stop_reason</c> (vLLM) or <c>matched_stop</c>
+    /// (SGLang). Null if the server sent neither. Both members are also in <see cref="WireObject.AdditionalProperties"/>.
     /// </summary>
-    public string? StopReason => ExtraMembers.Text(this, "stop_reason", "matched_stop");
+    public string? StopReason => ExtraMembers.ReadText(this, "stop_reason", "matched_stop");
 
-    /// <summary>Whether there is a delta on the wire, rather than a message in its place.</summary>
+    /// <summary>Whether the server sent a delta rather than a message.</summary>
     internal bool HasDelta => _delta is not null;
 
-    /// <summary>The texts of the delta, if there is nothing else but an index; else none.</summary>
-    internal VaryingTexts OnlyTexts => Delta is { } delta && _rare is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
+    /// <summary>The texts of the delta if the choice has nothing else but an index; otherwise none.</summary>
+    internal VaryingTexts OnlyTexts =>
+        Delta is { } delta && _uncommon is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
 
-    /// <summary>Makes a message in place of the delta say nothing new.</summary>
-    internal void TakeMessageForRepeated()
+    /// <summary>Marks a message that replaces the delta as a repetition, so that it adds nothing.</summary>
+    internal void MarkMessageRepeated()
     {
-        if (DeltaOfMessage() is not null)
+        if (ReadDeltaFromMessage() is not null)
         {
-            _rare = _rare! with { MessageDelta = new() };
+            _uncommon = _uncommon! with { MessageDelta = new() };
         }
     }
 
-    private ChatDelta? DeltaOfMessage()
+    private ChatDelta? ReadDeltaFromMessage()
     {
-        if (FieldsOrNull is { } fields && fields.TryGetValue("message", out JsonElement message) && message.ValueKind == JsonValueKind.Object)
+        if (FieldsOrNull is { } fields && fields.TryGetValue("message", out JsonElement message)
+            && message.ValueKind == JsonValueKind.Object)
         {
-            _rare ??= Rare.None;
-            if (_rare.MessageDelta is null)
+            _uncommon ??= UncommonMembers.None;
+            if (_uncommon.MessageDelta is null)
             {
-                _rare = _rare with { MessageDelta = WireSerializer.Read(RawJson.Utf8(message), ChatDelta.Wire) };
+                _uncommon = _uncommon with { MessageDelta = WireSerializer.Read(RawJson.GetUtf8(message), ChatDelta.Wire) };
             }
 
-            return _rare.MessageDelta;
+            return _uncommon.MessageDelta;
         }
 
         return null;
@@ -84,19 +88,13 @@ public sealed record ChatChunkChoice : WireObject
 
     private protected override string Describe() => $"Index = {Index}, FinishReason = {FinishReason}, {Delta}";
 
-    private void Set<T>(T? value, Func<Rare, T?, Rare> set)
-    {
-        if (_rare is not null || value is not null)
-        {
-            Rare changed = set(_rare ?? Rare.None, value);
-            _rare = value is null && changed == Rare.None ? null : changed;
-        }
-    }
+    private void Set<T>(T? value, Func<UncommonMembers, T?, UncommonMembers> set) =>
+        _uncommon = MembersOnDemand.Set(_uncommon, UncommonMembers.None, value, set);
 
-    /// <summary>What few choices have; immutable, so that copies may share it.</summary>
-    private sealed record Rare
+    /// <summary>Members that few choices have. Immutable, so that copies can share it.</summary>
+    private sealed record UncommonMembers
     {
-        public static readonly Rare None = new();
+        public static readonly UncommonMembers None = new();
 
         public FinishReason? FinishReason { get; init; }
 
@@ -104,21 +102,24 @@ public sealed record ChatChunkChoice : WireObject
 
         public CompletionUsage? Usage { get; init; }
 
-        /// <summary>The message in place of the delta; empty when it only repeats the pieces before.</summary>
+        /// <summary>The message that replaces the delta; empty if it only repeats earlier deltas.</summary>
         public ChatDelta? MessageDelta { get; init; }
     }
 
     internal override IWireTable Table => Wire;
 
-    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-    internal const int IndexPlace = 0, DeltaPlace = 1, FinishReasonPlace = 3;
+    /// <summary>The table positions of the members that <see cref="ChunkReader"/> reads directly.</summary>
+    internal const int IndexPosition = 0, DeltaPosition = 1, FinishReasonPosition = 3;
 
     internal static readonly WireTable<ChatChunkChoice> Wire = new(static () => new(), static t =>
     [
         t.Integer("index", c => c.Index, (c, v) => c.Index = v),
         t.Object("delta", ChatDelta.Wire, c => c._delta, (c, v) => c._delta = v),
         t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v),
-        t.Open("finish_reason", c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason), (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
+        t.Open(
+            "finish_reason",
+            c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason),
+            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
         t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
     ]);
 }

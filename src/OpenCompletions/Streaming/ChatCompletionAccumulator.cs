@@ -3,16 +3,27 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Folds the chunks of a stream into the completion that the same call without streaming would have given. A stream does this by itself;
-/// use this type for chunks that were stored, relayed or changed on the way.
+/// Assembles the chunks of a stream into the completion that the same call would have returned without streaming.
+/// <see cref="ChatCompletionStream"/> does this itself; use this type for chunks that were stored, relayed or modified.
 /// </summary>
 /// <remarks>
-/// It costs what the chunks hold, however they are cut, and holds the answer but not the chunks. Chunks are not changed; what is not cut
-/// into pieces (usage, annotations, images) is shared with them. Not thread-safe.
+/// The accumulator keeps the answer but not the chunks, and does not modify them. Values that do not arrive in fragments (usage,
+/// annotations, images) are shared with the chunks. Not thread-safe.
 /// </remarks>
+/// <example>
+/// <code>
+/// var accumulator = new ChatCompletionAccumulator();
+/// await foreach (ChatCompletionChunk chunk in client.StreamAsync("Hello"))
+/// {
+///     accumulator.Add(chunk);
+/// }
+///
+/// ChatCompletion completion = accumulator.ToCompletion();
+/// </code>
+/// </example>
 public sealed class ChatCompletionAccumulator
 {
-    private readonly Dictionary<long, ChoiceAccumulator> _choices = new(MixedHash.OfLong);
+    private readonly Dictionary<long, ChoiceAccumulator> _choices = new(MixedHash.Comparer);
     private string? _id;
     private string? _object;
     private long? _created;
@@ -23,43 +34,45 @@ public sealed class ChatCompletionAccumulator
     private ModerationResult? _moderation;
     private JoinedFields _fields;
     private int _unfinished;
-    private bool _asksForTools;
+    private bool _hasRequestedTools;
     private ChunkEnvelope? _lastEnvelope;
     private ChoiceAccumulator? _lastChoice;
 
-    /// <summary>Whether no chunk was added.</summary>
+    /// <summary>Whether no chunk has been added.</summary>
     internal bool IsEmpty { get; private set; } = true;
 
-    /// <summary>Whether there is a choice.</summary>
+    /// <summary>Whether there is at least one choice.</summary>
     internal bool HasChoices => _choices.Count > 0;
 
-    /// <summary>Whether no choice says anything or asks for anything.</summary>
+    /// <summary>Whether no choice has content.</summary>
     internal bool HasEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
 
-    /// <summary>Whether a choice says nothing although there were words in members that nobody reads.</summary>
-    internal bool HidesWords => _choices.Values.Any(static c => c.HidesWords);
+    /// <summary>Whether a choice has no content although its unread members contain text.</summary>
+    internal bool HasUnreadText => _choices.Values.Any(static c => c.HasUnreadText);
 
-    /// <summary>Whether a choice has ended to have tools called. Some servers say so after each of several calls.</summary>
-    internal bool MayAddToolCalls => _asksForTools;
+    /// <summary>Whether a choice has finished with tool calls. Some servers finish after each of several calls.</summary>
+    internal bool MayAddToolCalls => _hasRequestedTools;
 
-    /// <summary>Whether the client, not the server, ended the stream.</summary>
+    /// <summary>Whether the client, rather than the server, ended the stream.</summary>
     internal bool EndedByTimeout { get; set; }
 
-    /// <summary>Whether there are as many choices as were asked for, and all have a finish reason: a body that ends here is complete.</summary>
+    /// <summary>
+    /// Whether all requested choices have arrived and have a finish reason, so that the end of the body completes the answer.
+    /// </summary>
     internal bool HasFinished(long choices) => _unfinished == 0 && _choices.Count >= Math.Max(choices, 1);
 
     /// <summary>
-    /// Adds the next chunk; the order counts. Pieces behind a choice's finish reason still count, since servers send filter results,
-    /// annotations and usage there.
+    /// Adds the next chunk. Add chunks in their original order. Fragments after a choice's finish reason are included, because
+    /// servers send filter results, annotations and usage there.
     /// </summary>
-    /// <param name="chunk">The chunk.</param>
+    /// <param name="chunk">The chunk to add.</param>
     /// <exception cref="ArgumentNullException"><paramref name="chunk"/> is null.</exception>
     public void Add(ChatCompletionChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
 
-        // Nearly every chunk of a stream: the same as the one before but for its text.
-        if (ReferenceEquals(chunk.Envelope, _lastEnvelope) && chunk.PlainTextOf(_lastChoice?.Index) is { } text)
+        // Nearly every chunk differs from the previous one only in its text.
+        if (ReferenceEquals(chunk.Envelope, _lastEnvelope) && chunk.GetPlainText(_lastChoice?.Index) is { } text)
         {
             _lastChoice!.AddText(text);
             return;
@@ -77,7 +90,7 @@ public sealed class ChatCompletionAccumulator
             var indexes = new ChoiceIndexes(chunk.Choices);
             foreach (ChatChunkChoice choice in chunk.Choices)
             {
-                AddChoice(choice, indexes.Next(choice));
+                AddChoice(choice, indexes.GetIndex(choice));
             }
         }
 
@@ -87,10 +100,13 @@ public sealed class ChatCompletionAccumulator
         _lastEnvelope = chunk.Envelope;
     }
 
-    /// <summary>The answer so far; whole when the stream is. May be called at any time and again: later chunks do not change what it gave.</summary>
+    /// <summary>
+    /// Assembles the answer so far, which is complete when the stream is. Can be called repeatedly; later chunks do not change
+    /// earlier results.
+    /// </summary>
     /// <returns>
-    /// A new completion. Its choices are in the order of their index; choices without an index have the places that are free in
-    /// their chunk, from 0. Arguments of tool calls and text of a stream that was cut are cut too.
+    /// A new completion. Its choices are ordered by index; choices without an index get the free indexes of their chunk, starting
+    /// at 0. If the stream was truncated, text and tool-call arguments are truncated too.
     /// </returns>
     public ChatCompletion ToCompletion()
     {
@@ -116,22 +132,25 @@ public sealed class ChatCompletionAccumulator
 
     private void AddChoice(ChatChunkChoice piece, long index)
     {
-        ChoiceAccumulator choice = _lastChoice = ChoiceAt(index);
+        ChoiceAccumulator choice = _lastChoice = GetOrAddChoice(index);
         bool wasFinished = choice.IsFinished;
         choice.Add(piece);
         _unfinished -= !wasFinished && choice.IsFinished ? 1 : 0;
-        _asksForTools |= piece.FinishReason is { } reason && (reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall);
+        _hasRequestedTools |= piece.FinishReason is { } reason
+            && (reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall);
         _usage = piece.Usage ?? _usage;
     }
 
-    // Azure's first chunk has an empty id, an empty model and was created at 0.
+    // Azure's first chunk has an empty ID, an empty model and the creation time 0.
     private void AddEnvelope(ChatCompletionChunk chunk)
     {
         _id = string.IsNullOrEmpty(_id) ? chunk.Id ?? _id : _id;
         _model = string.IsNullOrEmpty(_model) ? chunk.Model ?? _model : _model;
         _created = _created is null or 0 ? chunk.Created ?? _created : _created;
         _object = string.IsNullOrEmpty(_object) ? chunk.Object ?? _object : _object;
-        _systemFingerprint = string.IsNullOrEmpty(chunk.SystemFingerprint) ? _systemFingerprint ?? chunk.SystemFingerprint : chunk.SystemFingerprint;
+        _systemFingerprint = string.IsNullOrEmpty(chunk.SystemFingerprint)
+            ? _systemFingerprint ?? chunk.SystemFingerprint
+            : chunk.SystemFingerprint;
         _serviceTier = chunk.ServiceTier is { Value.Length: > 0 } ? chunk.ServiceTier : _serviceTier ?? chunk.ServiceTier;
     }
 
@@ -143,11 +162,11 @@ public sealed class ChatCompletionAccumulator
             && new JsonFields(groq).TryGetValue("usage", out JsonElement usage)
             && usage.ValueKind == JsonValueKind.Object)
         {
-            _usage = WireSerializer.Read(RawJson.Utf8(usage), CompletionUsage.Wire);
+            _usage = WireSerializer.Read(RawJson.GetUtf8(usage), CompletionUsage.Wire);
         }
     }
 
-    private ChoiceAccumulator ChoiceAt(long index)
+    private ChoiceAccumulator GetOrAddChoice(long index)
     {
         if (!_choices.TryGetValue(index, out ChoiceAccumulator? choice))
         {

@@ -4,58 +4,61 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>One event of a stream: a piece of the answer, the end of a choice, the usage, or what else a server tells in between.</summary>
+/// <summary>
+/// One chunk of a streamed answer: a fragment of the message, the end of a choice, token usage, or other data that a server sends
+/// in between.
+/// </summary>
 [JsonConverter(typeof(WireConverter<ChatCompletionChunk>))]
 public sealed record ChatCompletionChunk : WireObject
 {
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
 
     private ChoiceList _choices;
-    private Rare? _rare;
+    private UncommonMembers? _uncommon;
 
-    /// <summary>The completion's id, the same on every chunk; empty on Azure's first one.</summary>
+    /// <summary>The ID of the completion, the same in every chunk; empty in Azure's first chunk.</summary>
     public string? Id
     {
         get => _envelope.Id;
         set => _envelope = _envelope with { Id = value };
     }
 
-    /// <summary><c>chat.completion.chunk</c>, if the server says so; no server is held to it.</summary>
+    /// <summary>The object type, usually <c>chat.completion.chunk</c>. Any value is accepted.</summary>
     public string? Object
     {
         get => _envelope.Object;
         set => _envelope = _envelope with { Object = value };
     }
 
-    /// <summary>When the completion was made, as sent: mostly Unix seconds. Differs from chunk to chunk with some servers.</summary>
+    /// <summary>The creation time as sent, usually in Unix seconds. Some servers send a different value in each chunk.</summary>
     public long? Created
     {
         get => _envelope.Created;
         set => _envelope = _envelope with { Created = value };
     }
 
-    /// <summary>The model that answers.</summary>
+    /// <summary>The model that generates the answer.</summary>
     public string? Model
     {
         get => _envelope.Model;
         set => _envelope = _envelope with { Model = value };
     }
 
-    /// <summary>The state of the server's backend (OpenAI, deprecated).</summary>
+    /// <summary>A fingerprint of the server's backend configuration (OpenAI, deprecated).</summary>
     public string? SystemFingerprint
     {
         get => _envelope.SystemFingerprint;
         set => _envelope = _envelope with { SystemFingerprint = value };
     }
 
-    /// <summary>The class of service that is given.</summary>
+    /// <summary>The service tier that processes the request.</summary>
     public ServiceTier? ServiceTier
     {
         get => _envelope.ServiceTier;
         set => _envelope = _envelope with { ServiceTier = value };
     }
 
-    /// <summary>What is new of each choice. Never null; empty on chunks that tell only the usage or filter results.</summary>
+    /// <summary>The new content of each choice. Never null; empty in chunks that only report usage or filter results.</summary>
     [AllowNull]
     public IReadOnlyList<ChatChunkChoice> Choices
     {
@@ -63,27 +66,32 @@ public sealed record ChatCompletionChunk : WireObject
         set => _choices = new(value);
     }
 
-    /// <summary>What the call has cost in tokens so far, mostly only on the last chunk. The last value counts; never add them up.</summary>
+    /// <summary>
+    /// The token usage of the call so far, usually only in the last chunk. The last value is the total; do not add values up.
+    /// </summary>
     public CompletionUsage? Usage
     {
-        get => _rare?.Usage;
-        set => _rare = Rare.With(_rare, value, static (r, v) => r with { Usage = v });
+        get => _uncommon?.Usage;
+        set => _uncommon = MembersOnDemand.Set(_uncommon, UncommonMembers.None, value, static (r, v) => r with { Usage = v });
     }
 
-    /// <summary>What moderation found, on a chunk without choices (OpenAI).</summary>
+    /// <summary>The moderation result, in a chunk without choices (OpenAI).</summary>
     public ModerationResult? Moderation
     {
-        get => _rare?.Moderation;
-        set => _rare = Rare.With(_rare, value, static (r, v) => r with { Moderation = v });
+        get => _uncommon?.Moderation;
+        set => _uncommon = MembersOnDemand.Set(
+            _uncommon, UncommonMembers.None, value, static (r, v) => r with { Moderation = v });
     }
 
-    /// <summary>The new text of the first choice (index 0). Never null; empty when there is none.</summary>
+    /// <summary>The new text of the first choice (index 0). Never null; empty if there is none.</summary>
     public string Text => First?.Delta?.Text ?? "";
 
-    /// <summary>The new reasoning of the first choice, from whichever member holds it. Never null; empty when there is none.</summary>
+    /// <summary>
+    /// The new reasoning text of the first choice, from whichever member contains it. Never null; empty if there is none.
+    /// </summary>
     public string Reasoning => First?.Delta?.ReasoningText ?? "";
 
-    /// <summary>Why the first choice ended, on the chunk that says so.</summary>
+    /// <summary>The finish reason of the first choice, in the chunk that finishes it; otherwise null.</summary>
     public FinishReason? FinishReason => First?.FinishReason;
 
     internal ChunkEnvelope Envelope
@@ -94,22 +102,26 @@ public sealed record ChatCompletionChunk : WireObject
 
     internal bool HasChoices => _choices.Count > 0;
 
-    /// <summary>Whether it tells of the answer, if only that there are no choices.</summary>
-    internal bool HasContent => _choices.IsSet || _rare is not null;
+    /// <summary>Whether the chunk carries a part of the answer, even if only an empty list of choices.</summary>
+    internal bool HasContent => _choices.IsSet || _uncommon is not null;
 
-    /// <summary>The choice, if there is just one; reading this makes no list.</summary>
+    /// <summary>The choice if there is exactly one. Reading it creates no list.</summary>
     internal ChatChunkChoice? OnlyChoice
     {
         get => _choices.Only;
         set => _choices = new(value!);
     }
 
-    /// <summary>The texts of the only choice, if the chunk has nothing else beside what repeats over the stream; else none.</summary>
-    internal VaryingTexts OnlyTexts => OnlyChoice is { } choice && _rare is null && FieldsOrNull is null ? choice.OnlyTexts : VaryingTexts.None;
+    /// <summary>The texts of the only choice if the chunk has nothing else except repeated values; otherwise none.</summary>
+    internal VaryingTexts OnlyTexts =>
+        OnlyChoice is { } choice && _uncommon is null && FieldsOrNull is null ? choice.OnlyTexts : VaryingTexts.None;
 
-    /// <summary>The text, if the chunk has nothing but text without a role, and that of the choice at <paramref name="index"/>.</summary>
-    internal string? PlainTextOf(long? index) =>
-        OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index && OnlyTexts == VaryingTexts.Content ? text : null;
+    /// <summary>
+    /// Returns the text if the chunk has only text, without a role, for the choice at <paramref name="index"/>; otherwise null.
+    /// </summary>
+    internal string? GetPlainText(long? index) =>
+        OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index
+            && OnlyTexts == VaryingTexts.Content ? text : null;
 
     private ChatChunkChoice? First
     {
@@ -125,7 +137,7 @@ public sealed record ChatCompletionChunk : WireObject
                 return null;
             }
 
-            // A chunk that speaks only of other choices has no text of the first one.
+            // A chunk that contains only other choices has no text of the first one.
             ChatChunkChoice? first = null;
             for (int i = 0; i < choices.Count && first?.Index is null; i++)
             {
@@ -139,10 +151,17 @@ public sealed record ChatCompletionChunk : WireObject
 
     private bool IsFirst(ChatChunkChoice choice) => (choice.Index ?? 0) == _envelope.FirstIndex;
 
-    /// <summary>A chunk with a piece of text, for fakes in tests.</summary>
-    /// <param name="text">The piece.</param>
-    /// <param name="finishReason">Why the choice ends, on the last chunk.</param>
-    /// <returns>The chunk.</returns>
+    /// <summary>Creates a chunk with a text fragment, for fakes in tests.</summary>
+    /// <param name="text">The text fragment.</param>
+    /// <param name="finishReason">The finish reason, for the last chunk; otherwise null.</param>
+    /// <returns>A chunk with one choice.</returns>
+    /// <example>
+    /// <code>
+    /// ChatCompletionStream stream = ChatCompletionStream.FromChunks(
+    ///     ChatCompletionChunk.FromText("Hel"),
+    ///     ChatCompletionChunk.FromText("lo", FinishReason.Stop));
+    /// </code>
+    /// </example>
     public static ChatCompletionChunk FromText(string text, FinishReason? finishReason = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -155,29 +174,24 @@ public sealed record ChatCompletionChunk : WireObject
         };
     }
 
-    private protected override string Describe() => $"Choices.Count = {_choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}";
+    private protected override string Describe() =>
+        $"Choices.Count = {_choices.Count}, Text.Length = {Text.Length}, FinishReason = {FinishReason}";
 
-    /// <summary>What few chunks have; immutable, so that copies of a chunk may share it.</summary>
-    private sealed record Rare
+    /// <summary>Members that few chunks have. Immutable, so that copies of a chunk can share it.</summary>
+    private sealed record UncommonMembers
     {
-        public static readonly Rare None = new();
+        public static readonly UncommonMembers None = new();
 
         public CompletionUsage? Usage { get; init; }
 
         public ModerationResult? Moderation { get; init; }
-
-        public static Rare? With<T>(Rare? rare, T? value, Func<Rare, T?, Rare> set)
-            where T : class
-        {
-            Rare? changed = rare is null && value is null ? null : set(rare ?? None, value);
-            return value is null && changed == None ? null : changed;
-        }
     }
 
     internal override IWireTable Table => Wire;
 
-    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-    internal const int IdPlace = 0, ObjectPlace = 1, CreatedPlace = 2, ModelPlace = 3, FingerprintPlace = 4, TierPlace = 5, ChoicesPlace = 6;
+    /// <summary>The table positions of the members that <see cref="ChunkReader"/> reads directly.</summary>
+    internal const int IdPosition = 0, ObjectPosition = 1, CreatedPosition = 2, ModelPosition = 3, FingerprintPosition = 4,
+        TierPosition = 5, ChoicesPosition = 6;
 
     internal static readonly WireTable<ChatCompletionChunk> Wire = new ChunkTable(static () => new(), static t =>
     [
@@ -193,8 +207,9 @@ public sealed record ChatCompletionChunk : WireObject
     ]);
 
     /// <summary>Reads chunks with the reader that streams use.</summary>
-    private sealed class ChunkTable(Func<ChatCompletionChunk> create, Func<WireTable<ChatCompletionChunk>, Member<ChatCompletionChunk>[]> makeMembers)
-        : WireTable<ChatCompletionChunk>(create, makeMembers)
+    private sealed class ChunkTable(
+        Func<ChatCompletionChunk> create, Func<WireTable<ChatCompletionChunk>, Member<ChatCompletionChunk>[]> createMembers)
+        : WireTable<ChatCompletionChunk>(create, createMembers)
     {
         internal override ChatCompletionChunk ReadObject(ref Utf8JsonReader reader) => new ChunkReader().ReadObject(ref reader);
     }

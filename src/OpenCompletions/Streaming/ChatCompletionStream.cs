@@ -1,52 +1,87 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A streamed answer: enumerate it for the chunks, or take <see cref="TextAsync"/> or <see cref="GetCompletionAsync"/>. Each of
-/// these sends the request, once: a stream is one request and cannot be enumerated twice. One enumeration at a time, by one caller.
+/// A streamed answer. Enumerate it for the chunks, or use <see cref="TextAsync"/>, <see cref="EventsAsync"/> or
+/// <see cref="GetCompletionAsync"/>. Each of these sends the request. A stream is one request and can be enumerated only once, by
+/// one caller at a time.
 /// </summary>
 /// <remarks>
-/// Leaving the enumeration early, by <c>break</c>, by an exception or by cancelling, closes the connection, so that the server stops.
-/// An enumerator that is taken by hand must be disposed, else the server goes on.
+/// Leaving the enumeration early, by <c>break</c>, an exception or cancellation, closes the connection, so that the server stops
+/// generating. If you call <see cref="GetAsyncEnumerator"/> yourself, dispose the enumerator, or the server keeps generating
+/// until the stream is disposed.
 /// </remarks>
+/// <example>
+/// <code>
+/// await foreach (ChatCompletionChunk chunk in client.StreamAsync("Tell me a story."))
+/// {
+///     Console.Write(chunk.Text);
+/// }
+/// </code>
+/// </example>
 public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>, IAsyncDisposable
 {
-    private readonly Func<ChunkSource> _makeSource;
+    private readonly Func<ChunkSource> _createSource;
     private readonly bool _isRepeatable;
     private StreamRun _run;
 
-    internal ChatCompletionStream(Func<ChunkSource> makeSource, bool isRepeatable = false)
+    internal ChatCompletionStream(Func<ChunkSource> createSource, bool isRepeatable = false)
     {
-        _makeSource = makeSource;
+        _createSource = createSource;
         _isRepeatable = isRepeatable;
-        _run = new(makeSource);
+        _run = new(createSource);
     }
 
-    /// <summary>Assembles the answer so far from the chunks that were enumerated. Call it between iterations, not while <c>MoveNextAsync</c> runs.</summary>
-    /// <returns>A new object at each call; its choices are empty before the first chunk.</returns>
+    /// <summary>
+    /// Assembles the answer so far from the chunks that were enumerated. Call it between iterations, not while
+    /// <c>MoveNextAsync</c> runs.
+    /// </summary>
+    /// <returns>A new object for each call. Its choices are empty before the first chunk.</returns>
+    /// <example>
+    /// <code>
+    /// ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
+    /// await foreach (string text in stream.TextAsync())
+    /// {
+    ///     if (stream.GetPartial().Text.Length > 1000)
+    ///     {
+    ///         break;
+    ///     }
+    /// }
+    /// </code>
+    /// </example>
     public ChatCompletion GetPartial() => _run.ToCompletion();
 
-    /// <summary>What the HTTP response said beside its body, once its headers are there; null for fakes.</summary>
+    /// <summary>
+    /// Headers, status and timing of the HTTP response. Null until the response headers have arrived, and for fakes.
+    /// </summary>
     public ResponseInfo? Response => _run.Response;
 
     internal bool EndedByTimeout => _run.EndedByTimeout;
 
     /// <summary>
-    /// Creates a stream of given chunks, for fakes in tests; it can be enumerated again. It ends as a server's stream without
-    /// an end mark does:
-    /// it is interrupted unless every choice has a finish reason.
+    /// Creates a stream from chunks, for fakes in tests. It can be enumerated repeatedly. Like a server's stream without an end
+    /// mark, it throws a <see cref="ChatStreamInterruptedException"/> at the end unless every choice has a finish reason.
     /// </summary>
-    /// <param name="chunks">The chunks.</param>
+    /// <param name="chunks">The chunks, in order.</param>
     /// <returns>The stream.</returns>
+    /// <example>
+    /// <code>
+    /// ChatCompletionStream stream = ChatCompletionStream.FromChunks(
+    ///     ChatCompletionChunk.FromText("Hel"),
+    ///     ChatCompletionChunk.FromText("lo", FinishReason.Stop));
+    /// </code>
+    /// </example>
     public static ChatCompletionStream FromChunks(params ChatCompletionChunk[] chunks)
     {
         ArgumentNullException.ThrowIfNull(chunks);
         return FromChunks(ToAsync(chunks));
     }
 
-    /// <summary>Creates a stream of given chunks, for fakes in tests; it can be enumerated again.</summary>
-    /// <param name="chunks">The chunks.</param>
-    /// <param name="allowUnmarkedEnd">Whether the stream is complete although a choice has no finish reason, or there is
-    /// none.</param>
+    /// <summary>Creates a stream from chunks, for fakes in tests. It can be enumerated repeatedly.</summary>
+    /// <param name="chunks">The chunks, in order.</param>
+    /// <param name="allowUnmarkedEnd">
+    /// Whether the stream may end without a finish reason for every choice. If false, such an end throws a
+    /// <see cref="ChatStreamInterruptedException"/>. Default false.
+    /// </param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream FromChunks(IEnumerable<ChatCompletionChunk> chunks, bool allowUnmarkedEnd = false)
     {
@@ -55,13 +90,13 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <summary>
-    /// Creates a stream of any sequence of chunks, for fakes in tests; it can be enumerated again if the sequence can.
+    /// Creates a stream from an asynchronous sequence of chunks, for fakes in tests. It can be enumerated repeatedly if the
+    /// sequence can.
     /// </summary>
-    /// <param name="chunks">The chunks.</param>
+    /// <param name="chunks">The chunks, in order.</param>
     /// <param name="allowUnmarkedEnd">
-    /// Whether the stream is complete although a choice has no finish reason, or there is none. Otherwise it ends as a server's
-    /// stream without
-    /// an end mark does: with a <see cref="ChatStreamInterruptedException"/>.
+    /// Whether the stream may end without a finish reason for every choice. If false, such an end throws a
+    /// <see cref="ChatStreamInterruptedException"/>. Default false.
     /// </param>
     /// <returns>The stream.</returns>
     public static ChatCompletionStream FromChunks(IAsyncEnumerable<ChatCompletionChunk> chunks, bool allowUnmarkedEnd = false)
@@ -71,67 +106,117 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <summary>
-    /// Sends the request and returns when the response's headers say that it is good, so that a gateway can pass on status and headers
-    /// before the first chunk. Without this, the first move of the enumeration does it.
+    /// Sends the request and returns when the response headers have arrived with a success status, so that a gateway can forward
+    /// status and headers before the first chunk. Without this call, the first move of the enumeration sends the request.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait and with it the stream; later it has no effect.</param>
-    /// <returns>A task that ends when <see cref="Response"/> is there.</returns>
-    /// <exception cref="ChatCompletionsException">There is no good response.</exception>
-    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
-    /// <exception cref="ObjectDisposedException">The stream was disposed meanwhile.</exception>
-    /// <exception cref="OperationCanceledException">A token was cancelled before the headers were there.</exception>
+    /// <param name="cancellationToken">
+    /// Cancels the wait and ends the stream. The token has no effect after this method has returned.
+    /// </param>
+    /// <returns>A task that completes when <see cref="Response"/> is set.</returns>
+    /// <exception cref="ChatCompletionsException">The request failed.</exception>
+    /// <exception cref="InvalidOperationException">The stream was already opened or enumerated.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was disposed during the call.</exception>
+    /// <exception cref="OperationCanceledException">A token was canceled before the headers arrived.</exception>
     public Task OpenAsync(CancellationToken cancellationToken = default) => _run.OpenAsync(cancellationToken);
 
     /// <summary>
-    /// A stream whose chunks pass through <paramref name="transform"/>, for decorators of <see cref="IChatCompletionsClient"/>. It is the same
-    /// request: <see cref="Response"/>, cancellation and leaving early reach this stream.
+    /// Creates a stream whose chunks pass through <paramref name="transform"/>, for decorators of
+    /// <see cref="IChatCompletionsClient"/>. Both streams share one request, including <see cref="Response"/>, cancellation and
+    /// disposal.
     /// </summary>
-    /// <param name="transform">Gets this stream's chunks and gives the new stream's; called when that is enumerated.</param>
-    /// <returns>The new stream. Enumerate it in place of this one.</returns>
+    /// <param name="transform">
+    /// Receives the chunks of this stream and returns those of the new stream. Called when the new stream is enumerated.
+    /// </param>
+    /// <returns>The new stream. Enumerate it instead of this one.</returns>
+    /// <example>
+    /// <code>
+    /// public ChatCompletionStream StreamAsync(
+    ///     ChatCompletionRequest request, ChatCallOptions? options = null, CancellationToken cancellationToken = default) =>
+    ///     inner.StreamAsync(request, options, cancellationToken).Wrap(LogAsync);
+    /// </code>
+    /// </example>
     public ChatCompletionStream Wrap(Func<IAsyncEnumerable<ChatCompletionChunk>, IAsyncEnumerable<ChatCompletionChunk>> transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
         return new(() => new EnumerableChunkSource(token => transform(new TokenBound(this, token)), this), _isRepeatable);
     }
 
-    /// <summary>Starts the stream. The request is sent at the first move.</summary>
-    /// <param name="cancellationToken">Ends the stream, beside the token given to the call.</param>
-    /// <returns>The enumerator; dispose it, as <c>await foreach</c> does.</returns>
-    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    /// <summary>Starts the enumeration. The first move sends the request.</summary>
+    /// <param name="cancellationToken">Ends the stream. The token that was passed to the call applies too.</param>
+    /// <returns>The enumerator, which must be disposed; <c>await foreach</c> does so.</returns>
+    /// <exception cref="InvalidOperationException">The stream was already enumerated.</exception>
     public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         Enumerate(cancellationToken);
 
-    /// <summary>The answer's text as it comes, without empty pieces. Speaks of the first choice.</summary>
-    /// <returns>The pieces; enumerating them is enumerating the stream.</returns>
+    /// <summary>Enumerates the text of the first choice (index 0) as it arrives, without empty fragments.</summary>
+    /// <returns>The text fragments. Enumerating them enumerates the stream.</returns>
+    /// <example>
+    /// <code>
+    /// await foreach (string text in client.StreamAsync("Tell me a story.").TextAsync())
+    /// {
+    ///     Console.Write(text);
+    /// }
+    /// </code>
+    /// </example>
     public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static _ => new TextProjector());
 
     /// <summary>
-    /// What happens in the stream, as records to tell apart by pattern matching: pieces of text, reasoning, refusal and speech, tool calls
-    /// that start, grow and are ready, and at the end the whole answer.
+    /// Enumerates typed events of all choices: fragments of text, reasoning, refusal and audio; tool calls that start, grow and
+    /// become ready; and at the end the complete answer. Use pattern matching to distinguish them.
     /// </summary>
-    /// <returns>The events of all choices; enumerating them is enumerating the stream.</returns>
+    /// <returns>The events. Enumerating them enumerates the stream.</returns>
+    /// <example>
+    /// <code>
+    /// await foreach (ChatStreamEvent streamEvent in client.StreamAsync(request).EventsAsync())
+    /// {
+    ///     switch (streamEvent)
+    ///     {
+    ///         case TextDeltaEvent delta:
+    ///             Console.Write(delta.Text);
+    ///             break;
+    ///         case ToolCallReadyEvent ready:
+    ///             Console.WriteLine($"{ready.Call.Name}({ready.Call.Arguments})");
+    ///             break;
+    ///     }
+    /// }
+    /// </code>
+    /// </example>
     public IAsyncEnumerable<ChatStreamEvent> EventsAsync() =>
         new StreamProjection<ChatStreamEvent>(this, static _ => new EventProjector());
 
     /// <summary>
-    /// The events of the response as they were received, each with its chunk, for servers that forward a stream without
-    /// serializing it again. Comments and keep-alive events are included; concatenated, the bytes are the response body.
+    /// Enumerates the events of the response as they were received, each with its chunk, for servers that forward a stream
+    /// without serializing it again. Comments and keep-alive events are included; concatenated, the bytes are the response body.
     /// </summary>
     /// <returns>
-    /// The events; enumerating them is enumerating the stream. Errors are thrown, not returned. The last event is the end
-    /// marker. For a stream that was not received from a server, or was changed by <see cref="Wrap"/>, the bytes are serialized
-    /// chunks.
+    /// The events. Enumerating them enumerates the stream. Errors are thrown, not returned. The last event is the end marker.
+    /// For a stream that was not received from a server, or was changed by <see cref="Wrap"/>, the bytes are serialized chunks.
     /// </returns>
     public IAsyncEnumerable<RawStreamEvent> RawEventsAsync() =>
         new StreamProjection<RawStreamEvent>(this, static chunks => new RawEventProjector(chunks), keepsBytes: true);
 
     /// <summary>
-    /// The whole answer: enumerates the stream to its end if it was not enumerated yet, else returns what the finished enumeration put together.
+    /// Returns the complete answer. Enumerates the stream to its end if it has not been enumerated; otherwise returns the answer
+    /// of the finished enumeration.
     /// </summary>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <returns>The same as a call without streaming would have given.</returns>
-    /// <exception cref="ChatCompletionsException">The stream failed; the same exception as the enumeration threw.</exception>
-    /// <exception cref="InvalidOperationException">The enumeration was left before its end; <see cref="GetPartial"/> holds what had come.</exception>
+    /// <returns>The completion that the same call would have returned without streaming.</returns>
+    /// <example>
+    /// <code>
+    /// ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
+    /// await foreach (string text in stream.TextAsync())
+    /// {
+    ///     Console.Write(text);
+    /// }
+    ///
+    /// ChatCompletion completion = await stream.GetCompletionAsync();
+    /// Console.WriteLine(completion.Usage?.TotalTokens);
+    /// </code>
+    /// </example>
+    /// <exception cref="ChatCompletionsException">The stream failed. The same exception as the enumeration threw.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The enumeration was left before its end. <see cref="GetPartial"/> returns the answer so far.
+    /// </exception>
     public async Task<ChatCompletion> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
         if (_run.State is StreamState.New or StreamState.Opened)
@@ -146,29 +231,31 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <summary>
-    /// Ends the stream, also while a move of the enumeration waits, which then throws <see cref="ObjectDisposedException"/>; the enumerator's
-    /// disposal does the same. A request that was not sent yet is not sent any more.
+    /// Ends the stream and closes the connection. A pending move of the enumeration throws <see cref="ObjectDisposedException"/>.
+    /// A request that has not been sent is not sent. Disposing the enumerator has the same effect.
     /// </summary>
-    /// <returns>A task that ends when the connection is given up, or when the move that waits has been told to give it up.</returns>
+    /// <returns>
+    /// A task that completes when the connection is closed, or when a pending move has been signaled to close it.
+    /// </returns>
     public ValueTask DisposeAsync()
     {
         StreamRun run = _run;
-        return _isRepeatable && run.State == StreamState.New ? default : run.LeaveAsync();
+        return _isRepeatable && run.State == StreamState.New ? default : run.AbandonAsync();
     }
 
-    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    /// <exception cref="InvalidOperationException">The stream was already enumerated.</exception>
     internal StreamEnumerator Enumerate(CancellationToken cancellationToken, ReceivedBytes? bytes = null)
     {
         StreamRun run = _run;
         if (!run.TryEnumerate())
         {
-            // Fakes start anew once an enumeration has ended, and only one of two callers at a time.
-            var next = new StreamRun(_makeSource);
+            // A fake can be enumerated again after an enumeration has ended, by one caller at a time.
+            var next = new StreamRun(_createSource);
             if (!_isRepeatable || !run.IsOver || !next.TryEnumerate() || Interlocked.CompareExchange(ref _run, next, run) != run)
             {
                 throw new InvalidOperationException(
-                    "The stream was enumerated already. A stream is one request: call StreamAsync again for another, "
-                    + "or GetCompletionAsync for the whole answer.");
+                    "The stream was already enumerated. A stream is one request: call StreamAsync again to send another, "
+                    + "or GetCompletionAsync to get the complete answer.");
             }
 
             run = next;
@@ -187,7 +274,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
         }
     }
 
-    /// <summary>The stream with a token that counts when its enumerator gets none.</summary>
+    /// <summary>Passes a token to enumerators of the stream that are created without one.</summary>
     private sealed class TokenBound(ChatCompletionStream stream, CancellationToken token) : IAsyncEnumerable<ChatCompletionChunk>
     {
         public IAsyncEnumerator<ChatCompletionChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>

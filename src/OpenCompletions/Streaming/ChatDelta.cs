@@ -4,130 +4,136 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The new piece of a choice's message. Servers may put any of its members on any chunk.</summary>
+/// <summary>A fragment of a choice's message. Servers may send any member in any chunk.</summary>
 [JsonConverter(typeof(WireConverter<ChatDelta>))]
 public sealed record ChatDelta : WireObject
 {
-    // Most deltas are one string: the content object is made for whoever asks, and not kept, so that reading changes nothing.
+    // Most deltas are one string. The content object is created on request and not cached, so that reading has no side effect.
     private object? _content;
-    private Rare? _rare;
+    private UncommonMembers? _uncommon;
 
-    /// <summary>The role, on the first chunk of OpenAI, on every chunk or on none of others; empty or <c>tool</c> with some.</summary>
+    /// <summary>
+    /// The role. OpenAI sends it in the first chunk; other servers send it in every chunk, in none, or as an empty string or
+    /// <c>tool</c>.
+    /// </summary>
     public string? Role { get; set; }
 
-    /// <summary>The new content: a string, parts (Mistral), null, or absent.</summary>
+    /// <summary>The new content: a string, parts (Mistral), JSON null, or null if absent.</summary>
     public MessageContent? Content
     {
         get => _content is string text ? MessageContent.FromText(text) : (MessageContent?)_content;
         set => _content = value;
     }
 
-    /// <summary>A piece of the refusal (OpenAI).</summary>
+    /// <summary>A fragment of the refusal (OpenAI).</summary>
     public string? Refusal
     {
-        get => _rare?.Refusal;
+        get => _uncommon?.Refusal;
         set => Set(value, static (r, v) => r with { Refusal = v });
     }
 
-    /// <summary>A piece of the reasoning (DeepSeek, Qwen, GLM, Kimi, SiliconFlow, llama.cpp, SGLang).</summary>
+    /// <summary>A fragment of the reasoning text (DeepSeek, Qwen, GLM, Kimi, SiliconFlow, llama.cpp, SGLang).</summary>
     public string? ReasoningContent
     {
-        get => _rare?.ReasoningContent;
+        get => _uncommon?.ReasoningContent;
         set => Set(value, static (r, v) => r with { ReasoningContent = v });
     }
 
-    /// <summary>A piece of the reasoning (OpenRouter, Groq, Cerebras, Ollama, vLLM).</summary>
+    /// <summary>A fragment of the reasoning text (OpenRouter, Groq, Cerebras, Ollama, vLLM).</summary>
     public string? Reasoning
     {
-        get => _rare?.Reasoning;
+        get => _uncommon?.Reasoning;
         set => Set(value, static (r, v) => r with { Reasoning = v });
     }
 
-    /// <summary>A piece of a function call (OpenAI, deprecated).</summary>
+    /// <summary>A fragment of a function call (OpenAI, deprecated).</summary>
     public FunctionCall? FunctionCall
     {
-        get => _rare?.FunctionCall;
+        get => _uncommon?.FunctionCall;
         set => Set(value, static (r, v) => r with { FunctionCall = v });
     }
 
-    /// <summary>A piece of speech (OpenAI); data and transcript are to be joined.</summary>
+    /// <summary>A fragment of the output audio (OpenAI). Concatenate the data and the transcripts of all fragments.</summary>
     public OutputAudio? Audio
     {
-        get => _rare?.Audio;
+        get => _uncommon?.Audio;
         set => Set(value, static (r, v) => r with { Audio = v });
     }
 
-    /// <summary>Pieces of tool calls. Never null.</summary>
+    /// <summary>Fragments of tool calls. Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ToolCallDelta> ToolCalls
     {
-        get => _rare?.ToolCalls ?? [];
+        get => _uncommon?.ToolCalls ?? [];
         set => Set(value, static (r, v) => r with { ToolCalls = v });
     }
 
-    /// <summary>Pieces of reasoning details (OpenRouter, MiniMax). Never null.</summary>
+    /// <summary>Fragments of reasoning details (OpenRouter, MiniMax). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ReasoningDetail> ReasoningDetails
     {
-        get => _rare?.ReasoningDetails ?? [];
+        get => _uncommon?.ReasoningDetails ?? [];
         set => Set(value, static (r, v) => r with { ReasoningDetails = v });
     }
 
-    /// <summary>Pieces of signed reasoning (LiteLLM). Never null.</summary>
+    /// <summary>Fragments of thinking blocks, which are signed reasoning (LiteLLM). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ThinkingBlock> ThinkingBlocks
     {
-        get => _rare?.ThinkingBlocks ?? [];
+        get => _uncommon?.ThinkingBlocks ?? [];
         set => Set(value, static (r, v) => r with { ThinkingBlocks = v });
     }
 
-    /// <summary>Sources (OpenAI web search, OpenRouter). Never null.</summary>
+    /// <summary>New annotations, such as sources (OpenAI web search, OpenRouter). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<Annotation> Annotations
     {
-        get => _rare?.Annotations ?? [];
+        get => _uncommon?.Annotations ?? [];
         set => Set(value, static (r, v) => r with { Annotations = v });
     }
 
-    /// <summary>Images (OpenRouter). Never null.</summary>
+    /// <summary>New images (OpenRouter). Never null.</summary>
     [AllowNull]
     public IReadOnlyList<ContentPart> Images
     {
-        get => _rare?.Images ?? [];
+        get => _uncommon?.Images ?? [];
         set => Set(value, static (r, v) => r with { Images = v });
     }
 
-    /// <summary>The new text. Never null; empty when there is none.</summary>
-    public string Text => _rare?.ThinkTags is { } split ? split.Text : _content is string text ? text : ((MessageContent?)_content)?.Text ?? "";
+    /// <summary>The new text. Never null; empty if there is none.</summary>
+    public string Text =>
+        _uncommon?.ThinkTags is { } split ? split.Text
+        : _content is string text ? text
+        : ((MessageContent?)_content)?.Text ?? "";
 
-    /// <summary>The new reasoning, from whichever member holds it. Never null; empty when there is none.</summary>
+    /// <summary>The new reasoning text, from whichever member contains it. Never null; empty if there is none.</summary>
     public string ReasoningText
     {
         get
         {
-            if (_rare is { } rare)
+            if (_uncommon is { } uncommon)
             {
-                if (rare.ThinkTags is { } split)
+                if (uncommon.ThinkTags is { } split)
                 {
                     return split.Reasoning;
                 }
 
-                if (!string.IsNullOrEmpty(rare.ReasoningContent))
+                if (!string.IsNullOrEmpty(uncommon.ReasoningContent))
                 {
-                    return rare.ReasoningContent!;
+                    return uncommon.ReasoningContent!;
                 }
 
-                if (!string.IsNullOrEmpty(rare.Reasoning))
+                if (!string.IsNullOrEmpty(uncommon.Reasoning))
                 {
-                    return rare.Reasoning!;
+                    return uncommon.Reasoning!;
                 }
 
-                if (rare.ReasoningDetails is { Count: > 0 } details)
+                if (uncommon.ReasoningDetails is { Count: > 0 } details)
                 {
                     return string.Concat(details.Select(static d => d.Text ?? d.Summary));
                 }
 
-                if (rare.ThinkingBlocks is { Count: > 0 } blocks)
+                if (uncommon.ThinkingBlocks is { Count: > 0 } blocks)
                 {
                     return string.Concat(blocks.Select(static b => b.Thinking));
                 }
@@ -137,24 +143,27 @@ public sealed record ChatDelta : WireObject
         }
     }
 
-    /// <summary>What the content stands for, where a stream separates think tags; the content stays as it was received.</summary>
+    /// <summary>
+    /// The text and reasoning of the content, if the stream separates think tags. The content itself stays as received.
+    /// </summary>
     internal ThinkTagTexts? ThinkTags
     {
-        get => _rare?.ThinkTags;
+        get => _uncommon?.ThinkTags;
         set => Set(value, static (r, v) => r with { ThinkTags = v });
     }
 
-    /// <summary>The content, if it is a string from the wire; reading this makes no object.</summary>
+    /// <summary>The content if it is a string. Reading it allocates nothing.</summary>
     internal string? ContentString
     {
         get => _content as string;
         set => _content = value;
     }
 
-    /// <summary>Whether it has a piece of what is cut into pieces.</summary>
-    internal bool HasPieces => ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
+    /// <summary>Whether the delta has text, reasoning or tool calls, all of which arrive in fragments.</summary>
+    internal bool HasPieces =>
+        ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
 
-    /// <summary>The texts, if there is nothing else but perhaps a role; else none.</summary>
+    /// <summary>The texts if the delta has nothing else except a role; otherwise none.</summary>
     internal VaryingTexts OnlyTexts
     {
         get
@@ -165,29 +174,24 @@ public sealed record ChatDelta : WireObject
             }
 
             VaryingTexts content = _content is string ? VaryingTexts.Content : VaryingTexts.None;
-            return _rare is null ? content : _rare.OnlyTexts is { } rare && rare != VaryingTexts.None ? content | rare : VaryingTexts.None;
+            return _uncommon is null ? content
+                : _uncommon.OnlyTexts is { } uncommon && uncommon != VaryingTexts.None ? content | uncommon
+                : VaryingTexts.None;
         }
     }
 
     private protected override string Describe() => $"Text.Length = {Text.Length}, ToolCalls.Count = {ToolCalls.Count}";
 
-    /// <summary>What is no text of it: the role, and a content that is null.</summary>
-    internal ChatDelta WithoutTexts() => new() { Role = Role, _content = _content as MessageContent };
+    /// <summary>Creates a copy without its text members.</summary>
+    internal ChatDelta CopyWithoutTexts() => new() { Role = Role, _content = _content as MessageContent };
 
-    private void Set<T>(T? value, Func<Rare, T?, Rare> set)
-        where T : class
-    {
-        if (_rare is not null || value is not null)
-        {
-            Rare changed = set(_rare ?? Rare.None, value);
-            _rare = value is null && changed == Rare.None ? null : changed;
-        }
-    }
+    private void Set<T>(T? value, Func<UncommonMembers, T?, UncommonMembers> set)
+        where T : class => _uncommon = MembersOnDemand.Set(_uncommon, UncommonMembers.None, value, set);
 
-    /// <summary>What few deltas have; immutable, so that copies may share it.</summary>
-    private sealed record Rare
+    /// <summary>Members that few deltas have. Immutable, so that copies can share it.</summary>
+    private sealed record UncommonMembers
     {
-        public static readonly Rare None = new();
+        public static readonly UncommonMembers None = new();
 
         public string? Refusal { get; init; }
 
@@ -211,25 +215,29 @@ public sealed record ChatDelta : WireObject
 
         public ThinkTagTexts? ThinkTags { get; init; }
 
-        /// <summary>The texts, if there is nothing else; else none.</summary>
+        /// <summary>The texts if there is nothing else; otherwise none.</summary>
         public VaryingTexts OnlyTexts
         {
             get
             {
-                bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null || ReasoningDetails is not null || ThinkingBlocks is not null
-                    || Annotations is not null || Images is not null || ThinkTags is not null
+                bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null
+                    || ReasoningDetails is not null || ThinkingBlocks is not null || Annotations is not null
+                    || Images is not null || ThinkTags is not null
                     || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
                 return hasOther
                     ? VaryingTexts.None
-                    : (ReasoningContent is null ? 0 : VaryingTexts.ReasoningContent) | (Reasoning is null ? 0 : VaryingTexts.Reasoning) | (ToolCalls is null ? 0 : VaryingTexts.Arguments);
+                    : (ReasoningContent is null ? 0 : VaryingTexts.ReasoningContent)
+                        | (Reasoning is null ? 0 : VaryingTexts.Reasoning)
+                        | (ToolCalls is null ? 0 : VaryingTexts.Arguments);
             }
         }
     }
 
     internal override IWireTable Table => Wire;
 
-    /// <summary>Places in the table of what <see cref="ChunkReader"/> reads by hand.</summary>
-    internal const int RolePlace = 0, ContentPlace = 1, ReasoningContentPlace = 3, ReasoningPlace = 4, ToolCallsPlace = 7;
+    /// <summary>The table positions of the members that <see cref="ChunkReader"/> reads directly.</summary>
+    internal const int RolePosition = 0, ContentPosition = 1, ReasoningContentPosition = 3, ReasoningPosition = 4,
+        ToolCallsPosition = 7;
 
     internal static readonly WireTable<ChatDelta> Wire = new(static () => new(), static t =>
     [
@@ -240,11 +248,11 @@ public sealed record ChatDelta : WireObject
         t.Text("reasoning", d => d.Reasoning, (d, v) => d.Reasoning = v),
         t.Object("function_call", FunctionCall.Wire, d => d.FunctionCall, (d, v) => d.FunctionCall = v),
         t.Object("audio", OutputAudio.Wire, d => d.Audio, (d, v) => d.Audio = v),
-        t.List("tool_calls", ToolCallDelta.Wire, d => d._rare?.ToolCalls, (d, v) => d.ToolCalls = v),
-        t.List("reasoning_details", ReasoningDetail.Wire, d => d._rare?.ReasoningDetails, (d, v) => d.ReasoningDetails = v),
-        t.List("thinking_blocks", ThinkingBlock.Wire, d => d._rare?.ThinkingBlocks, (d, v) => d.ThinkingBlocks = v),
-        t.List("annotations", Annotation.Wire, d => d._rare?.Annotations, (d, v) => d.Annotations = v),
-        t.List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._rare?.Images, (d, v) => d.Images = v),
+        t.List("tool_calls", ToolCallDelta.Wire, d => d._uncommon?.ToolCalls, (d, v) => d.ToolCalls = v),
+        t.List("reasoning_details", ReasoningDetail.Wire, d => d._uncommon?.ReasoningDetails, (d, v) => d.ReasoningDetails = v),
+        t.List("thinking_blocks", ThinkingBlock.Wire, d => d._uncommon?.ThinkingBlocks, (d, v) => d.ThinkingBlocks = v),
+        t.List("annotations", Annotation.Wire, d => d._uncommon?.Annotations, (d, v) => d.Annotations = v),
+        t.List("images", OpenCompletions.ContentPart.Wire.Instance, d => d._uncommon?.Images, (d, v) => d.Images = v),
     ]);
 
     private sealed class DeltaContentMember() : Member<ChatDelta>("content")

@@ -1,15 +1,15 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The indexes of a chunk's choices. Choices without an index get the places that the others leave free, in the order in which
-/// they stand, from 0. Mutable: ask once for each choice, in order.
+/// Assigns indexes to a chunk's choices. Choices without an index get the free indexes in order, starting at 0. Mutable: call
+/// <see cref="GetIndex"/> once for each choice, in order.
 /// </summary>
 internal struct ChoiceIndexes(IReadOnlyList<ChatChunkChoice> choices)
 {
-    private HashSet<long>? _told;
+    private HashSet<long>? _used;
     private long _free;
 
-    public long Next(ChatChunkChoice choice)
+    public long GetIndex(ChatChunkChoice choice)
     {
         if (choice.Index is { } index)
         {
@@ -18,8 +18,8 @@ internal struct ChoiceIndexes(IReadOnlyList<ChatChunkChoice> choices)
 
         if (choices.Count > 1)
         {
-            _told ??= new(choices.Select(static c => c.Index).OfType<long>(), MixedHash.OfLong);
-            while (_told.Contains(_free))
+            _used ??= new(choices.Select(static c => c.Index).OfType<long>(), MixedHash.Comparer);
+            while (_used.Contains(_free))
             {
                 _free++;
             }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>What repeats from chunk to chunk of a stream. Immutable, so that chunks share it.</summary>
+/// <summary>The values that repeat from chunk to chunk of a stream. Immutable, so that chunks can share it.</summary>
 internal sealed record ChunkEnvelope
 {
     public static readonly ChunkEnvelope Empty = new();
@@ -17,6 +17,6 @@ internal sealed record ChunkEnvelope
 
     public ServiceTier? ServiceTier { get; init; }
 
-    /// <summary>The index of the choice that counts as the first: 0, but where the only choice has another.</summary>
+    /// <summary>The index of the choice that is treated as the first: 0, unless the only choice has another index.</summary>
     public long FirstIndex { get; init; }
 }

@@ -1,18 +1,18 @@
 namespace OpenCompletions;
 
-/// <summary>Makes of a stream's chunks what a way of consuming gives.</summary>
+/// <summary>Converts the chunks of a stream into items of another type.</summary>
 internal abstract class ChunkProjector<T>
 {
-    /// <summary>What a chunk gives.</summary>
+    /// <summary>Adds the items of a chunk.</summary>
     public abstract void Add(ChatCompletionChunk chunk, Queue<T> items);
 
-    /// <summary>What the end of a complete stream gives.</summary>
+    /// <summary>Adds the items for the end of a complete stream.</summary>
     public virtual void Finish(ChatCompletion completion, Queue<T> items)
     {
     }
 }
 
-/// <summary>The pieces of the first choice's text.</summary>
+/// <summary>Converts chunks into the text fragments of the first choice.</summary>
 internal sealed class TextProjector : ChunkProjector<string>
 {
     public override void Add(ChatCompletionChunk chunk, Queue<string> items)

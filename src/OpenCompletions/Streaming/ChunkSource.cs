@@ -1,40 +1,42 @@
 namespace OpenCompletions;
 
-/// <summary>Where a stream's chunks come from. One enumeration, one caller at a time.</summary>
+/// <summary>The source of a stream's chunks. Supports one enumeration by one caller at a time.</summary>
 internal abstract class ChunkSource
 {
-    /// <summary>What the HTTP response said, once there is one.</summary>
+    /// <summary>The HTTP response, once it has arrived.</summary>
     public virtual ResponseInfo? Response => null;
 
-    /// <summary>Stands for an event that is not a chunk; returned only if bytes are kept.</summary>
+    /// <summary>Represents an event that is not a chunk. Returned only if bytes are kept.</summary>
     public static readonly ChatCompletionChunk NoChunk = new();
 
     /// <summary>
-    /// Makes <see cref="NextAsync"/> return for each event and comment of the body, with <see cref="NoChunk"/> for those that
+    /// Makes <see cref="GetNextAsync"/> return for each event and comment of the body, with <see cref="NoChunk"/> for those that
     /// are not chunks. Call it before the first move. A source that does not receive bytes ignores it.
     /// </summary>
-    /// <param name="bytes">Gets the bytes of each event.</param>
+    /// <param name="bytes">Receives the bytes of each event.</param>
     public virtual void KeepBytes(ReceivedBytes bytes)
     {
     }
 
-    /// <summary>Starts, unless it was started: sends the request and waits until the response is known to be good.</summary>
-    /// <param name="cancellationToken">Ends the start; later it has no effect.</param>
+    /// <summary>Sends the request, unless that has happened, and waits until the response is known to be a success.</summary>
+    /// <param name="cancellationToken">Cancels the wait. The token has no effect after this method has returned.</param>
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Lets the enumeration's token end the stream, beside the call's.</summary>
+    /// <summary>Links the enumeration's token, which ends the stream like the token of the call.</summary>
     public abstract void Attach(CancellationToken cancellationToken);
 
-    /// <summary>The next chunk; null when the stream is complete.</summary>
-    /// <param name="soFar">What has been put together of the chunks before; tells whether the stream may end.</param>
-    public abstract ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar);
+    /// <summary>Returns the next chunk; null when the stream is complete.</summary>
+    /// <param name="soFar">The answer accumulated from the previous chunks, which determines whether the stream may end.</param>
+    public abstract ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar);
 
     /// <summary>
-    /// Makes <see cref="OpenAsync"/> or <see cref="NextAsync"/>, while it waits, end with an exception. May be called from any thread, also during
-    /// <see cref="CloseAsync"/> and after it.
+    /// Makes a pending <see cref="OpenAsync"/> or <see cref="GetNextAsync"/> throw. Can be called from any thread, also during
+    /// and after <see cref="CloseAsync"/>.
     /// </summary>
     public abstract void Cancel();
 
-    /// <summary>Gives up what it holds, also in the middle. Not while <see cref="NextAsync"/> runs.</summary>
+    /// <summary>
+    /// Releases all resources, also before the end of the stream. Must not be called while <see cref="GetNextAsync"/> runs.
+    /// </summary>
     public abstract ValueTask CloseAsync();
 }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Chunks of any sequence: fakes and decorators.</summary>
+/// <summary>Reads chunks from any sequence, for fakes and decorators.</summary>
 /// <param name="chunks">Starts the sequence.</param>
 /// <param name="inner">The stream that a decorator wraps, which checks its own end.</param>
 /// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
@@ -9,7 +9,8 @@ internal sealed class EnumerableChunkSource(
     ChatCompletionStream? inner = null,
     bool mustBeFinished = false) : ChunkSource
 {
-    // Never disposed: Cancel may come from another thread at any time, and without timers and wait handles nothing is held.
+    // Never disposed: Cancel may be called from another thread at any time. Without timers and wait handles, no resources are
+    // held.
     private readonly CancellationTokenSource _cancelled = new();
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
@@ -17,7 +18,7 @@ internal sealed class EnumerableChunkSource(
 
     public override ResponseInfo? Response => inner?.Response;
 
-    // Enumerating opens the inner stream by itself.
+    // Enumerating the inner stream opens it.
     public override ValueTask OpenAsync(CancellationToken cancellationToken) =>
         inner is null || _enumerator is not null ? default : new(inner.OpenAsync(cancellationToken));
 
@@ -28,7 +29,7 @@ internal sealed class EnumerableChunkSource(
         _enumerator = chunks(_linked.Token).GetAsyncEnumerator(_linked.Token);
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         _attached.ThrowIfCancellationRequested();
         try
@@ -41,7 +42,7 @@ internal sealed class EnumerableChunkSource(
             soFar.EndedByTimeout = inner is { EndedByTimeout: true };
             return !mustBeFinished || soFar.HasFinished(1) ? null : throw new ChatStreamInterruptedException(
                 ChatInterruptionReason.Truncated,
-                "The chunks ended before every choice had a finish reason, as an answer that was cut off does. "
+                "The chunks ended before every choice had a finish reason, like a truncated answer. "
                 + "Add a chunk with a finish reason, or pass allowUnmarkedEnd: true.");
         }
         catch (OperationCanceledException exception) when (_attached.IsCancellationRequested)

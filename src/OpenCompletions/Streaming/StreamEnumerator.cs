@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The enumerator of a stream's chunks. Its disposal leaves the stream.</summary>
+/// <summary>Enumerates the chunks of a stream. Disposing it abandons the stream.</summary>
 internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancellationToken) : IAsyncEnumerator<ChatCompletionChunk>
 {
     private bool _isDisposed;
@@ -10,7 +10,7 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
     /// <summary>The bytes of the event of the last move; empty if they are not kept or cannot be forwarded.</summary>
     public ReadOnlyMemory<byte> Bytes => run.Bytes?.Event ?? default;
 
-    /// <summary>The whole answer once the enumeration has found its end; otherwise null.</summary>
+    /// <summary>The complete answer after the enumeration has reached its end; otherwise null.</summary>
     public ChatCompletion? Completion => run.State == StreamState.Complete ? run.ToCompletion() : null;
 
     public ValueTask<bool> MoveNextAsync() => Volatile.Read(ref _isDisposed) ? new(false) : run.MoveNextAsync(cancellationToken);
@@ -18,6 +18,6 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
     public ValueTask DisposeAsync()
     {
         Volatile.Write(ref _isDisposed, true);
-        return run.LeaveAsync();
+        return run.AbandonAsync();
     }
 }

@@ -1,18 +1,19 @@
 namespace OpenCompletions;
 
-/// <summary>What a stream's chunks are turned into, item by item. Enumerating it is enumerating the stream.</summary>
+/// <summary>Converts the chunks of a stream into items of another type. Enumerating it enumerates the stream.</summary>
 internal sealed class StreamProjection<T>(
-    ChatCompletionStream stream, Func<StreamEnumerator, ChunkProjector<T>> makeProjector, bool keepsBytes = false)
+    ChatCompletionStream stream, Func<StreamEnumerator, ChunkProjector<T>> createProjector, bool keepsBytes = false)
     : IAsyncEnumerable<T>
 {
-    // The token goes to the stream's enumerator: there is one place that links tokens.
+    // The token is passed to the stream's enumerator, the only place that links tokens.
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         Project(stream.Enumerate(cancellationToken, keepsBytes ? new(joinsChunks: false) : null));
 
-    private Enumerator Project(StreamEnumerator chunks) => new(chunks, makeProjector(chunks));
+    private Enumerator Project(StreamEnumerator chunks) => new(chunks, createProjector(chunks));
 
     /// <summary>
-    /// The items of the compiler's iterator, whose own disposal closes nothing before the first move and throws while a move waits.
+    /// Wraps the compiler-generated iterator, whose disposal closes nothing before the first move and throws during a pending
+    /// move.
     /// </summary>
     private sealed class Enumerator(StreamEnumerator chunks, ChunkProjector<T> projector) : IAsyncEnumerator<T>
     {

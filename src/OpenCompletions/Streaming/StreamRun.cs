@@ -3,24 +3,24 @@ using System.Runtime.ExceptionServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// One run through a stream's chunks: the source, the answer so far, and the state that tells who may use them.
+/// One enumeration of a stream's chunks: the source, the answer so far, and a state that determines who may use them.
 /// </summary>
 /// <remarks>
-/// The state decides every race: whoever changes it with one atomic step owns the source until the next state.
+/// The state resolves every race: whoever changes it in one atomic step owns the source until the next state.
 /// <code>
-/// state      entered by                            next                              owner of the source
-/// New        the constructor                       Opening, Idle, Leaving            none: it is not made yet
-/// Opening    OpenAsync                             Opened, Leaving, Failed           OpenAsync
-/// Opened     the end of OpenAsync                  Idle, Leaving                     whoever changes the state
-/// Idle       an enumerator, the end of a move      Moving, Leaving                   whoever changes the state
-/// Moving     MoveNextAsync                         Idle, Leaving, Complete, Failed   the move
-/// Leaving    a disposal                            Left, Complete, Failed            what it found running, else itself
-/// Complete   the move that found the end           none                              none: it is closed
-/// Failed     OpenAsync or a move that threw        none                              none: it is closed
-/// Left       the owner, once the source is closed  none                              none: it is closed
+/// state       entered by                            next                                 owner of the source
+/// New         the constructor                       Opening, Idle, Abandoning            none: not created yet
+/// Opening     OpenAsync                             Opened, Abandoning, Failed           OpenAsync
+/// Opened      the end of OpenAsync                  Idle, Abandoning                     whoever changes the state
+/// Idle        an enumerator, the end of a move      Moving, Abandoning                   whoever changes the state
+/// Moving      MoveNextAsync                         Idle, Abandoning, Complete, Failed   the move
+/// Abandoning  a disposal                            Abandoned, Complete, Failed          the running operation, or itself
+/// Complete    the move that found the end           none                                 none: closed
+/// Failed      OpenAsync or a move that threw        none                                 none: closed
+/// Abandoned   the owner, once the source is closed  none                                 none: closed
 /// </code>
 /// </remarks>
-internal sealed class StreamRun(Func<ChunkSource> makeSource)
+internal sealed class StreamRun(Func<ChunkSource> createSource)
 {
     private readonly ChatCompletionAccumulator _accumulator = new();
     private ChunkSource? _source;
@@ -31,11 +31,11 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     public StreamState State => (StreamState)Volatile.Read(ref _state);
 
     /// <summary>Whether the run has ended and its source is closed.</summary>
-    public bool IsOver => State is StreamState.Complete or StreamState.Failed or StreamState.Left;
+    public bool IsOver => State is StreamState.Complete or StreamState.Failed or StreamState.Abandoned;
 
     public ResponseInfo? Response { get; private set; }
 
-    /// <summary>Whether the stream is complete because nothing more came in time.</summary>
+    /// <summary>Whether the stream was treated as complete because no more data arrived in time.</summary>
     public bool EndedByTimeout => _accumulator.EndedByTimeout;
 
     /// <summary>The bytes of the event of the last move; null if they are not kept. Set it before the first move.</summary>
@@ -52,8 +52,8 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         return completion;
     }
 
-    /// <summary>Gets the whole answer of a run that is complete; throws the exception of one that failed again.</summary>
-    /// <exception cref="InvalidOperationException">The run has not ended, or was left.</exception>
+    /// <summary>Returns the answer of a complete run, or rethrows the exception of a failed one.</summary>
+    /// <exception cref="InvalidOperationException">The run has not ended, or was abandoned.</exception>
     public ChatCompletion GetResult()
     {
         switch (State)
@@ -63,36 +63,38 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
                 goto case StreamState.Complete;
             case StreamState.Complete:
                 return ToCompletion();
-            case StreamState.Leaving or StreamState.Left:
+            case StreamState.Abandoning or StreamState.Abandoned:
                 throw new InvalidOperationException(
-                    "The stream was left before its end, so there is no whole answer. GetPartial() returns what had arrived.");
+                    "The stream was abandoned before its end, so there is no complete answer. "
+                        + "GetPartial() returns the part received so far.");
             default:
-                throw new InvalidOperationException("The stream is being enumerated. Wait until the enumeration has ended.");
+                throw new InvalidOperationException(
+                    "The stream is still being enumerated. Wait until the enumeration has ended.");
         }
     }
 
-    /// <summary>Lets one enumerator have the run.</summary>
-    /// <returns>Whether there was none before.</returns>
+    /// <summary>Assigns the run to an enumerator.</summary>
+    /// <returns>Whether the run had no enumerator before.</returns>
     public bool TryEnumerate() => TryChange(StreamState.New, StreamState.Idle) || TryChange(StreamState.Opened, StreamState.Idle);
 
-    /// <summary>Opens the source before there is an enumerator.</summary>
-    /// <exception cref="InvalidOperationException">The run was opened or enumerated before.</exception>
+    /// <summary>Opens the source before an enumerator exists.</summary>
+    /// <exception cref="InvalidOperationException">The run was already opened or enumerated.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (!TryChange(StreamState.New, StreamState.Opening))
         {
             throw new InvalidOperationException(
-                "The stream was opened or enumerated already. Call StreamAsync again for another.");
+                "The stream was already opened or enumerated. Call StreamAsync again to send another request.");
         }
 
         try
         {
-            ChunkSource source = MakeSource();
+            ChunkSource source = CreateSource();
             await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             Response = source.Response;
             if (!TryChange(StreamState.Opening, StreamState.Opened))
             {
-                throw Disposed();
+                throw CreateDisposedException();
             }
         }
         catch (Exception exception)
@@ -102,8 +104,8 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         }
     }
 
-    /// <summary>Moves to the next chunk. A chunk that is there already costs no state machine.</summary>
-    /// <param name="cancellationToken">The enumerator's token, the same at each move.</param>
+    /// <summary>Moves to the next chunk. A chunk that is already buffered needs no state machine.</summary>
+    /// <param name="cancellationToken">The token of the enumerator, the same for each move.</param>
     /// <returns>Whether there is a chunk; false at the end.</returns>
     public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
     {
@@ -115,7 +117,7 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         ValueTask<ChatCompletionChunk?> next;
         try
         {
-            next = _isStarted ? _source!.NextAsync(_accumulator) : StartAsync(cancellationToken);
+            next = _isStarted ? _source!.GetNextAsync(_accumulator) : StartAsync(cancellationToken);
             if (!next.IsCompletedSuccessfully)
             {
                 return WaitAsync(next);
@@ -136,35 +138,36 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
     }
 
     /// <summary>
-    /// Ends the run early and closes the source. While <see cref="OpenAsync"/> or a move uses the source, this only cancels it,
-    /// and they close it.
+    /// Ends the run early and closes the source. During <see cref="OpenAsync"/> or a move, only cancels the source, which the
+    /// running operation then closes.
     /// </summary>
-    public ValueTask LeaveAsync()
+    public ValueTask AbandonAsync()
     {
         while (true)
         {
             StreamState state = State;
             switch (state)
             {
-                case StreamState.New or StreamState.Opened or StreamState.Idle when TryChange(state, StreamState.Leaving):
-                    // Also a source that was not needed so far: behind that of a decorated stream is another stream, which
-                    // may be open.
-                    _source ??= makeSource();
-                    return CloseAndLeaveAsync();
-                case StreamState.Opening or StreamState.Moving when TryChange(state, StreamState.Leaving):
-                    // MakeSource publishes the source before it reads the state: either the source is cancelled here, or
-                    // MakeSource throws.
+                case StreamState.New or StreamState.Opened or StreamState.Idle when TryChange(state, StreamState.Abandoning):
+                    // An unused source is created too: the source of a decorator's stream contains another stream, which may be
+                    // open.
+                    _source ??= createSource();
+                    return CloseAndAbandonAsync();
+                case StreamState.Opening or StreamState.Moving when TryChange(state, StreamState.Abandoning):
+                    // CreateSource publishes the source before it reads the state. Either the source is cancelled here, or
+                    // CreateSource throws.
                     Volatile.Read(ref _source)?.Cancel();
                     return default;
-                case StreamState.Leaving or StreamState.Complete or StreamState.Failed or StreamState.Left:
+                case StreamState.Abandoning or StreamState.Complete or StreamState.Failed or StreamState.Abandoned:
                     return default;
             }
         }
     }
 
-    private static ObjectDisposedException Disposed() => new(nameof(ChatCompletionStream), "The stream was disposed.");
+    private static ObjectDisposedException CreateDisposedException() =>
+        new(nameof(ChatCompletionStream), "The stream was disposed.");
 
-    /// <returns>Whether the move may go on; false when the run has ended.</returns>
+    /// <returns>Whether the move may continue; false if the run has ended.</returns>
     private bool TryBeginMove()
     {
         while (!TryChange(StreamState.Idle, StreamState.Moving))
@@ -177,9 +180,9 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
                     return false;
                 case StreamState.Moving:
                     throw new InvalidOperationException(
-                        "MoveNextAsync was called while an earlier call of it has not ended. Await each call.");
+                        "MoveNextAsync was called while an earlier call was still pending. Await each call.");
                 default:
-                    throw Disposed();
+                    throw CreateDisposedException();
             }
         }
 
@@ -210,17 +213,17 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         return TryChange(StreamState.Moving, StreamState.Idle) || await CloseAfterMoveAsync().ConfigureAwait(false);
     }
 
-    // The stream was disposed while the move ran, which left the source to it. The chunk that came all the same is given.
+    // The stream was disposed during the move, which therefore closes the source. A chunk that arrived is still returned.
     private async ValueTask<bool> CloseAfterMoveAsync()
     {
-        await CloseAndLeaveAsync().ConfigureAwait(false);
+        await CloseAndAbandonAsync().ConfigureAwait(false);
         return true;
     }
 
     private async ValueTask<ChatCompletionChunk?> StartAsync(CancellationToken cancellationToken)
     {
         _isStarted = true;
-        ChunkSource source = _source ?? MakeSource();
+        ChunkSource source = _source ?? CreateSource();
         if (Bytes is not null)
         {
             source.KeepBytes(Bytes);
@@ -229,14 +232,14 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         source.Attach(cancellationToken);
         await source.OpenAsync(default).ConfigureAwait(false);
         Response = source.Response;
-        return await source.NextAsync(_accumulator).ConfigureAwait(false);
+        return await source.GetNextAsync(_accumulator).ConfigureAwait(false);
     }
 
-    private ChunkSource MakeSource()
+    private ChunkSource CreateSource()
     {
-        ChunkSource source = makeSource();
+        ChunkSource source = createSource();
         Interlocked.Exchange(ref _source, source);
-        return State == StreamState.Leaving ? throw Disposed() : source;
+        return State == StreamState.Abandoning ? throw CreateDisposedException() : source;
     }
 
     private void Add(ChatCompletionChunk chunk)
@@ -263,14 +266,14 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         }
         catch
         {
-            // The caller is to see why the stream failed, not what went wrong on the way out.
+            // The caller must see the failure of the stream, not that of closing it.
         }
 
         _failure = ExceptionDispatchInfo.Capture(exception);
         Volatile.Write(ref _state, (int)StreamState.Failed);
     }
 
-    private async ValueTask CloseAndLeaveAsync()
+    private async ValueTask CloseAndAbandonAsync()
     {
         try
         {
@@ -278,7 +281,7 @@ internal sealed class StreamRun(Func<ChunkSource> makeSource)
         }
         finally
         {
-            Volatile.Write(ref _state, (int)StreamState.Left);
+            Volatile.Write(ref _state, (int)StreamState.Abandoned);
         }
     }
 

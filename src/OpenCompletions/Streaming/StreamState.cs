@@ -8,8 +8,8 @@ internal enum StreamState
     Opened,
     Idle,
     Moving,
-    Leaving,
+    Abandoning,
     Complete,
     Failed,
-    Left,
+    Abandoned,
 }

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>A source whose chunks show a leading <c>&lt;think&gt;</c> element of the content as reasoning.</summary>
+/// <summary>A source whose chunks expose a leading <c>&lt;think&gt;</c> element of the content as reasoning.</summary>
 internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
 {
-    private readonly Dictionary<long, ThinkTagSplitter> _splitters = new(MixedHash.OfLong);
+    private readonly Dictionary<long, ThinkTagSplitter> _splitters = new(MixedHash.Comparer);
 
     public override ResponseInfo? Response => inner.Response;
 
@@ -15,9 +15,9 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
 
     public override ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
-        ChatCompletionChunk? chunk = await inner.NextAsync(soFar).ConfigureAwait(false);
+        ChatCompletionChunk? chunk = await inner.GetNextAsync(soFar).ConfigureAwait(false);
         if (chunk is { HasChoices: true })
         {
             Split(chunk);
@@ -33,7 +33,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
         var indexes = new ChoiceIndexes(chunk.Choices);
         foreach (ChatChunkChoice choice in chunk.Choices)
         {
-            long index = indexes.Next(choice);
+            long index = indexes.GetIndex(choice);
             if (!_splitters.TryGetValue(index, out ThinkTagSplitter? splitter))
             {
                 _splitters[index] = splitter = new();
@@ -60,7 +60,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
             texts = splitter.Add(text, isLast: choice.FinishReason is not null);
         }
 
-        // Every delta before the splitter is done says that the message has think tags, also one that adds nothing.
+        // Until the splitter is done, every delta marks the message as having think tags, even if it adds nothing.
         if (texts is not null && (choice.Delta is not null || texts.Text.Length + texts.Reasoning.Length > 0))
         {
             (choice.Delta ??= new()).ThinkTags = texts;

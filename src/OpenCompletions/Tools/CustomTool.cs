@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>A custom tool, whose input is free text (<c>type: "custom"</c>, OpenAI).</summary>
+/// <summary>A custom tool, whose input is text instead of JSON (<c>type: "custom"</c>, OpenAI).</summary>
 [JsonConverter(typeof(WireConverter<CustomTool>))]
 public sealed record CustomTool : Tool
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>The definition of a custom tool, whose input is free text (OpenAI, gpt-5 and later).</summary>
+/// <summary>The definition of a custom tool, whose input is text instead of JSON (OpenAI, gpt-5 and later).</summary>
 [JsonConverter(typeof(WireConverter<CustomToolDefinition>))]
 public sealed record CustomToolDefinition : WireObject
 {

@@ -8,7 +8,9 @@ public sealed record CustomToolFormat : WireObject
 {
     private ImpliedText _type;
 
-    /// <summary><c>text</c> or <c>grammar</c>. Unless set, it depends on whether <see cref="Grammar"/> is set.</summary>
+    /// <summary>
+    /// The type. If it is not set, the type is <c>grammar</c> if <see cref="Grammar"/> is set; otherwise <c>text</c>.
+    /// </summary>
     public string? Type
     {
         get => _type.Or(Grammar is null ? "text" : "grammar");
@@ -22,7 +24,7 @@ public sealed record CustomToolFormat : WireObject
     /// <returns>The format.</returns>
     public static CustomToolFormat FreeText() => new();
 
-    /// <summary>Creates a format that accepts text of a Lark grammar.</summary>
+    /// <summary>Creates a format that accepts text that matches a Lark grammar.</summary>
     /// <param name="definition">The grammar.</param>
     /// <returns>The format.</returns>
     public static CustomToolFormat Lark(string definition) => CreateGrammar(definition, GrammarSyntax.Lark);

@@ -9,7 +9,10 @@ public sealed record FunctionCall : WireObject
 {
     private TextOrJson _arguments;
 
-    /// <summary>The name of the function. Empty or null in all but the first fragment of a streamed call.</summary>
+    /// <summary>
+    /// The name of the function. In a streamed call, only the first fragment has the name; it is empty or null in the
+    /// others.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>
@@ -24,15 +27,17 @@ public sealed record FunctionCall : WireObject
         set => _arguments = new(value);
     }
 
-    /// <summary>Whether the arguments are text, as from nearly all servers, and not an object.</summary>
+    /// <summary>Whether the arguments are text, which nearly all servers send, and not an object.</summary>
     internal bool HasArgumentsText => _arguments.IsText;
 
     private protected override string Describe() => $"Arguments.Length = {Arguments?.Length ?? 0}";
 
     internal override IWireTable Table => Wire;
 
-    /// <summary>The index in the table of the member that <see cref="ChunkReader"/> reads directly.</summary>
-    internal const int ArgumentsPlace = 1;
+    /// <summary>
+    /// The index of the arguments member in <see cref="Wire"/>. <see cref="ChunkReader"/> reads this member directly.
+    /// </summary>
+    internal const int ArgumentsPosition = 1;
 
     internal static readonly WireTable<FunctionCall> Wire = new(static () => new(), static t =>
     [

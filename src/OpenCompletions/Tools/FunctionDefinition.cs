@@ -17,7 +17,7 @@ public sealed record FunctionDefinition : WireObject
     /// A JSON Schema object for the arguments. Null means that the function has no parameters; some vendors require a schema
     /// nevertheless.
     /// </summary>
-    public JsonElement? Parameters { get; set => field = CallerJson.Take(value); }
+    public JsonElement? Parameters { get; set => field = CallerJson.Normalize(value); }
 
     /// <summary>Whether the arguments must match the schema exactly (OpenAI; some gateways silently drop the member).</summary>
     public bool? Strict { get; set; }

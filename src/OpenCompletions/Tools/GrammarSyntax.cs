@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>The notation of a custom tool's grammar (OpenAI).</summary>
-/// <remarks>An open set: any other string is valid too, in requests and in responses. Values are compared by ordinal.</remarks>
+/// <remarks>
+/// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.
+/// </remarks>
 [JsonConverter(typeof(OpenStringConverter<GrammarSyntax>))]
 public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
 {
@@ -22,10 +24,10 @@ public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
     /// <summary><c>regex</c>: a regular expression.</summary>
     public static GrammarSyntax Regex { get; } = new("regex");
 
-    /// <summary>The string in JSON; empty for the default value.</summary>
+    /// <summary>The JSON string; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Returns the string in JSON.</summary>
+    /// <summary>Returns the JSON string.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 

@@ -9,7 +9,8 @@ namespace OpenCompletions;
 /// <see cref="JsonFields"/> and JSON text. Immutable.
 /// </summary>
 /// <remarks>
-/// The method that takes the schema parses its text, so that the exception for invalid JSON can name the tool or the format.
+/// The text is parsed by the method that receives the schema, so that the exception for invalid JSON can name the tool or
+/// the format.
 /// </remarks>
 public sealed class JsonSchemaValue
 {
@@ -23,7 +24,7 @@ public sealed class JsonSchemaValue
 
     private JsonSchemaValue(JsonElement json)
     {
-        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Take(json);
+        _json = json.ValueKind == JsonValueKind.Undefined ? json : CallerJson.Normalize(json);
     }
 
     /// <summary>Converts JSON text to a schema.</summary>
@@ -58,7 +59,7 @@ public sealed class JsonSchemaValue
     public override string ToString() => nameof(JsonSchemaValue);
 
     /// <summary>Returns the schema as JSON.</summary>
-    /// <param name="owner">The owner of the schema for the message, such as <c>tool 'get_weather'</c>.</param>
+    /// <param name="owner">The owner of the schema, for the exception message, such as <c>tool 'get_weather'</c>.</param>
     /// <param name="parameterName">The name of the parameter that takes the schema.</param>
     /// <exception cref="ArgumentException">The schema is not a JSON object.</exception>
     internal JsonElement ToJson(string owner, string parameterName)

@@ -46,7 +46,7 @@ public abstract record Tool : WireObject
         return new() { Function = new() { Name = name, Description = description, Parameters = schema, Strict = strict } };
     }
 
-    /// <summary>Creates a custom tool, whose input is free text (OpenAI, gpt-5 and later).</summary>
+    /// <summary>Creates a custom tool, whose input is text instead of JSON (OpenAI, gpt-5 and later).</summary>
     /// <param name="name">The name.</param>
     /// <param name="description">What the tool does and when the model should call it.</param>
     /// <param name="format">The format of the input; null accepts any text.</param>
@@ -67,7 +67,9 @@ public abstract record Tool : WireObject
     /// </example>
     public static Tool FromJson(JsonFieldValue json) => Wire.Instance.FromJson(json);
 
-    /// <summary>Reads and writes the JSON form. Created by serializers; not covered by compatibility promises.</summary>
+    /// <summary>
+    /// Reads and writes the JSON form. This type supports the serializer and is not intended to be used directly.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public sealed class Wire : UnionConverter<Tool>
     {
@@ -81,6 +83,6 @@ public abstract record Tool : WireObject
 
         private protected override UnionCase[] Cases => s_cases;
 
-        private protected override Tool Unknown(JsonElement json) => new UnknownTool(json);
+        private protected override Tool CreateUnknown(JsonElement json) => new UnknownTool(json);
     }
 }

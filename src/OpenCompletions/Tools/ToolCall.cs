@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
 /// <summary>
-/// A tool that the model calls. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are
+/// A call of a tool by the model. Members that vendors add, such as Gemini's thought signatures in <c>extra_content</c>, are
 /// preserved when the call is sent in the history.
 /// </summary>
 [JsonConverter(typeof(WireConverter<ToolCall>))]
@@ -25,8 +24,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// <c>function</c> or <c>custom</c>. Unless set, it depends on whether <see cref="Custom"/> is set. Some vendors send
-    /// another string, an empty string or null.
+    /// The type. If it is not set, the type is <c>custom</c> if <see cref="Custom"/> is set; otherwise <c>function</c>. Some
+    /// vendors send another string, an empty string or null.
     /// </summary>
     public string? Type
     {
@@ -35,7 +34,8 @@ public sealed record ToolCall : WireObject
     }
 
     /// <summary>
-    /// The zero-based index of the call in its message. DeepSeek, Alibaba, Ollama and OpenRouter send it; null otherwise.
+    /// The zero-based index of the call in its message. Null if the server sent none; DeepSeek, Qwen, Ollama and OpenRouter
+    /// send it.
     /// </summary>
     public long? Index { get; set; }
 
@@ -65,28 +65,6 @@ public sealed record ToolCall : WireObject
     /// <returns>The call.</returns>
     public static ToolCall ForFunction(string id, string name, string arguments) =>
         new() { Id = id, Function = new() { Name = name, Arguments = arguments } };
-
-    /// <summary>Deserializes <see cref="Arguments"/>.</summary>
-    /// <typeparam name="T">The type of the arguments.</typeparam>
-    /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
-    /// <returns>The arguments; null if the JSON is null.</returns>
-    /// <exception cref="JsonException">
-    /// The arguments are not valid JSON, or the JSON does not match <typeparamref name="T"/>.
-    /// </exception>
-    /// <example>
-    /// <code>
-    /// foreach (ToolCall call in answer.ToolCalls)
-    /// {
-    ///     WeatherQuery? query = call.GetArguments(AppJson.Default.WeatherQuery);
-    ///     Console.WriteLine($"{call.Name}: {query?.City}");
-    /// }
-    /// </code>
-    /// </example>
-    public T? GetArguments<T>(JsonTypeInfo<T> typeInfo)
-    {
-        ArgumentNullException.ThrowIfNull(typeInfo);
-        return JsonSerializer.Deserialize(Arguments, typeInfo);
-    }
 
     private protected override string Describe() => $"Type = {Type}, Arguments.Length = {Arguments.Length}";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenCompletions.Tests.Infrastructure;
 
@@ -153,7 +154,7 @@ public sealed class BinarySourceTests
         IOException exception = await Assert.ThrowsAnyAsync<IOException>(
             () => client.CompleteAsync(ChatMessage.User("Look.", ContentPart.Image(source)), TestContext.Current.CancellationToken));
 
-        Assert.Contains("length must not change", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("content must not change", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,11 +168,42 @@ public sealed class BinarySourceTests
         Assert.Contains("media type", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Serialize_SourceThatOpensAsynchronouslyUnderASynchronizationContext_DoesNotDeadlock()
+    {
+        BinarySource source = BinarySource.FromStream(
+            async _ =>
+            {
+                await Task.Yield();
+                return new MemoryStream([1, 2, 3]);
+            },
+            3,
+            "image/png");
+
+        // The context of a user interface runs continuations on the thread that waits for them here.
+        Task<string> writing = Task.Run(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new BusyContext());
+            return JsonSerializer.Serialize(ContentPart.Image(source), ChatCompletionsJson.TypeInfo<ContentPart>());
+        });
+
+        string json = await writing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Contains("AQID", json, StringComparison.Ordinal);
+    }
+
     private static async Task<RawRequest> SendAsync(params ContentPart[] parts)
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         await client.CompleteAsync(ChatMessage.User(["Look.", .. parts]), TestContext.Current.CancellationToken);
         return server.Request;
+    }
+
+    /// <summary>Never runs what is posted to it.</summary>
+    private sealed class BusyContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed class DefaultsTests
     [Fact]
     public void Timeouts_NothingSet_AreTheDocumentedOnes()
     {
-        CallTimeouts timeouts = ClientSettings.From(new()).Timeouts;
+        CallTimeouts timeouts = ClientSettings.Create(new()).Timeouts;
 
         Assert.Equal(
             [10, 600, 600, 300, 5, 5, -0.001],
@@ -19,7 +19,7 @@ public sealed class DefaultsTests
     [Fact]
     public void Retry_NothingSet_IsAsDocumented()
     {
-        RetryRules rules = ClientSettings.From(new()).Retry;
+        RetryRules rules = ClientSettings.Create(new()).Retry;
 
         Assert.Equal((2, RetryUnknownOutcome.StaleConnectionOnly), (rules.MaxRetries, rules.UnknownOutcome));
         Assert.Equal([0.5, 8, 60], new[] { rules.BaseDelay, rules.MaxDelay, rules.MaxServerDelay }.Select(static t => t.TotalSeconds));

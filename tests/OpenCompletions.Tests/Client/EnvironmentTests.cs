@@ -40,7 +40,7 @@ public sealed class EnvironmentTests
     [InlineData("localhost:5999/v1?key=k", "needs a scheme, such as https://api.openai.com/v1.")]
     [InlineData("/v1", "needs a scheme, such as https://api.openai.com/v1.")]
     [InlineData("http://", "is not a valid URI.")]
-    [InlineData("ftp://localhost/v1", "is neither http nor https.")]
+    [InlineData("ftp://localhost/v1", "must use the scheme http or https.")]
     public void FromEnvironment_AddressThatCannotWork_NamesTheVariableAndSaysWhatToWrite(string address, string problem)
     {
         using var scope = new EnvironmentScope(("OPENAI_BASE_URL", address));

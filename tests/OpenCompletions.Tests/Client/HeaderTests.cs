@@ -14,7 +14,7 @@ public sealed class HeaderTests
         Assert.Equal("application/json", sent.Header("Content-Type"));
         Assert.Equal("application/json", sent.Header("Accept"));
         Assert.Equal(sent.Body.Length.ToString(), sent.Header("Content-Length"));
-        Assert.StartsWith("OpenCompletions/", sent.Header("User-Agent"));
+        Assert.Matches(@"^OpenCompletions/\d+\.\d+\.\d+$", sent.Header("User-Agent"));
         Assert.Equal(
             ["Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent"],
             sent.Headers.Select(h => h.Key).Where(n => n != "traceparent").Order(StringComparer.Ordinal));

@@ -39,7 +39,7 @@ public sealed partial class ConnectFaultTests
         var exception = await ConnectionAssert.FailsAsync<ChatConnectionException>(server, attempts: 1);
 
         Assert.False(exception.MayHaveBeenProcessed);
-        Assert.Contains("speaks plain http", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("speaks plain HTTP", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed partial class ConnectFaultTests
 
         ChatTimeoutException exception = await ConnectTimeoutAsync(server.Address.Replace("http:", "https:", StringComparison.Ordinal));
 
-        Assert.EndsWith(" If the server speaks plain http, the endpoint must begin with http://.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" If the server speaks plain HTTP, the endpoint must begin with http://.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed partial class ConnectFaultTests
         var exception = await ConnectionAssert.FailsAsync<ChatConnectionException>(server, attempts: 3);
 
         Assert.False(exception.MayHaveBeenProcessed);
-        Assert.Contains("host name is not known", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("host name could not be resolved", exception.Message, StringComparison.Ordinal);
         Assert.IsType<SocketException>(exception.GetBaseException());
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class SendFaultTests
 
         ChatConnectionException exception = outcome.Failed<ChatConnectionException>();
         Assert.True(exception.MayHaveBeenProcessed);
-        Assert.Contains("broke before the answer began", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("was lost before the response began", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,25 +12,25 @@ public sealed class SocketErrorTests
         { SocketError.HostNotFound, "host name", true },
         { SocketError.NoData, "host name", true },
         { SocketError.TryAgain, "host name", true },
-        { SocketError.HostUnreachable, "cannot be reached", true },
-        { SocketError.NetworkUnreachable, "cannot be reached", true },
+        { SocketError.HostUnreachable, "is unreachable", true },
+        { SocketError.NetworkUnreachable, "is unreachable", true },
         { SocketError.AddressNotAvailable, "AddressNotAvailable", true },
         { SocketError.ConnectionReset, "reset", false },
-        { SocketError.Shutdown, "closed it while the request was sent", false },
-        { SocketError.ConnectionAborted, "closed it while the request was sent", false },
+        { SocketError.Shutdown, "closed the connection while the request was being sent", false },
+        { SocketError.ConnectionAborted, "closed the connection while the request was being sent", false },
         { SocketError.TimedOut, "TimedOut", false },
     };
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void WhileSending_SocketError_TellsWhatItMeans(SocketError error, string words, bool isUnsent)
+    public void ClassifySendFailure_SocketError_TellsWhatItMeans(SocketError error, string words, bool isUnsent)
     {
         var platform = new HttpRequestException("The platform's words.", new IOException("More of them.", new SocketException((int)error)));
 
-        AttemptFailure failure = TransportErrors.WhileSending(
-            platform, new Uri("http://server.example/v1/chat/completions?key=canary"), isBegun: false, isStaleConnection: false);
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(
+            platform, new Uri("http://server.example/v1/chat/completions?key=canary"), hasStarted: false, isStaleConnection: false);
 
-        Assert.Equal(isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown, failure.Phase);
+        Assert.Equal(isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown, failure.Outcome);
         ChatConnectionException exception = Assert.IsType<ChatConnectionException>(failure.Exception);
         Assert.Contains(words, exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("http://server.example/v1/chat/completions", exception.Message, StringComparison.Ordinal);
@@ -41,13 +41,13 @@ public sealed class SocketErrorTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void WhileSending_SocketErrorAfterTheRequestHadBegun_MayHaveBeenProcessed(SocketError error, string words, bool isUnsent)
+    public void ClassifySendFailure_SocketErrorAfterTheRequestHadBegun_MayHaveBeenProcessed(SocketError error, string words, bool isUnsent)
     {
         var platform = new HttpRequestException("x", new SocketException((int)error));
 
-        AttemptFailure failure = TransportErrors.WhileSending(platform, new Uri("http://server.example/v1"), isBegun: true, isStaleConnection: false);
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(platform, new Uri("http://server.example/v1"), hasStarted: true, isStaleConnection: false);
 
-        Assert.Equal(AttemptPhase.Unknown, failure.Phase);
+        Assert.Equal(AttemptOutcome.Unknown, failure.Outcome);
         Assert.True(failure.Exception.MayHaveBeenProcessed, $"{error}, not sent otherwise: {isUnsent}");
         Assert.Contains(words, failure.Exception.Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -55,12 +55,12 @@ public sealed class SocketErrorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void WhileSending_NoSocketError_SaysThatTheServerClosed(bool isStale)
+    public void ClassifySendFailure_NoSocketError_SaysThatTheServerClosed(bool isStale)
     {
-        AttemptFailure failure = TransportErrors.WhileSending(
-            new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), isBegun: false, isStale);
+        AttemptFailure failure = TransportErrors.ClassifySendFailure(
+            new HttpRequestException("x", new IOException("y")), new Uri("http://server.example/v1"), hasStarted: false, isStale);
 
-        Assert.Equal((AttemptPhase.Unknown, isStale), (failure.Phase, failure.IsStaleConnection));
+        Assert.Equal((AttemptOutcome.Unknown, isStale), (failure.Outcome, failure.IsStaleConnection));
         Assert.Contains("closed", failure.Exception.Message, StringComparison.Ordinal);
         Assert.True(failure.Exception.MayHaveBeenProcessed);
     }

@@ -33,7 +33,7 @@ public sealed class UploadTests
         {
             Assert.IsType<ChatConnectionException>(exception);
             Assert.True(exception.MayHaveBeenProcessed);
-            Assert.Contains("broke before the answer began", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("was lost before the response began", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, exception.Attempts);

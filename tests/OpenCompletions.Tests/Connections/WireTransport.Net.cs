@@ -47,7 +47,7 @@ internal sealed class WireTransport : IAsyncDisposable
     /// <summary>The library's own handler, which trusts the tests' certificates.</summary>
     public static HttpMessageHandler Handler(ChatTimeouts? timeouts = null, TunnelProxy? proxy = null) => new PrimaryHandler(() =>
     {
-        SocketsHttpHandler handler = PrimaryHandler.Settings(CallTimeouts.Default.With(timeouts));
+        SocketsHttpHandler handler = PrimaryHandler.CreateSocketsHandler(CallTimeouts.Default.With(timeouts));
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         handler.Proxy = proxy?.Address;
         handler.UseProxy = proxy is not null;

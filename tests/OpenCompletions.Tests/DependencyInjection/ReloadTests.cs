@@ -55,7 +55,7 @@ public sealed class ReloadTests
         Assert.Equal("Bearer old", server.Request.Header("Authorization"));
         LogEntry entry = Assert.Single(host.Log.OfClient, static e => e.Id.Id == 7);
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Contains("Section 'Chat': Retry.MaxRetries is not an integer. Section 'Chat': ApiKey has a line break", entry.Text, StringComparison.Ordinal);
+        Assert.Contains("Section 'Chat': Retry.MaxRetries must be an integer. Section 'Chat': ApiKey contains a line break", entry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, string.Concat(host.Log.All), StringComparison.Ordinal);
     }
 

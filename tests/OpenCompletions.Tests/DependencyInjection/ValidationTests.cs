@@ -38,32 +38,32 @@ public sealed class ValidationTests
         Assert.Equal(
             [
                 "Section 'Chat': Endpoint needs a scheme, such as https://api.openai.com/v1.",
-                "Section 'Chat': Authentication is not one of Bearer, Raw, Header, None.",
-                "Section 'Chat': Model is not a text, but has members.",
-                "Section 'Chat': HttpVersion is not a version such as 1.1 or 2.0.",
-                "Section 'Chat': ValidateRequests is not true or false.",
-                "Section 'Chat': EchoReasoning is not one of AsReceived, Omit, AsReasoningContent, AsReasoning.",
-                "Section 'Chat': Headers['X-A'] is not a text.",
-                "Section 'Chat': Query is a single value, but has to have members.",
-                "Section 'Chat': Timeouts.Response is not a time such as 00:05:00, or infinite.",
-                "Section 'Chat': Limits.MaxEventBytes is not an integer.",
-                "Section 'Chat': Retry.RetryUnknownOutcome is not one of Never, StaleConnectionOnly, Always.",
-                "Section 'Chat': Modell is no setting of a client.",
-                "Section 'Chat': Timeouts.Reponse is no setting of a client.",
-                "Section 'Chat': ApiKey has a line break; give the key alone, or null for servers without keys.",
-                "Section 'Chat': Organization has a line break; a header takes visible ASCII, spaces and tabs.",
-                "Section 'Chat': Headers has 'Authorization', which has a setting of its own or belongs to HTTP; for a key use ApiKey and Authentication, for Accept the option of that name.",
-                "Section 'Chat': Timeouts.Total is not positive or is over 24 days; use Timeout.InfiniteTimeSpan to turn it off.",
-                "Section 'Chat': Limits.MaxBodyBytes is not positive; use null for no limit.",
-                "Section 'Chat': Retry.MaxRetries is not between 0 and 100.",
+                "Section 'Chat': Authentication must be one of Bearer, Raw, Header, None.",
+                "Section 'Chat': Model has members; the value must be a string.",
+                "Section 'Chat': HttpVersion must be a version such as 1.1 or 2.0.",
+                "Section 'Chat': ValidateRequests must be true or false.",
+                "Section 'Chat': EchoReasoning must be one of AsReceived, Omit, AsReasoningContent, AsReasoning.",
+                "Section 'Chat': Headers['X-A'] is not a single value.",
+                "Section 'Chat': Query is a single value; an object with members is required.",
+                "Section 'Chat': Timeouts.Response must be a time such as 00:05:00, or infinite.",
+                "Section 'Chat': Limits.MaxEventBytes must be an integer.",
+                "Section 'Chat': Retry.RetryUnknownOutcome must be one of Never, StaleConnectionOnly, Always.",
+                "Section 'Chat': 'Modell' is not a recognized setting.",
+                "Section 'Chat': 'Timeouts.Reponse' is not a recognized setting.",
+                "Section 'Chat': ApiKey contains a line break. Set only the key itself, or null for servers without keys.",
+                "Section 'Chat': Organization contains a line break. A header value allows visible ASCII, spaces and tabs.",
+                "Section 'Chat': Headers contains 'Authorization', which is reserved. For the key, use ApiKey and Authentication; for Accept, use the Accept option.",
+                "Section 'Chat': Timeouts.Total must be positive and at most 24 days. Use Timeout.InfiniteTimeSpan to turn it off.",
+                "Section 'Chat': Limits.MaxBodyBytes must be positive. Use null for no limit.",
+                "Section 'Chat': Retry.MaxRetries must be between 0 and 100.",
             ],
             exception.Failures);
         Assert.DoesNotContain(Secret, exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Chatt:Model", "m", "Section 'Chat': the configuration section is missing or empty; check the name that is passed to GetSection.")]
-    [InlineData("Chat", "http://127.0.0.1:9/v1", "Section 'Chat': the section is a single value, but has to have members.")]
+    [InlineData("Chatt:Model", "m", "Section 'Chat': the configuration section is missing or empty. Check the name that is passed to GetSection.")]
+    [InlineData("Chat", "http://127.0.0.1:9/v1", "Section 'Chat': the section is a single value; an object with members is required.")]
     [InlineData("Chat:Endpoint", "localhost:5999/v1", "Section 'Chat': Endpoint needs a scheme, such as http://localhost:5999/v1.")]
     public async Task StartAsync_SectionThatIsNone_SaysSo(string key, string value, string problem)
     {
@@ -84,7 +84,7 @@ public sealed class ValidationTests
         OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
 
         Assert.Equal(
-            "Chat completions client: the whole configuration was passed in place of a section; pass configuration.GetSection(\"…\") with the name of the client's section.",
+            "Chat completions client: the complete configuration was passed instead of a section. Pass configuration.GetSection(\"…\") with the name of the client's section.",
             Assert.Single(exception.Failures));
     }
 
@@ -128,13 +128,13 @@ public sealed class ValidationTests
         AggregateException exception = await Assert.ThrowsAsync<AggregateException>(host.StartAsync);
 
         string[] failures = exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static e => e.Failures).ToArray();
-        Assert.Equal(["Section 'Chat:A': Endpoint is neither http nor https.", "Section 'Chat:B': HttpVersion is not set to a version of HTTP; use 1.1, 2.0 or 3.0."], failures);
+        Assert.Equal(["Section 'Chat:A': Endpoint must use the scheme http or https.", "Section 'Chat:B': HttpVersion must be an HTTP version: 1.1, 2.0 or 3.0."], failures);
     }
 
     [Theory]
-    [InlineData("env:OPENCOMPLETIONS_TEST_NOT_SET", "ApiKey names an environment variable (OPENCOMPLETIONS_TEST_NOT_SET) that is not set.")]
-    [InlineData("env:sk-CANARY", "ApiKey names an environment variable that is not set.")]
-    [InlineData("env:", "ApiKey names an environment variable that is not set.")]
+    [InlineData("env:OPENCOMPLETIONS_TEST_NOT_SET", "ApiKey refers to an environment variable (OPENCOMPLETIONS_TEST_NOT_SET) that is not set.")]
+    [InlineData("env:sk-CANARY", "ApiKey refers to an environment variable that is not set.")]
+    [InlineData("env:", "ApiKey refers to an environment variable that is not set.")]
     public async Task StartAsync_KeyOfAVariableThatIsNotSet_SaysSo(string key, string problem)
     {
         using TestHost host = TestHost.OfSection(("Chat:ApiKey", key));

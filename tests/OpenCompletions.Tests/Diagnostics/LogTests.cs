@@ -42,12 +42,14 @@ public sealed class LogTests
         Assert.DoesNotContain("CANARY", string.Concat(loggers.Entries.All), StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Completed_OfACall_HasItsValues()
+    [Theory]
+    [InlineData("complete")]
+    [InlineData("stream")]
+    public async Task Completed_OfACall_HasItsValues(string outcome)
     {
         using var loggers = new Loggers();
 
-        await Calls.RunAsync("complete", Calls.Full(), o => o.LoggerFactory = loggers);
+        await Calls.RunAsync(outcome, Calls.Full(), o => o.LoggerFactory = loggers);
 
         LogEntry entry = Assert.Single(loggers.Entries.OfClient, static e => e.Id.Name == "Completed");
         Dictionary<string, object?> values = entry.Values.ToDictionary(static v => v.Key, static v => v.Value);

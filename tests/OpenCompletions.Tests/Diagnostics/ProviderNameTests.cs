@@ -25,5 +25,5 @@ public sealed class ProviderNameTests
     [InlineData("openai.azure.com", "openai")]
     [InlineData("notapi.groq.com", "openai")]
     [InlineData("api.groq.com.example.com", "openai")]
-    public void Of_AHost_IsTheProviderOfTheTable(string host, string provider) => Assert.Equal(provider, ProviderName.Of(new Uri($"https://{host}/v1")));
+    public void Of_AHost_IsTheProviderOfTheTable(string host, string provider) => Assert.Equal(provider, ProviderName.Find(new Uri($"https://{host}/v1")));
 }

@@ -6,7 +6,7 @@ namespace OpenCompletions.Tests.Diagnostics;
 [Collection("Telemetry")]
 public sealed class SilenceTests
 {
-    private static readonly ClientSettings s_settings = ClientSettings.From(new());
+    private static readonly ClientSettings s_settings = ClientSettings.Create(new());
 
     private static readonly PreparedCall s_call = CallPreparation.Prepare(Calls.Full(), null, s_settings, isStream: true);
 

@@ -54,7 +54,7 @@ public sealed class SpanTests
     [InlineData("complete", ActivityStatusCode.Unset, null, null)]
     [InlineData("stream", ActivityStatusCode.Unset, null, null)]
     [InlineData("stream left early", ActivityStatusCode.Unset, null, null)]
-    [InlineData("error answer", ActivityStatusCode.Error, "429", "The server refused the request (429 TooManyRequests): Slow down.")]
+    [InlineData("error answer", ActivityStatusCode.Error, "429", "The server rejected the request (429 TooManyRequests): Slow down.")]
     [InlineData("cancelled", ActivityStatusCode.Error, "cancelled", "cancelled")]
     [InlineData("interrupted stream", ActivityStatusCode.Error, "ChatStreamInterruptedException", "The stream ended without an end mark")]
     public async Task Span_OfACall_HasNameKindAndStatus(string outcome, ActivityStatusCode status, string? errorType, string? description)
@@ -93,6 +93,29 @@ public sealed class SpanTests
         Assert.Equal(22L, span.GetTagItem("gen_ai.usage.output_tokens"));
         Assert.Equal(4L, span.GetTagItem("gen_ai.usage.cache_read.input_tokens"));
         Assert.Equal(5L, span.GetTagItem("gen_ai.usage.reasoning.output_tokens"));
+    }
+
+    /// <summary>Requests, and what their spans say of the answer's type.</summary>
+    public static TheoryData<ChatCompletionRequest, string?> OutputTypes => new()
+    {
+        { Calls.Full() with { ResponseFormat = null }, null },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.Text }, "text" },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.JsonObject }, "json" },
+        { Calls.Full() with { ResponseFormat = ResponseFormat.JsonSchema("s", """{"type":"object"}""") }, "json" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Text, Modality.Audio] }, "speech" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Image, Modality.Text] }, "image" },
+        { Calls.Full() with { ResponseFormat = null, Modalities = [Modality.Text] }, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutputTypes))]
+    public async Task Span_OfACall_NamesTheTypeThatTheAnswerIsToHave(ChatCompletionRequest request, string? expected)
+    {
+        using var watch = new TelemetryWatch();
+
+        await Calls.RunAsync("complete", request);
+
+        Assert.Equal(expected, watch.Span.GetTagItem("gen_ai.output.type"));
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +18,7 @@ public sealed class DependencyInjectionSnippets
         builder.Services.AddSingleton<Greeter>();
         using IHost host = builder.Build();
         await host.StartAsync();                              // throws when settings are invalid
-        Console.WriteLine(await host.Services.GetRequiredService<Greeter>().GreetAsync());    // takes an IChatCompletionsClient
+        Console.WriteLine(await host.Services.GetRequiredService<Greeter>().GreetAsync());    // Greeter takes an IChatCompletionsClient
         #endregion
         Assert.Equal("m", (string?)server.Request.Json["model"]);
     }
@@ -69,7 +67,7 @@ public sealed class DependencyInjectionSnippets
         #region handlers
         services.AddChatCompletionsClient(configuration.GetSection("Chat"))
             .AddHttpMessageHandler<AuditHandler>()            // sees every attempt
-            .KeepDefaultHandlers();                           // only if they allow long calls
+            .KeepDefaultHandlers();                           // only if those handlers allow long calls
         #endregion
         using IHost host = builder.Build();
         await host.Services.GetRequiredService<IChatCompletionsClient>().CompleteAsync("Hi");

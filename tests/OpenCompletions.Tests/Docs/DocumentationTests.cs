@@ -39,7 +39,7 @@ public sealed partial class DocumentationTests
             AnyBlock().Matches(RepositoryFiles.Read(page)).Where(static b => b.Groups["language"].Value != "csharp"),
             block => Assert.False(Statement().IsMatch(block.Value), $"{page} has C# in a block that is not marked as C#:\n{block.Value}"));
 
-    private static string Region(string file, string name)
+    internal static string Region(string file, string name)
     {
         string[] lines = RepositoryFiles.Read(file).Split('\n');
         int start = Array.FindIndex(lines, l => l.Trim() == $"#region {name}");

@@ -25,7 +25,7 @@ public sealed class ErrorSnippets
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => AskAsync(log, Reply.Json("""{"error":{"message":"No."}}""", 400, "x-request-id: r1")));
 
         Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-        Assert.Equal("The server refused the request (400 BadRequest): No. (request r1, sent 1 times)" + log.NewLine, log.ToString());
+        Assert.Equal("The server rejected the request (400 BadRequest): No. (request r1, 1 attempts)" + log.NewLine, log.ToString());
     }
 
     [Fact]
@@ -34,7 +34,6 @@ public sealed class ErrorSnippets
         await using RawServer server = RawServer.Respond(Reply.Json("""{"error":{"message":"No.","code":403,"metadata":{"provider_name":"Example"}}}""", 403));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         JsonElement found = default;
-#pragma warning disable xUnit1051 // The documented code has no test's token to pass.
         #region vendor
         try
         {
@@ -45,7 +44,6 @@ public sealed class ErrorSnippets
             found = metadata;
         }
         #endregion
-#pragma warning restore xUnit1051
         Assert.Equal("Example", found.GetProperty("provider_name").GetString());
     }
 
@@ -58,7 +56,6 @@ public sealed class ErrorSnippets
 
     private static async Task<string> AskAsync(ChatCompletionsClient client, ChatCompletionRequest request, TextWriter log)
     {
-#pragma warning disable xUnit1051 // The documented code has no test's token to pass.
         #region catch
         try
         {
@@ -74,11 +71,10 @@ public sealed class ErrorSnippets
         }
         catch (ChatCompletionsException e)
         {
-            log.WriteLine($"{e.Message} (request {e.RequestId}, sent {e.Attempts} times)");
+            log.WriteLine($"{e.Message} (request {e.RequestId}, {e.Attempts} attempts)");
             throw;
         }
         #endregion
-#pragma warning restore xUnit1051
     }
 
     private static ChatCompletionRequest Shorten(ChatCompletionRequest request) => request;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OpenCompletions.Testing;
 
 namespace OpenCompletions.Tests.Docs;
@@ -50,12 +51,29 @@ public sealed class ReadmeSnippets
         {
             using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
             #region structured
-            City city = (await client.CompleteAsync<City>("Largest city of Japan?")).Value;      // trimmed apps: AppJson.Default.City
+            City city = (await client.CompleteAsync<City>("Largest city of Japan?")).Value;      // trimmed apps also pass AppJson.Default.City
             Console.WriteLine($"{city.Name}: {city.Population}");
             #endregion
             Assert.Equal(new City("Tokyo", 37_000_000), city);
         },
         static _ => ChatCompletion.FromText("""{"name":"Tokyo","population":37000000}"""));
+
+    [Fact]
+    public Task Tools_Runs() => RunAsync(
+        async (endpoint, apiKey) =>
+        {
+            using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
+            #region tools
+            [Description("The current weather")] static string GetWeather([Description("The city")] string city) => $"18 °C in {city}";
+            ChatFunction weather = ChatFunction.Create(GetWeather);
+            ChatRun run = await client.RunToolsAsync("Weather in Paris?", [weather], new() { MaxTotalTokens = 20_000 });
+            Console.WriteLine(run.Text);                          // run.Messages is the conversation
+            #endregion
+            Assert.Equal("18 °C in Paris", run.Text);
+        },
+        static request => request.Messages[^1] is ToolMessage result
+            ? ChatCompletion.FromText(result.Text)
+            : new() { Choices = [new() { Message = new() { ToolCalls = [ToolCall.ForFunction("c", "GetWeather", """{"city":"Paris"}""")] } }] });
 
     [Fact]
     public Task Errors_Runs() => RunAsync(async (endpoint, apiKey) =>

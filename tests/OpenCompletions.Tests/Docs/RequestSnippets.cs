@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using System.Text.Json;
 using OpenCompletions.Testing;
 using OpenCompletions.Tests.Infrastructure;

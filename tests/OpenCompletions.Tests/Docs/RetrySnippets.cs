@@ -1,5 +1,3 @@
-// The page shows calls as they are written in an app.
-#pragma warning disable xUnit1051
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;

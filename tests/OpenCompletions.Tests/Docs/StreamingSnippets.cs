@@ -21,7 +21,7 @@ public sealed class StreamingSnippets
         ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
         await foreach (ChatCompletionChunk chunk in stream)
             Console.Write(chunk.Text);
-        ChatCompletion whole = await stream.GetCompletionAsync();   // what the chunks add up to; sends nothing
+        ChatCompletion whole = await stream.GetCompletionAsync();   // assembled from the chunks; sends nothing
         Console.WriteLine(whole.Usage?.TotalTokens);
         #endregion
     });
@@ -49,7 +49,7 @@ public sealed class StreamingSnippets
     {
         #region open
         await using ChatCompletionStream stream = client.StreamAsync("Tell me a story.");
-        await stream.OpenAsync();                                   // throws here when the server refuses
+        await stream.OpenAsync();                                   // throws if the server returns an error
         Console.WriteLine(stream.Response?.RequestId);              // before the first token
         await foreach (ChatCompletionChunk chunk in stream)
             Console.Write(chunk.Text);

@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
@@ -66,7 +64,7 @@ public sealed class TimeoutSnippets
         #region call
         var options = new ChatCallOptions
         {
-            Timeouts = new() { Total = TimeSpan.FromSeconds(20), Response = Timeout.InfiniteTimeSpan },
+            Timeouts = new() { Total = TimeSpan.FromSeconds(20) },
         };
         try
         {

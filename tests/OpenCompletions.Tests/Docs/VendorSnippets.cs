@@ -1,5 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using OpenCompletions.Tests.Infrastructure;
 using static OpenCompletions.Tests.Docs.Snippets;
 
@@ -28,7 +26,7 @@ public sealed partial class VendorSnippets
         llama.AdditionalProperties = new() { ["grammar"] = "root ::= \"yes\"", ["cache_prompt"] = true, ["timings_per_token"] = true };
         #endregion
         #region ollama
-        ollama.MaxTokens = 200;                                                // older ones ignore MaxCompletionTokens
+        ollama.MaxTokens = 200;                                                // older versions ignore MaxCompletionTokens
         ollama.AdditionalProperties = new() { ["reasoning"] = new JsonFields { ["effort"] = "low" } };
         #endregion
         #region lmstudio
@@ -44,6 +42,38 @@ public sealed partial class VendorSnippets
     }
 
     [Fact]
+    public async Task OpenRouter_HeadersRoutingAndCost_AreSentAndFound()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json("""{"provider":"Example","choices":[{"index":0,"message":{"content":"Hi."},"native_finish_reason":"STOP"}],"usage":{"cost":0.25}}"""));
+        string address = server.Address;
+        const string apiKey = "k";
+        ChatCompletionRequest request = _request;
+        #region openrouter
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri(address),
+            ApiKey = apiKey,
+            Model = "vendor/model",
+            Headers = { ["HTTP-Referer"] = "https://example.com", ["X-Title"] = "My app" },
+        });
+        request.AdditionalProperties["models"] = ["vendor/model", "other/model"];
+        request.AdditionalProperties["provider"] = new JsonFields { ["only"] = ["Example"], ["allow_fallbacks"] = false };
+        request.AdditionalProperties["reasoning"] = new JsonFields { ["effort"] = "low" };
+
+        ChatCompletion answer = await client.CompleteAsync(request);
+        var provider = (string?)answer.AdditionalProperties["provider"];
+        var native = (string?)answer.Choices[0].AdditionalProperties["native_finish_reason"];
+        decimal? cost = answer.Usage?.Cost;
+        #endregion
+        Assert.Equal("My app", server.Request.Header("X-Title"));
+        Assert.EndsWith(
+            ""","models":["vendor/model","other/model"],"provider":{"only":["Example"],"allow_fallbacks":false},"reasoning":{"effort":"low"}}""",
+            server.Request.BodyText,
+            StringComparison.Ordinal);
+        Assert.Equal(("Example", "STOP", 0.25m), (provider, native, cost));
+    }
+
+    [Fact]
     public async Task Gateway_RawKeyAcceptAndBareImage_AreSent()
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));
@@ -55,7 +85,7 @@ public sealed partial class VendorSnippets
             Endpoint = new Uri(address),
             ApiKey = apiKey,
             Authentication = ChatAuthentication.Raw,                           // Authorization: KEY
-            Accept = "application/json",                                       // wanted by some, also with streams
+            Accept = "application/json",                                       // required by some gateways, also for streams
             Model = "gpt-4o",
         });
         var picture = new ImagePart { ImageUrl = new() { Url = "https://example.com/cat.png", IsBareString = true } };

@@ -113,6 +113,7 @@ public sealed class AnswerBodyTests
     public static TheoryData<string, string> OddAnswers => new()
     {
         { """{"choices":[]}""", "" },
+        { """{"usage":{"total_tokens":1},"choices":[]}""", "" },
         { """{"choices":null,"prompt_filter_results":[]}""", "" },
         { """{"choices":[],"prompt_filter_results":[{"content_filter_results":{"hate":{"severity":"high"}}}]}""", "" },
         { """{"choices":[{"index":0,"finish_reason":"content_filter","message":null}]}""", "" },
@@ -230,11 +231,11 @@ public sealed class AnswerBodyTests
     [Fact]
     public async Task CompleteAsync_ServerStreamsAllTheSame_FoldsTheStream()
     {
-        string events = Fault.Text("Hel") + ": ping\n\n" + Fault.Text("lo", "stop") + Fault.Data("""{"choices":[],"usage":{"total_tokens":7}}""") + Fault.Done;
+        string events = $"data: {Reply.Chunk("H")}\ndata: {Reply.Chunk("el")}\n\n: ping\n\n" + Fault.Text("lo", "stop") + Fault.Data("""{"choices":[],"usage":{"total_tokens":7}}""") + Fault.Done;
 
         ChatCompletion completion = (await FaultAssert.CompleteAsync(Fault.Body("text/event-stream", events))).Completed();
 
-        Assert.Equal($"{Mark}Hel{Mark}lo", completion.Text);
+        Assert.Equal($"Hel{Mark}lo", completion.Text);
         Assert.Equal(7, completion.Usage?.TotalTokens);
         Assert.Equal(FinishReason.Stop, completion.FinishReason);
     }

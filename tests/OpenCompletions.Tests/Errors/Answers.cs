@@ -26,4 +26,15 @@ internal static class Answers
         Assert.Equal((HttpStatusCode)status, exception.StatusCode);
         return exception;
     }
+
+    /// <summary>What the client tells of a good response with these headers; its clock stands at 1,577,836,800.</summary>
+    public static async Task<ResponseInfo> ResponseInfoAsync(params string[] headers)
+    {
+        await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion, 200, headers));
+        using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions
+        {
+            Endpoint = new Uri(server.Address), Model = "m", TimeProvider = new FakeTimeProvider(),
+        });
+        return (await client.CompleteAsync("Hi", TestContext.Current.CancellationToken)).Response!;
+    }
 }

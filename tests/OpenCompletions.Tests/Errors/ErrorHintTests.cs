@@ -9,21 +9,21 @@ public sealed class ErrorHintTests
     /// <summary>Status, content type and body; path of the endpoint; key; and what the hint says.</summary>
     public static TheoryData<int, string, string, string?, string> Mistakes => new()
     {
-        { 404, """{"detail":"Not Found"}""", "", "sk-1", "Is /v1 missing in the endpoint? The request went to http://" },
+        { 404, """{"detail":"Not Found"}""", "", "sk-1", "Is /v1 missing in the endpoint? The request was sent to http://" },
         { 405, "", "/api", "sk-1", "Is /v1 missing" },
-        { 404, "<html><title>404</title></html>", "/v1", "sk-1", "Is the endpoint's path right? The request went to http://" },
+        { 404, "<html><title>404</title></html>", "/v1", "sk-1", "Check the path of the endpoint. The request was sent to http://" },
         { 403, "<html><title>Sign in</title></html>", "", "sk-1", "Is /v1 missing" },
         { 502, "<html><title>502 Bad Gateway</title></html>", "/v1", "sk-1", "proxy or load balancer" },
-        { 404, """{"error":{"message":"The model does not exist","code":"model_not_found"}}""", "/v1", "sk-1", "Is the model's name right" },
-        { 400, """{"error":{"message":"Model Not Exist"}}""", "/v1", "sk-1", "Is the model's name right" },
-        { 413, "<html><title>413 Request Entity Too Large</title></html>", "/v1", "sk-1", "nginx takes 1 MB" },
-        { 413, "", "/v1", "sk-1", "too large for the server, or for a proxy" },
-        { 407, "", "/v1", "sk-1", "proxy on the way wants a login" },
-        { 401, "", "/v1", null, "No key was sent; set ApiKey." },
-        { 401, "", "/v1", "sk-ant-1", "looks like one of Anthropic" },
-        { 401, "", "/v1", "sk-or-1", "looks like one of OpenRouter" },
-        { 401, "", "/v1", "gsk_1", "looks like one of Groq" },
-        { 401, "", "/v1", "sk-1", "Is the key right" },
+        { 404, """{"error":{"message":"The model does not exist","code":"model_not_found"}}""", "/v1", "sk-1", "Check the model name" },
+        { 400, """{"error":{"message":"Model Not Exist"}}""", "/v1", "sk-1", "Check the model name" },
+        { 413, "<html><title>413 Request Entity Too Large</title></html>", "/v1", "sk-1", "The limit of nginx is 1 MB" },
+        { 413, "", "/v1", "sk-1", "too large for the server or for a proxy" },
+        { 407, "", "/v1", "sk-1", "proxy requires authentication" },
+        { 401, "", "/v1", null, "No key was sent. Set ApiKey." },
+        { 401, "", "/v1", "sk-ant-1", "looks like a key of Anthropic" },
+        { 401, "", "/v1", "sk-or-1", "looks like a key of OpenRouter" },
+        { 401, "", "/v1", "gsk_1", "looks like a key of Groq" },
+        { 401, "", "/v1", "sk-1", "Check the key" },
     };
 
     [Theory]
@@ -62,12 +62,12 @@ public sealed class ErrorHintTests
     }
 
     [Theory]
-    [InlineData("https://x.openai.azure.com/openai/v1", ChatAuthentication.Bearer, "set Authentication = Header and AuthenticationHeader = \"api-key\"")]
+    [InlineData("https://x.openai.azure.com/openai/v1", ChatAuthentication.Bearer, "Set Authentication = Header and AuthenticationHeader = \"api-key\"")]
     [InlineData("https://x.openai.azure.us/openai/v1", ChatAuthentication.Bearer, "api-key")]
-    [InlineData("https://x.openai.azure.com/openai/v1", ChatAuthentication.Header, "Is the key right")]
-    [InlineData("https://api.anthropic.com/v1", ChatAuthentication.Bearer, "Is the key right")]
-    [InlineData("https://example.com/v1", ChatAuthentication.None, "The key was not sent: Authentication of the options is None.")]
-    [InlineData("https://example.com/v1", ChatAuthentication.Bearer, "looks like one of Anthropic")]
+    [InlineData("https://x.openai.azure.com/openai/v1", ChatAuthentication.Header, "Check the key")]
+    [InlineData("https://api.anthropic.com/v1", ChatAuthentication.Bearer, "Check the key")]
+    [InlineData("https://example.com/v1", ChatAuthentication.None, "The key was not sent because Authentication is None.")]
+    [InlineData("https://example.com/v1", ChatAuthentication.Bearer, "looks like a key of Anthropic")]
     public async Task Hint_OfARefusedKey_KnowsHostAndHeader(string endpoint, ChatAuthentication authentication, string expected)
     {
         using var http = new HttpClient(new Refusing());

@@ -12,20 +12,20 @@ public sealed class ErrorMessageTests
     /// <summary>What a server says, and the message.</summary>
     public static TheoryData<string, string> Sentences => new()
     {
-        { "No.", "The server refused the request (401 Unauthorized): No. HINT" },
-        { "No", "The server refused the request (401 Unauthorized): No. HINT" },
-        { "No!", "The server refused the request (401 Unauthorized): No! HINT" },
-        { "Why?", "The server refused the request (401 Unauthorized): Why? HINT" },
-        { "See below:", "The server refused the request (401 Unauthorized): See below. HINT" },
-        { "No;  ", "The server refused the request (401 Unauthorized): No. HINT" },
-        { "Is it \"x.\"", "The server refused the request (401 Unauthorized): Is it \"x.\" HINT" },
-        { "No (request id: 1)", "The server refused the request (401 Unauthorized): No (request id: 1). HINT" },
-        { "模型不存在。", "The server refused the request (401 Unauthorized): 模型不存在。 HINT" },
-        { "Wait…", "The server refused the request (401 Unauthorized): Wait… HINT" },
-        { "two\r\nlines\t and\n\nmore", "The server refused the request (401 Unauthorized): two lines and more. HINT" },
-        { "", "The server refused the request (401 Unauthorized). HINT" },
-        { "...", "The server refused the request (401 Unauthorized): ... HINT" },
-        { ":", "The server refused the request (401 Unauthorized). HINT" },
+        { "No.", "The server rejected the request (401 Unauthorized): No. HINT" },
+        { "No", "The server rejected the request (401 Unauthorized): No. HINT" },
+        { "No!", "The server rejected the request (401 Unauthorized): No! HINT" },
+        { "Why?", "The server rejected the request (401 Unauthorized): Why? HINT" },
+        { "See below:", "The server rejected the request (401 Unauthorized): See below. HINT" },
+        { "No;  ", "The server rejected the request (401 Unauthorized): No. HINT" },
+        { "Is it \"x.\"", "The server rejected the request (401 Unauthorized): Is it \"x.\" HINT" },
+        { "No (request id: 1)", "The server rejected the request (401 Unauthorized): No (request id: 1). HINT" },
+        { "模型不存在。", "The server rejected the request (401 Unauthorized): 模型不存在。 HINT" },
+        { "Wait…", "The server rejected the request (401 Unauthorized): Wait… HINT" },
+        { "two\r\nlines\t and\n\nmore", "The server rejected the request (401 Unauthorized): two lines and more. HINT" },
+        { "", "The server rejected the request (401 Unauthorized). HINT" },
+        { "...", "The server rejected the request (401 Unauthorized): ... HINT" },
+        { ":", "The server rejected the request (401 Unauthorized). HINT" },
     };
 
     [Theory]
@@ -38,11 +38,11 @@ public sealed class ErrorMessageTests
     }
 
     [Theory]
-    [InlineData(429, null, "The server refused the request (429 TooManyRequests): No.")]
-    [InlineData(400, "bad", "The server refused the request (400 BadRequest, code bad): No.")]
-    [InlineData(500, null, "The server answered with an error (500 InternalServerError): No.")]
-    [InlineData(529, null, "The server answered with an error (529): No.")]
-    [InlineData(499, null, "The server refused the request (499): No.")]
+    [InlineData(429, null, "The server rejected the request (429 TooManyRequests): No.")]
+    [InlineData(400, "bad", "The server rejected the request (400 BadRequest, code bad): No.")]
+    [InlineData(500, null, "The server returned an error (500 InternalServerError): No.")]
+    [InlineData(529, null, "The server returned an error (529): No.")]
+    [InlineData(499, null, "The server rejected the request (499): No.")]
     public async Task Message_StatusAndCode_StandBeforeIt(int status, string? code, string expected) =>
         Assert.Equal(expected, (await Answers.ErrorAsync(status, code is null ? Json("No.") : Json("No.", code))).Message);
 
@@ -74,7 +74,7 @@ public sealed class ErrorMessageTests
         ChatApiException exception = await Answers.ErrorAsync(400, Json(new string('x', 200_000), new string('c', 100_000)));
 
         Assert.Equal(
-            $"The server refused the request (400 BadRequest, code {new string('c', 255)}…): {new string('x', 1023)}…",
+            $"The server rejected the request (400 BadRequest, code {new string('c', 255)}…): {new string('x', 1023)}…",
             exception.Message);
         Assert.Equal(4096, exception.BodyExcerpt!.Length);
     }

@@ -22,7 +22,7 @@ public sealed class KeyHintTests
     [Theory, MemberData(nameof(Keys))]
     public async Task Hint_KeyOfAVendor_NamesItElsewhereAndNotAtItsOwnHost(string key, string vendor, string host)
     {
-        Assert.Contains($"The key looks like one of {vendor},", await HintAsync(key, "server.example"), StringComparison.Ordinal);
+        Assert.Contains($"The key looks like a key of {vendor},", await HintAsync(key, "server.example"), StringComparison.Ordinal);
         Assert.DoesNotContain("looks like", await HintAsync(key, host), StringComparison.Ordinal);
     }
 

@@ -51,7 +51,7 @@ public sealed class OddErrorBodyTests
         Assert.Equal(message, exception.Error?.Message);
         Assert.Equal(ChatErrorKind.InvalidRequest, exception.Kind);
         Assert.Equal(body, exception.Body);
-        Assert.StartsWith("The server refused the request (400 BadRequest)", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The server rejected the request (400 BadRequest)", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class OddErrorBodyTests
     {
         ChatApiException exception = await Answers.ErrorAsync(502, page, "text/html");
 
-        Assert.StartsWith($"The server answered with an error (502 BadGateway): {title}. ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The server returned an error (502 BadGateway): {title}. ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("<", exception.Message, StringComparison.Ordinal);
         Assert.Equal(page, exception.Body);
         Assert.Null(exception.Error);
@@ -86,11 +86,11 @@ public sealed class OddErrorBodyTests
     [InlineData("<title")]
     [InlineData("<")]
     public async Task CompleteAsync_HtmlPageWithoutTitle_TellsTheStatus(string page) =>
-        Assert.StartsWith("The server answered with an error (503 ServiceUnavailable). ", (await Answers.ErrorAsync(503, page, "text/html")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The server returned an error (503 ServiceUnavailable). ", (await Answers.ErrorAsync(503, page, "text/html")).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task CompleteAsync_PlainText_IsTold() =>
-        Assert.Equal("The server answered with an error (503 ServiceUnavailable): no healthy upstream.", (await Answers.ErrorAsync(503, "no healthy upstream\n", "text/plain")).Message);
+        Assert.Equal("The server returned an error (503 ServiceUnavailable): no healthy upstream.", (await Answers.ErrorAsync(503, "no healthy upstream\n", "text/plain")).Message);
 
     [Theory]
     [InlineData("application/json; charset=bogus")]
@@ -108,7 +108,7 @@ public sealed class OddErrorBodyTests
 
         ChatApiException exception = (await FaultAssert.CompleteAsync(Answers.Body(400, "text/plain", body), Answers.Once)).Failed<ChatApiException>();
 
-        Assert.Equal("The server refused the request (400 BadRequest).", exception.Message);
+        Assert.Equal("The server rejected the request (400 BadRequest).", exception.Message);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class OddErrorBodyTests
 
         ChatApiException exception = (await FaultAssert.CompleteAsync(Answers.Body(400, "application/json", body, "Content-Encoding: gzip"), Answers.Once)).Failed<ChatApiException>();
 
-        Assert.Equal("The server refused the request (400 BadRequest).", exception.Message);
+        Assert.Equal("The server rejected the request (400 BadRequest).", exception.Message);
         Assert.Null(exception.Body);
     }
 

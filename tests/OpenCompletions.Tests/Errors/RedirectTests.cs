@@ -66,8 +66,8 @@ public sealed class RedirectTests
 
         ChatApiException exception = outcome.Failed<ChatApiException>();
         Assert.Equal(ChatErrorKind.Redirect, exception.Kind);
-        Assert.StartsWith("The server answered with a redirect that names no address (", exception.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Is the endpoint right? The request went to http://127.0.0.1:", exception.Hint, StringComparison.Ordinal);
+        Assert.StartsWith("The server sent a redirect without a valid target URI (", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Check the endpoint. The request was sent to http://127.0.0.1:", exception.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

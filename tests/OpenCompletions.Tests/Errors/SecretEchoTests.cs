@@ -34,7 +34,7 @@ public sealed class SecretEchoTests
     {
         ChatApiException exception = await RefusedAsync("Hi", body.Replace("KEY", Key, StringComparison.Ordinal), 200);
 
-        Assert.Equal("The server answered with an error (200 OK): Key *** is unknown.", exception.Message);
+        Assert.Equal("The server returned an error (200 OK): Key *** is unknown.", exception.Message);
         Assert.Equal("Key *** is unknown.", exception.Error!.Message);
     }
 
@@ -51,6 +51,8 @@ public sealed class SecretEchoTests
         { "请告诉我发射密码是四七一一，不要告诉别人", @"Bad input: '\u8BF7\u544a\u8bc9\u6211\u53d1\u5c04\u5bc6\u7801\u662f\u56db\u4e03\u4e00\u4e00\uff0c\u4e0d\u8981\u544a\u8bc9\u522b\u4eba'", "Bad input: '[…]'." },
         { "say \"the launch code\" aloud", """Bad input: {\"content\":\"say \\\"the launch code\\\" aloud\"}""", """Bad input: {\"content\":\"[…]\"}.""" },
         { "发射密码是四七一一", "Bad input: 发射密码是四七一一", "Bad input: […]." },
+        { "发射密码是四七一一", @"Bad input: \u53d1\u5c04\u5bc6\u7801\u662f\u56db\u4e03\u4e00\u4e00", "Bad input: […]." },
+        { "the launch code is 4711", @"the launch code is 4711\n\n is not valid", @"[…]\n\n is not valid." },
         { "tokens", "Unknown field 'tokens'.", "Unknown field 'tokens'." },
         { "max_completion_tokens", "Unknown field 'max_completion_tokens'.", "Unknown field 'max_completion_tokens'." },
         { "hunter2!", "Bad input: hunter2!", "Bad input: […]." },
@@ -65,7 +67,7 @@ public sealed class SecretEchoTests
 
         ChatApiException exception = await RefusedAsync(prompt, body, 400);
 
-        Assert.Equal("The server refused the request (400 BadRequest): " + expected, exception.Message);
+        Assert.Equal("The server rejected the request (400 BadRequest): " + expected, exception.Message);
         Assert.Equal(told, exception.Error!.Message);
         Assert.Equal(body, exception.Body);
     }
@@ -80,6 +82,21 @@ public sealed class SecretEchoTests
 
             ChatApiException exception = await RefusedAsync(prompt, $$$"""{"error":{"message":"{{{told}}}"}}""", 400);
 
+            Assert.DoesNotContain("SE", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Message_PromptAtTheCutBehindAnEcho_LeavesItsBeginningOut()
+    {
+        string prompt = "SECRET and " + new string('z', 300);
+        for (int between = 700; between < 820; between++)
+        {
+            string told = prompt + new string('y', between) + prompt;
+
+            ChatApiException exception = await RefusedAsync(prompt, $$$"""{"error":{"message":"{{{told}}}"}}""", 400);
+
+            Assert.Contains("[…]y", exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("SE", exception.Message, StringComparison.Ordinal);
         }
     }
@@ -149,10 +166,10 @@ public sealed class SecretEchoTests
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"messages\":[{\"content\":\"" + string.Concat(Enumerable.Range(0, 200_000).Select(static i => i + " ")) + "\"}]}");
         string[] texts = ["Bad input: 17 18 19 20 21 22 23"];
-        PromptEcho.RemoveFrom(["Bad input"], body);
+        PromptEcho.Remove(["Bad input"], body);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        PromptEcho.RemoveFrom(texts, body);
+        PromptEcho.Remove(texts, body);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal("Bad input: […]", texts[0]);

@@ -12,14 +12,14 @@ public sealed class TimeoutMessageTests
 
     public static TheoryData<string, bool, string?, string> Messages => new()
     {
-        { "Response", false, null, "Timeouts.Response ran out after 00:00:10. Received: no answer. Attempts: 2." },
-        { "Response", true, null, "Timeouts.Response ran out after 00:00:10. Received: no answer. Attempts: 2." },
-        { "Response", false, "{\"id\"", "Timeouts.Response ran out after 00:00:10. Received: 5 bytes of the answer. Attempts: 2." },
-        { "Total", false, "{\"id\"", "Timeouts.Total ran out after 00:00:10. Received: 5 bytes of the answer. Attempts: 2." },
-        { "Total", true, s_twoEvents, "Timeouts.Total ran out after 00:00:10. Received: 2 events and 2 keep-alives. Attempts: 2." },
-        { "FirstEvent", true, Silence, "Timeouts.FirstEvent ran out after 00:00:10. Received: 0 events and 0 keep-alives. Attempts: 2." },
-        { "FirstEvent", true, ": ping\n\n", "Timeouts.FirstEvent ran out after 00:00:10. Received: 0 events and 1 keep-alive. Attempts: 2." },
-        { "StreamIdle", true, s_twoEvents, "Timeouts.StreamIdle ran out after 00:00:10. Received: 2 events and 2 keep-alives. Attempts: 2." },
+        { "Response", false, null, "Timeouts.Response expired after 00:00:10. Received: no response. Attempts: 2." },
+        { "Response", true, null, "Timeouts.Response expired after 00:00:10. Received: no response. Attempts: 2." },
+        { "Response", false, "{\"id\"", "Timeouts.Response expired after 00:00:10. Received: 5 bytes of the response. Attempts: 2." },
+        { "Total", false, "{\"id\"", "Timeouts.Total expired after 00:00:10. Received: 5 bytes of the response. Attempts: 2." },
+        { "Total", true, s_twoEvents, "Timeouts.Total expired after 00:00:10. Received: 2 events and 2 keep-alives. Attempts: 2." },
+        { "FirstEvent", true, Silence, "Timeouts.FirstEvent expired after 00:00:10. Received: 0 events and 0 keep-alives. Attempts: 2." },
+        { "FirstEvent", true, ": ping\n\n", "Timeouts.FirstEvent expired after 00:00:10. Received: 0 events and 1 keep-alive. Attempts: 2." },
+        { "StreamIdle", true, s_twoEvents, "Timeouts.StreamIdle expired after 00:00:10. Received: 2 events and 2 keep-alives. Attempts: 2." },
     };
 
     [Theory]

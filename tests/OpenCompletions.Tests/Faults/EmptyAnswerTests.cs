@@ -44,6 +44,7 @@ public sealed class EmptyAnswerTests
         ChatProtocolException exception = (await FaultAssert.StreamAsync(Fault.Stream([.. events, Fault.Done]))).Refused(ChatProtocolReason.UnexpectedJson);
 
         Assert.NotNull(exception.PartialCompletion);
+        Assert.Contains("empty answer", exception.Message, StringComparison.Ordinal);
         (await FaultAssert.StreamAsync(Fault.Stream(events))).Refused(ChatProtocolReason.UnexpectedJson);
         (await FaultAssert.CompleteAsync(Fault.Body("text/event-stream", string.Concat(events)))).Refused(ChatProtocolReason.UnexpectedJson);
         string body = Choice(piece.Replace("\"delta\"", "\"message\"", StringComparison.Ordinal), "\"stop\"");

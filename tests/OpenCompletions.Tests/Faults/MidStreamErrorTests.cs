@@ -23,10 +23,18 @@ public sealed class MidStreamErrorTests
 
         { "data: {\"id\":\"gen-1\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\",\"error\":{\"code\":502,\"message\":\"Provider disconnected\"}}]}\n\n", "Provider disconnected", null, "502" },
 
+        { "data: {\"choices\":[{\"index\":0,\"delta\":{}},{\"index\":1,\"delta\":{}}],\"error\":{\"message\":\"Too busy\"}}\n\n", "Too busy", null, null },
+        { "data: {\"choices\":[{\"index\":0,\"delta\":{}},{\"index\":1,\"error\":{\"message\":\"Too busy\"}}]}\n\n", "Too busy", null, null },
+
         // Zhipu, and gateways of many kinds
         { "data: {\"code\":1305,\"msg\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, "1305" },
         { "data: {\"status\":\"error\",\"message\":\"Too busy\"}\n\ndata: [DONE]\n\n", "Too busy", null, null },
+        { "data: {\"status\":\"FAILED\",\"message\":\"Too busy\"}\n\n", "Too busy", null, null },
+        { "data: {\"object\":\"error\",\"message\":\"Too busy\"}\n\n", "Too busy", null, null },
+        { "data: {\"type\":\"error\",\"message\":\"Too busy\"}\n\n", "Too busy", "error", null },
         { "data: {\"success\":false,\"errors\":[{\"code\":7003,\"message\":\"Too busy\"}]}\n\ndata: [DONE]\n\n", "Too busy", null, "7003" },
+        { "data: {\"success\":false,\"message\":\"Too busy\"}\n\n", "Too busy", null, null },
+        { "data: {\"ok\":false,\"message\":\"Too busy\"}\n\n", "Too busy", null, null },
         { "data: {\"detail\":\"Too busy\"}\n\n", "Too busy", null, null },
 
         // SGLang
@@ -90,6 +98,24 @@ public sealed class MidStreamErrorTests
 
         outcome.Completed();
         Assert.Equal("Hello", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData("\"message\":\"Working\"")]
+    [InlineData("\"message\":\"Working\",\"code\":0")]
+    [InlineData("\"message\":\"Working\",\"code\":200")]
+    [InlineData("\"message\":\"Working\",\"code\":\"OK\"")]
+    [InlineData("\"message\":\"Working\",\"code\":7,\"success\":true")]
+    [InlineData("\"message\":\"Working\",\"ok\":true")]
+    [InlineData("\"message\":\"Working\",\"success\":null")]
+    [InlineData("\"message\":\"Working\",\"status\":\"running\"")]
+    [InlineData("\"message\":\"Working\",\"object\":\"progress\"")]
+    [InlineData("\"message\":\"Working\",\"type\":\"progress\"")]
+    public async Task StreamAsync_ReportAmongChunks_IsNoError(string members)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hel"), Fault.Data($$"""{{{members}}}"""), Fault.Text("lo", "stop"), Fault.Done));
+
+        Assert.Equal("Hello", outcome.Completed().Text.Replace(SecretWatch.Mark, "", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Faults;
 
-/// <summary>Streams that their caller ends, with a token or by disposing.</summary>
+/// <summary>Streams that a token cancels, and moves that are not allowed.</summary>
 [Collection(FaultCollection.Name)]
 public sealed class StreamCancellationTests
 {
@@ -110,103 +110,6 @@ public sealed class StreamCancellationTests
     }
 
     [Fact]
-    public async Task StreamAsync_EnumeratorLeftUndisposed_HoldsTheConnectionUntilTheStreamIsDisposed()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Begin(Fault.Text("Hel")));
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-
-        Assert.True(await stream.GetAsyncEnumerator(TestContext.Current.CancellationToken).MoveNextAsync());
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        Assert.Equal(1, server.Held);
-
-        await stream.DisposeAsync();
-        await FaultAssert.ReleasedAsync(server);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task DisposeAsync_WhileAMoveWaits_EndsTheMoveAndTheConnection(bool disposesTheStream)
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Begin(Fault.Text("Hel")));
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await chunks.MoveNextAsync());
-
-        ValueTask<bool> moving = chunks.MoveNextAsync();
-        await (disposesTheStream ? stream.DisposeAsync() : chunks.DisposeAsync());
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server);
-        Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
-    }
-
-    [Fact]
-    public async Task DisposeAsync_WhileOpenWaits_EndsTheCallAndTheConnection()
-    {
-        var asked = new TaskCompletionSource();
-        await using FaultServer server = FaultServer.Start(_ =>
-        {
-            asked.SetResult();
-            return Task.CompletedTask;
-        });
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-
-        Task opening = stream.OpenAsync(TestContext.Current.CancellationToken);
-        await asked.Task;
-        await stream.DisposeAsync();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server);
-    }
-
-    [Fact]
-    public async Task DisposeAsync_BetweenTwoMoves_EndsTheConnectionAndTheNextMoveThrows()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Begin(Fault.Text("Hel"), Fault.Text("lo")));
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await chunks.MoveNextAsync());
-
-        await stream.DisposeAsync();
-
-        await FaultAssert.ReleasedAsync(server);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task DisposeAsync_BeforeTheFirstMove_SendsNothing()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Stream(Fault.Done));
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-
-        await stream.DisposeAsync();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-        Assert.Equal(0, server.Requests);
-    }
-
-    [Fact]
-    public async Task DisposeAsync_OfAStreamThatNeverStarted_ForbidsToStartIt()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Stream(Fault.Done));
-        using ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-
-        await stream.DisposeAsync();
-
-        Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator(TestContext.Current.CancellationToken));
-        Assert.Equal(0, server.Requests);
-    }
-
-    [Fact]
     public async Task MoveNextAsync_WhileAnEarlierMoveWaits_ThrowsAndLeavesTheEarlierOneAlone()
     {
         var next = new TaskCompletionSource();
@@ -247,41 +150,6 @@ public sealed class StreamCancellationTests
     }
 
     [Fact]
-    public async Task Dispose_OfTheClientWhileAMoveWaits_EndsTheStreamWithObjectDisposed()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Begin(Fault.Text("Hel")));
-        ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await chunks.MoveNextAsync());
-
-        ValueTask<bool> moving = chunks.MoveNextAsync();
-        client.Dispose();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server);
-        Assert.Equal(SecretWatch.Mark + "Hel", stream.GetPartial().Text);
-    }
-
-    [Fact]
-    public async Task Dispose_OfTheClientBetweenTwoMoves_EndsTheStreamWithObjectDisposed()
-    {
-        await using FaultServer server = FaultServer.Start(Fault.Begin(Fault.Text("Hel"), Fault.Text("lo")));
-        ChatCompletionsClient client = FaultAssert.Client(server);
-        ChatCompletionStream stream = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        ChatCompletionStream notStarted = client.StreamAsync("Hi", TestContext.Current.CancellationToken);
-        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await chunks.MoveNextAsync());
-
-        client.Dispose();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask().WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => notStarted.GetCompletionAsync(TestContext.Current.CancellationToken));
-        Assert.Throws<ObjectDisposedException>(() => client.StreamAsync("Hi", TestContext.Current.CancellationToken));
-        await FaultAssert.ReleasedAsync(server);
-    }
-
-    [Fact]
     public async Task StreamAsync_TokenGivenToTheCallOnly_GovernsTheBodyToo()
     {
         using var source = new CancellationTokenSource();
@@ -295,13 +163,9 @@ public sealed class StreamCancellationTests
     }
 
     // Cancels when the first event is consumed and the next read waits.
-    private FaultCall WhenWaiting(CancellationTokenSource source) => new()
+    private FaultCall WhenWaiting(CancellationTokenSource source) => FaultCall.WithTime(_time, async () =>
     {
-        Options = options => options.TimeProvider = _time,
-        Meanwhile = async () =>
-        {
-            await _time.WaitForTimerAsync(_defaults.StreamIdle);
-            await source.CancelAsync();
-        },
-    };
+        await _time.WaitForTimerAsync(_defaults.StreamIdle);
+        await source.CancelAsync();
+    });
 }

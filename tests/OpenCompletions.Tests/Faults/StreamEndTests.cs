@@ -15,6 +15,21 @@ public sealed class StreamEndTests
         Assert.Equal("Hello", outcome.Text);
     }
 
+    /// <summary>Streams that end too early, and what their exceptions say.</summary>
+    public static TheoryData<string, string> EarlyEnds => new()
+    {
+        { Fault.Text("Hel"), "without an end mark" },
+        { ": queued\n\n", "without a choice" },
+        { Fault.Text("Hel") + Fault.Text("lo")[..30], "in the middle of an event" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EarlyEnds))]
+    public async Task StreamAsync_BodyEndsTooEarly_SaysWhere(string body, string where) => Assert.Contains(
+        where,
+        (await FaultAssert.StreamAsync(Fault.Stream(body))).Interrupted(ChatInterruptionReason.Truncated).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task StreamAsync_BodyEndsAfterTheOnlyChunkThatNamesTheRole_IsTruncated()
     {

@@ -61,6 +61,21 @@ public sealed class StreamSkippedTextTests
     }
 
     [Fact]
+    public async Task StreamAsync_SkippedLineCutAnywhere_FailsWithItsText()
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"data: {Reply.Chunk("Hel")}\n\ndadata: No slot is free\n\n");
+        for (int cut = 1; cut < body.Length; cut++)
+        {
+            using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(body, [cut]));
+
+            ChatStreamInterruptedException exception = await Assert.ThrowsAsync<ChatStreamInterruptedException>(
+                () => client.StreamAsync("hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken));
+
+            Assert.Contains("No slot is free", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task StreamAsync_ErrorFieldAndNoEnd_FailsAtOnce()
     {
         FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Begin(Fault.Text("Hel"), $"error: {Error}\n"));
@@ -114,6 +129,22 @@ public sealed class StreamSkippedTextTests
 
         Assert.Equal(FinishReason.Stop, outcome.Completed().FinishReason);
         Assert.Equal("Hello", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData("retry: 1000\n\n")]
+    [InlineData("retry:1000\n\n")]
+    [InlineData("retry\n\n")]
+    [InlineData("id: 7\n\n")]
+    [InlineData("id\n\n")]
+    [InlineData("event\n\n")]
+    [InlineData("data\n\n")]
+    public async Task StreamAsync_FieldsOfEventsAndNoFinishReason_IsNoError(string fields)
+    {
+        FaultOutcome outcome = await FaultAssert.StreamAsync(Fault.Stream(Fault.Text("Hel"), fields, Fault.Done));
+
+        outcome.Completed();
+        Assert.Equal("Hel", outcome.Text);
     }
 
     [Fact]

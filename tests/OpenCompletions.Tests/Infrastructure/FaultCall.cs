@@ -23,4 +23,8 @@ internal sealed record FaultCall
 
     /// <summary>The token for the enumeration.</summary>
     public CancellationToken EnumerationToken { get; init; }
+
+    /// <summary>A call that takes its time from a clock that the test moves.</summary>
+    public static FaultCall WithTime(WatchedTime time, Func<Task> meanwhile) =>
+        new() { Options = options => options.TimeProvider = time, Meanwhile = meanwhile };
 }

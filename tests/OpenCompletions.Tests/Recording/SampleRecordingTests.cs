@@ -48,8 +48,9 @@ public sealed partial class SampleRecordingTests : IDisposable
         return result with { Output = Varying().Replace(result.Output, "*") };
     }
 
-    private static ChatCompletion Respond(ChatCompletionRequest request) => request.ResponseFormat is JsonSchemaResponseFormat
-        ? DemoAnswers.Respond(request)
+    private static ChatCompletion Respond(ChatCompletionRequest request) =>
+        request.ResponseFormat is JsonSchemaResponseFormat ? DemoAnswers.Respond(request)
+        : request.Tools.Count > 0 ? DemoModel.Respond(request)
         : ChatCompletion.FromText($"You said: {request.Messages[^1].Text}");
 
     // Times and ports.

@@ -29,6 +29,19 @@ public sealed partial class RequestValidatorTests
 
         { "part of an unknown type", Parts(ContentPart.FromJson(new JsonFields { ["type"] = "document_url" })) },
         { "part without a type", Parse("""{"messages":[{"role":"user","content":[{"text":"a"},null,"b"]}]}""") },
+        {
+            "part of every kind",
+            Parts(
+                ContentPart.Text("a"),
+                new ImagePart { ImageUrl = new() { Url = "https://a" } },
+                new AudioPart { InputAudio = new() { Data = "AA==" } },
+                new FilePart { File = new() { FileId = "a" } },
+                new FilePart { File = new() { FileData = "AA==" } },
+                new VideoPart { VideoUrl = new() { Url = "https://a" } },
+                new AudioUrlPart { AudioUrl = new() { Url = "https://a" } })
+        },
+        { "video by a vendor's member", Parse("""{"messages":[{"role":"user","content":[{"type":"video_url","video_url":{"file_id":"a"}}]}]}""") },
+        { "audio by a vendor's member", Parse("""{"messages":[{"role":"user","content":[{"type":"audio_url","audio_url":{"file_id":"a"}}]}]}""") },
         { "image by a bare string", Parse("""{"messages":[{"role":"user","content":[{"type":"image_url","image_url":"https://a"}]}]}""") },
         { "image by a vendor's member", Parse("""{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"file_id":"a"}}]}]}""") },
         { "file id beside the type", Parse("""{"messages":[{"role":"user","content":[{"type":"file","file_id":"a"}]}]}""") },

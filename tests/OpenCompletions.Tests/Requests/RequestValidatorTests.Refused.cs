@@ -2,7 +2,7 @@ namespace OpenCompletions.Tests.Requests;
 
 public sealed partial class RequestValidatorTests
 {
-    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the rule, the request.</summary>
+    /// <summary>Requests with one thing that cannot work with any server: where it is, a word of the message, the request.</summary>
     public static TheoryData<string, string, ChatCompletionRequest> Refused => new()
     {
         // Model and messages
@@ -33,9 +33,11 @@ public sealed partial class RequestValidatorTests
         { "$.messages[0].content[0].video_url", "content", Parts(new VideoPart()) },
         { "$.messages[0].content[0].video_url", "content", Parts(new VideoPart { VideoUrl = new() { Fps = 1 } }) },
         { "$.messages[0].content[0].audio_url", "content", Parts(new AudioUrlPart()) },
+        { "$.messages[0].content[0].audio_url", "content", Parts(new AudioUrlPart { AudioUrl = new() }) },
         { "$.messages[0].content[0].refusal", "content", new() { Messages = [new AssistantMessage { Content = new ContentPart[] { new RefusalPart() } }] } },
         { "$.messages[0].content[0].text", "content", new() { Messages = [new ToolMessage { ToolCallId = Canary, Content = new ContentPart[] { new TextPart() } }] } },
         { "$.messages[0].content[0].video_url.fps", "finite", Parts(new VideoPart { VideoUrl = new() { Url = Canary, Fps = double.NaN } }) },
+        { "$.messages[0].content[0].audio_url.fps", "finite", Parts(new AudioUrlPart { AudioUrl = new() { Url = Canary, Fps = double.NaN } }) },
         { "$.prediction.content", "empty", Hi(new() { Prediction = new() { Type = "content", Content = Array.Empty<ContentPart>() } }) },
         { "$.prediction.content[0].text", "content", Hi(new() { Prediction = new() { Type = "content", Content = new TextPart() } }) },
 

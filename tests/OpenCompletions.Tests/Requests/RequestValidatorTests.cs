@@ -9,7 +9,7 @@ public sealed partial class RequestValidatorTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void StreamAsync_RequestThatCannotWork_NamesPathAndRule(string path, string word, ChatCompletionRequest request)
+    public void StreamAsync_RequestThatCannotWork_NamesPathAndMessage(string path, string word, ChatCompletionRequest request)
     {
         ChatRequestInvalidException exception = AssertRefused(request);
 

@@ -1,17 +1,16 @@
 using System.Net;
 using OpenCompletions.Tests.Infrastructure;
+using static OpenCompletions.Tests.Retries.RetryingClient;
 
 namespace OpenCompletions.Tests.Retries;
 
 /// <summary>What a call that is sent again sends, tells and leaves behind.</summary>
 public sealed class AttemptTests
 {
-    private static readonly string s_busy = Reply.Json("{}", 503);
-
     [Fact]
     public async Task CompleteAsync_Retried_SendsTheSameBytesAndHeaders()
     {
-        await using RawServer server = RawServer.RespondInTurn(s_busy, s_busy, Reply.Json(Reply.Completion));
+        await using RawServer server = RawServer.RespondInTurn(Busy, Busy, Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(Options(server, o =>
         {
             o.ApiKey = "k";
@@ -49,7 +48,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task StreamAsync_Retried_SendsTheSameBytesAndHeaders()
     {
-        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Events(Reply.Chunk("a", "stop"), "[DONE]"));
+        await using RawServer server = RawServer.RespondInTurn(Busy, Reply.Events(Reply.Chunk("a", "stop"), "[DONE]"));
         using var client = new ChatCompletionsClient(Options(server));
 
         ChatCompletion answer = await client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken);
@@ -62,7 +61,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task CompleteAsync_NoIdempotencyKey_SendsNone()
     {
-        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        await using RawServer server = RawServer.RespondInTurn(Busy, Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(Options(server));
 
         await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
@@ -77,7 +76,7 @@ public sealed class AttemptTests
         var call = new ChatCallOptions { Headers = { ["X-A"] = "1" }, Query = { ["q"] = "1" }, MaxRetries = 1 };
         var retry = new ChatRetry { BaseDelay = TimeSpan.Zero };
         ChatCompletionsClientOptions? options = null;
-        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        await using RawServer server = RawServer.RespondInTurn(Busy, Reply.Json(Reply.Completion));
         options = Options(server, o =>
         {
             o.Retry = retry;
@@ -108,56 +107,12 @@ public sealed class AttemptTests
     public async Task CompleteAsync_KeyProvider_IsAskedForEachAttempt()
     {
         int asked = 0;
-        await using RawServer server = RawServer.RespondInTurn(s_busy, Reply.Json(Reply.Completion));
+        await using RawServer server = RawServer.RespondInTurn(Busy, Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(Options(server, o => o.ApiKeyProvider = _ => new($"k{++asked}")));
 
         await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
 
         Assert.Equal(["Bearer k1", "Bearer k2"], server.Requests.Select(r => r.Header("Authorization")));
-    }
-
-    [Fact]
-    public async Task CompleteAsync_CancelledWhileTheKeyProviderWorks_CarriesTheCallersToken()
-    {
-        using var source = new CancellationTokenSource();
-        await using RawServer server = RawServer.Respond(s_busy);
-        using var client = new ChatCompletionsClient(Options(server, o => o.ApiKeyProvider = async token =>
-        {
-            await source.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
-            return "k";
-        }));
-
-        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CompleteAsync("Hi", source.Token));
-
-        Assert.Equal(source.Token, exception.CancellationToken);
-        Assert.Empty(server.Requests);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_TotalRunsOutWhileTheKeyProviderWorks_TellsThatNothingWasSent()
-    {
-        await using RawServer server = RawServer.Respond(s_busy);
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.Timeouts.Total = TimeSpan.FromMilliseconds(50);
-            o.ApiKeyProvider = async token =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
-                return "k";
-            };
-        }));
-
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-
-        // Nothing but its own time limit knows of a call that waits for its key: it must not be collected.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => call);
-
-        Assert.Equal(ChatTimeoutKind.Total, exception.Timeout);
-        Assert.Equal(0, exception.Attempts);
-        Assert.False(exception.MayHaveBeenProcessed);
     }
 
     [Fact]
@@ -205,156 +160,13 @@ public sealed class AttemptTests
         Assert.Equal(3, requests.Select(r => r.Content).Distinct().Count());
     }
 
-    [Fact]
-    public async Task CompleteAsync_CancelledDuringADelay_EndsAtOnceWithTheCallersToken()
-    {
-        using var source = new CancellationTokenSource();
-        var waiting = new TaskCompletionSource();
-        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.TimeProvider = new WatchedTime();
-            o.OnAttempt = _ => waiting.SetResult();
-        }));
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", source.Token);
-        await waiting.Task;
-
-        await source.CancelAsync();
-        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => call.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken));
-
-        Assert.Equal(source.Token, exception.CancellationToken);
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task StreamAsync_EnumerationCancelledDuringADelay_EndsAtOnceWithThatToken()
-    {
-        using var source = new CancellationTokenSource();
-        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.TimeProvider = new WatchedTime();
-            o.OnAttempt = _ => source.CancelAfter(1);
-        }));
-
-        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (ChatCompletionChunk chunk in client.StreamAsync("Hi", TestContext.Current.CancellationToken).WithCancellation(source.Token))
-            {
-                Assert.Fail($"There is a chunk: {chunk}");
-            }
-        });
-
-        Assert.Equal(source.Token, exception.CancellationToken);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_ClientDisposedDuringADelay_Ends()
-    {
-        var waiting = new TaskCompletionSource();
-        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
-        var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => waiting.SetResult()));
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await waiting.Task;
-
-        client.Dispose();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_TotalRunsOutDuringADelay_TellsWhatWentBefore()
-    {
-        var time = new WatchedTime();
-        await using RawServer server = RawServer.Respond(Reply.Json("{}", 503, "Retry-After: 60"));
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.TimeProvider = time;
-            o.Timeouts.Total = TimeSpan.FromSeconds(30);
-        }));
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await time.WaitForTimerAsync(TimeSpan.FromSeconds(60));
-
-        time.Advance(TimeSpan.FromSeconds(30));
-
-        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => call);
-        Assert.Equal(ChatTimeoutKind.Total, exception.Timeout);
-        Assert.Equal(1, exception.Attempts);
-        Assert.False(exception.MayHaveBeenProcessed);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, Assert.IsType<ChatApiException>(exception.InnerException).StatusCode);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_TimeoutOfALaterAttempt_CountsTheAttemptsAndIsTold()
-    {
-        var attempts = new List<ChatAttempt>();
-        var time = new WatchedTime();
-        var askedAgain = new TaskCompletionSource();
-        await using RawServer server = RawServer.Start(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.WriteAsync(s_busy);
-            await connection.ReadRequestAsync();
-            askedAgain.SetResult();
-            await connection.WaitForCloseAsync();
-        });
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.TimeProvider = time;
-            o.OnAttempt = attempts.Add;
-        }));
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await askedAgain.Task;
-
-        await time.PassUntilEndedAsync(call);
-
-        ChatTimeoutException exception = await Assert.ThrowsAsync<ChatTimeoutException>(() => call);
-
-        Assert.Equal(ChatTimeoutKind.Response, exception.Timeout);
-        Assert.Equal(2, exception.Attempts);
-        Assert.True(exception.MayHaveBeenProcessed);
-        Assert.Equal(2, attempts.Count);
-        Assert.Same(exception, attempts[1].Exception);
-        Assert.Null(attempts[1].RetryDelay);
-    }
-
-    [Fact]
-    public async Task CompleteAsync_ErrorBodyOutlastsTheResponseTimeout_KeepsTheStatus()
-    {
-        await using RawServer server = RawServer.Start(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.WriteAsync("HTTP/1.1 400 X\r\nContent-Length: 1000\r\n\r\n{");
-            await connection.WaitForCloseAsync();
-        });
-        var time = new WatchedTime();
-        TimeSpan response = TimeSpan.FromSeconds(30);
-        TimeSpan errorBody = TimeSpan.FromSeconds(60);
-        using var client = new ChatCompletionsClient(Options(server, o =>
-        {
-            o.TimeProvider = time;
-            o.Timeouts = new() { Response = response, ErrorBody = errorBody };
-        }));
-        Task<ChatCompletion> call = client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-        await time.WaitForTimerAsync(errorBody);
-
-        time.Advance(response);
-        Assert.False(call.IsCompleted);
-        time.Advance(errorBody - response);
-
-        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => call);
-
-        Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-    }
-
     [Theory]
     [InlineData(0, 2, 1)]
     [InlineData(2, 0, 3)]
     [InlineData(null, 1, 2)]
     public async Task CompleteAsync_MaxRetriesOfTheCall_ReplacesTheClients(int? ofCall, int ofClient, int expected)
     {
-        await using RawServer server = RawServer.Respond(s_busy);
+        await using RawServer server = RawServer.Respond(Busy);
         using var client = new ChatCompletionsClient(Options(server, o => o.Retry.MaxRetries = ofClient));
 
         ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(
@@ -385,7 +197,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task OnAttempt_Throws_EndsTheCall()
     {
-        await using RawServer server = RawServer.Respond(s_busy);
+        await using RawServer server = RawServer.Respond(Busy);
         using var client = new ChatCompletionsClient(Options(server, o => o.OnAttempt = _ => throw new FormatException("The caller's own.")));
 
         await Assert.ThrowsAsync<FormatException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
@@ -443,13 +255,6 @@ public sealed class AttemptTests
             () => client.StreamAsync("Hi", TestContext.Current.CancellationToken).GetCompletionAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(2, server.Requests.Count);
-    }
-
-    private static ChatCompletionsClientOptions Options(RawServer server, Action<ChatCompletionsClientOptions>? change = null)
-    {
-        var options = new ChatCompletionsClientOptions { Endpoint = new Uri(server.Address), Model = "m", Retry = new() { BaseDelay = TimeSpan.Zero } };
-        change?.Invoke(options);
-        return options;
     }
 
     private static void AssertSame(RawRequest expected, RawRequest actual)

@@ -88,5 +88,5 @@ public sealed class OwnDelayTests
     }
 
     private static AttemptFailure Failure(int status) =>
-        new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = status };
+        new() { Exception = new ChatApiException("x"), Outcome = AttemptOutcome.ErrorResponse, Status = status };
 }

@@ -61,7 +61,7 @@ public sealed class RetryBudgetTests
     {
         var budget = new RetryBudget();
         var policy = new RetryPolicy(budget, () => 0);
-        AttemptFailure tooLong = new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = 503, ServerDelay = TimeSpan.FromMinutes(2) };
+        AttemptFailure tooLong = new() { Exception = new ChatApiException("x"), Outcome = AttemptOutcome.ErrorResponse, Status = 503, ServerDelay = TimeSpan.FromMinutes(2) };
 
         Assert.Equal(default, policy.Decide(Failure("status 503"), 3, RetryRules.Default));
         Assert.Equal(default, policy.Decide(Failure("status 400"), 1, RetryRules.Default));
@@ -164,15 +164,15 @@ public sealed class RetryBudgetTests
 
     private static AttemptFailure Failure(string kind) => kind switch
     {
-        "connection refused" => new() { Exception = new ChatConnectionException("x"), Phase = AttemptPhase.NotSent },
-        "connect timeout" => new() { Exception = new ChatTimeoutException(ChatTimeoutKind.Connect, "x"), Phase = AttemptPhase.NotSent },
-        "stale connection" => new() { Exception = new ChatConnectionException("x"), Phase = AttemptPhase.Unknown, IsStaleConnection = true },
+        "connection refused" => new() { Exception = new ChatConnectionException("x"), Outcome = AttemptOutcome.NotSent },
+        "connect timeout" => new() { Exception = new ChatTimeoutException(ChatTimeoutKind.Connect, "x"), Outcome = AttemptOutcome.NotSent },
+        "stale connection" => new() { Exception = new ChatConnectionException("x"), Outcome = AttemptOutcome.Unknown, IsStaleConnection = true },
         "status 503 with a delay" => Answered(503, TimeSpan.FromSeconds(1)),
         _ => Answered(int.Parse(kind.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), null),
     };
 
     private static AttemptFailure Answered(int status, TimeSpan? delay) =>
-        new() { Exception = new ChatApiException("x"), Phase = AttemptPhase.Answered, Status = status, ServerDelay = delay };
+        new() { Exception = new ChatApiException("x"), Outcome = AttemptOutcome.ErrorResponse, Status = status, ServerDelay = delay };
 
     private static async Task<ChatApiException[]> FailAsync(ChatCompletionsClient client, int calls)
     {

@@ -4,7 +4,7 @@ using OpenCompletions.Tests.Infrastructure;
 namespace OpenCompletions.Tests.Retries;
 
 /// <summary>A row of the table in docs/retries.md.</summary>
-internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, string Attempt, string Decision)
+internal sealed record RetryRow(string Outcome, string Case, string ShouldRetry, string Attempt, string Decision)
 {
     private static readonly Lazy<RetryRow[]> s_all = new(Read);
 
@@ -27,7 +27,7 @@ internal sealed record RetryRow(string Phase, string Case, string ShouldRetry, s
         All.First(r => r.Applies(status, shouldRetry, isQuota, isLast)).IsRetry;
 
     private bool Applies(int status, string? shouldRetry, bool isQuota, bool isLast) =>
-        Phase is "any" or "answered" && AppliesToStatus(status, isQuota) && AppliesToHeader(shouldRetry) && Attempt switch
+        Outcome is "any" or "answered" && AppliesToStatus(status, isQuota) && AppliesToHeader(shouldRetry) && Attempt switch
         {
             "last" => isLast,
             "earlier" => !isLast,

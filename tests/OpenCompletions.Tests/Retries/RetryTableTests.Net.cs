@@ -29,7 +29,7 @@ public sealed partial class RetryTableTests
         get
         {
             var data = new TheoryData<string, RetryUnknownOutcome>();
-            foreach (RetryRow row in RetryRow.All.Where(r => r.Phase is "not sent" or "sent"))
+            foreach (RetryRow row in RetryRow.All.Where(r => r.Outcome is "not sent" or "sent"))
             {
                 foreach (RetryUnknownOutcome unknown in Enum.GetValues<RetryUnknownOutcome>())
                 {
@@ -45,7 +45,7 @@ public sealed partial class RetryTableTests
     [MemberData(nameof(Failures))]
     public async Task CompleteAsync_NoAnswer_IsDecidedAsInTheTable(string name, RetryUnknownOutcome unknown)
     {
-        RetryRow row = RetryRow.All.Single(r => r.Case == name && r.Phase is ("not sent" or "sent"));
+        RetryRow row = RetryRow.All.Single(r => r.Case == name && r.Outcome is ("not sent" or "sent"));
         await using IFaultServer server = await s_servers[name]();
         var attempts = new List<ChatAttempt>();
         bool isConnect = name.Contains(".Connect", StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed partial class RetryTableTests
         bool isRetry = row.Unless == unknown ? !row.IsRetry : row.IsRetry;
         Assert.Equal(isRetry, attempts[0].RetryDelay is not null);
         Assert.Equal(isRetry ? 2 : 1, attempts.Count);
-        Assert.Equal(row.Phase == "sent", attempts[0].Exception!.MayHaveBeenProcessed);
+        Assert.Equal(row.Outcome == "sent", attempts[0].Exception!.MayHaveBeenProcessed);
 
         // Only an idle connection has a new one to go over.
         Assert.Equal(isRetry && row.Case.StartsWith("idle", StringComparison.Ordinal), exception is null);

@@ -36,7 +36,7 @@ public sealed partial class RetryTableTests
     [Fact]
     public void Rows_OfThePage_AreFound()
     {
-        Assert.Equal(["answered", "any", "not sent", "sent"], RetryRow.All.Select(r => r.Phase).Distinct().Order());
+        Assert.Equal(["answered", "any", "not sent", "sent"], RetryRow.All.Select(r => r.Outcome).Distinct().Order());
         Assert.Equal(RetryRow.All.Count, RetryRow.All.Distinct().Count());
     }
 

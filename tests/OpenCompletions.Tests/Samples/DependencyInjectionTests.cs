@@ -41,7 +41,7 @@ public sealed class DependencyInjectionTests
             "DependencyInjection", [], [("OPENAI_BASE_URL", "http://example.com/v1"), ("OPENAI_API_KEY", Key), ("Chat__Fast__Retry__MaxRetries", "many")]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("Section 'Chat:Fast': Retry.MaxRetries is not an integer.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Section 'Chat:Fast': Retry.MaxRetries must be an integer.", result.Error, StringComparison.Ordinal);
         Assert.Contains("Section 'Chat:Careful': Endpoint is plain http", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, result.Output + result.Error, StringComparison.Ordinal);
     }

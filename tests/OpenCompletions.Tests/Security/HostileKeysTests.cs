@@ -31,7 +31,7 @@ public sealed class HostileKeysTests
         int[] places = new int[Count];
         for (int i = 0; i < Count; i++)
         {
-            places[(uint)MixedHash.Of(Hostile(i)) % Count]++;
+            places[(uint)MixedHash.Compute(Hostile(i)) % Count]++;
         }
 
         // Of 40,000 balls thrown at random into as many bins, more than 20 in one is less likely than 1 in 10^14.

@@ -81,7 +81,7 @@ public sealed class LinearCostTests
         return Measure(() =>
         {
             string[] texts = ["x 10015 10016 10017 10018 y"];
-            PromptEcho.RemoveFrom(texts, body);
+            PromptEcho.Remove(texts, body);
             Assert.Equal(n < Size, texts[0].Contains("10016", StringComparison.Ordinal));
         });
     });

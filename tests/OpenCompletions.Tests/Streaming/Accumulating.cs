@@ -30,6 +30,10 @@ internal static class Accumulating
 
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, ChatCompletionsJson.TypeInfo<T>());
 
+    /// <summary>The id, name and arguments of each tool call.</summary>
+    public static string[] Describe(IReadOnlyList<ToolCall> calls) =>
+        [.. calls.Select(c => $"{c.Id} {c.Name} {c.Function?.Arguments}")];
+
     /// <summary>A JSON string that keeps lone surrogates.</summary>
     public static string Quote(string text) => "\"" + string.Concat(text.Select(c => c is < ' ' or > '~' or '"' or '\\' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 

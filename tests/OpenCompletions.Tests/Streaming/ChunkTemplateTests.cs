@@ -149,6 +149,23 @@ public sealed class ChunkTemplateTests
     }
 
     [Theory]
+    [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"content":"A"}}]}""")]
+    [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"reasoning":"A"}}]}""")]
+    [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"reasoning_content":"A","content":null}}]}""")]
+    [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"A"}}]}}]}""")]
+    [InlineData("""{"id":"c1","choices":[{"index":0,"delta":{"content":"A"},"finish_reason":null}],"obfuscation":"A"}""")]
+    public void TryReadFromTemplate_EventThatDiffersInItsTexts_NeedsNoFullReading(string template)
+    {
+        var reader = new ChunkReader(skipPadding: true);
+        reader.Read(Encoding.UTF8.GetBytes(template));
+        byte[] next = Encoding.UTF8.GetBytes(template.Replace("\"A\"", "\"another\"", StringComparison.Ordinal));
+
+        ChatCompletionChunk? chunk = reader.TryReadFromTemplate(next);
+
+        Assert.Equal(Written(new ChunkReader(skipPadding: true).Read(next)), Written(Assert.IsType<ChatCompletionChunk>(chunk)));
+    }
+
+    [Theory]
     [InlineData("content")]
     [InlineData("reasoning")]
     [InlineData("reasoning_content")]
@@ -176,7 +193,7 @@ public sealed class ChunkTemplateTests
         for (int i = 0; i < 3; i++)
         {
             ChatCompletionChunk chunk = reader.Read(event1);
-            string read = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
+            string read = Written(chunk);
             Assert.Equal(json, read);
             ChatDelta delta = chunk.Choices[0].Delta!;
             chunk.Choices[0].Index = 7;
@@ -204,14 +221,16 @@ public sealed class ChunkTemplateTests
     {
         try
         {
-            ChatCompletionChunk chunk = reader.Read(json);
-            return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>()));
+            return Written(reader.Read(json));
         }
         catch (JsonException)
         {
             return "refused";
         }
     }
+
+    private static string Written(ChatCompletionChunk chunk) =>
+        JsonSerializer.Serialize(chunk, ChatCompletionsJson.TypeInfo<ChatCompletionChunk>());
 
     // Mostly within strings and around their ends, where a wrong comparison would show.
     private static byte[] Mutate(byte[] original, Random random)

@@ -50,6 +50,20 @@ public class EventReadingTests
     }
 
     [Theory]
+    [InlineData("data: A\ndata: B\n\n")]
+    [InlineData("data: A\n\ndata: B\n\n")]
+    [InlineData("data:\ndata: A\ndata: B\n\n")]
+    [InlineData("data: A\ndata:\ndata: B\n\n")]
+    [InlineData("data: A\ndata: B\ndata:\n\n")]
+    public async Task StreamAsync_ChunksInOneEvent_AreReadLineByLine(string events)
+    {
+        string first = events.Replace("A", Reply.Chunk("a"), StringComparison.Ordinal);
+        string both = first.Replace("B", Reply.Chunk("b", "stop"), StringComparison.Ordinal);
+
+        Assert.Equal(["a", "b"], await ReadAsync(both + "data: [DONE]\n\n"));
+    }
+
+    [Theory]
     [InlineData("data: [DONE]\n\n")]
     [InlineData("data:[DONE]\n\n")]
     [InlineData("data: [DONE] \n\n")]

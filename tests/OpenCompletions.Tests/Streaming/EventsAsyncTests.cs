@@ -105,6 +105,14 @@ public sealed class EventsAsyncTests
     }
 
     [Fact]
+    public async Task EventsAsync_CallWithoutId_HasAnEmptyId()
+    {
+        List<ChatStreamEvent> events = await ReadAsync("""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"name":"f","arguments":"{}"}}]}}]}""");
+
+        Assert.Equal([new ToolCallStartedEvent(0, 0, "", "f"), new ToolCallDeltaEvent(0, 0, "{}")], events[..2]);
+    }
+
+    [Fact]
     public async Task EventsAsync_NameNeverComes_TellsTheCallAtTheEnd()
     {
         List<ChatStreamEvent> events = await ReadAsync("""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","function":{"arguments":"{}"}}]}}]}""");

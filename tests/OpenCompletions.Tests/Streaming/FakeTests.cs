@@ -131,15 +131,14 @@ public sealed class FakeTests
     [Fact]
     public void ResponseInfo_OfAFake_ReadsItsHeaders()
     {
-        ChatCompletion answer = ChatCompletion.FromText("Hi");
-        answer.Response = new(
+        var response = new ResponseInfo(
             HttpStatusCode.OK,
             [new("X-Request-Id", "req-1"), new("x-ratelimit-remaining-requests", "7"), new("openai-processing-ms", "20"), new("Via", "a"), new("via", "b")],
             attempts: 2);
 
-        Assert.Equal(("req-1", 7L, 2), (answer.Response.RequestId, answer.Response.RateLimits!.RemainingRequests, answer.Response.Attempts));
-        Assert.Equal(TimeSpan.FromMilliseconds(20), answer.Response.ProcessingTime);
-        Assert.Equal(["a", "b"], answer.Response.Headers["VIA"]);
+        Assert.Equal(("req-1", 7L, 2), (response.RequestId, response.RateLimits!.RemainingRequests, response.Attempts));
+        Assert.Equal(TimeSpan.FromMilliseconds(20), response.ProcessingTime);
+        Assert.Equal(["a", "b"], response.Headers["VIA"]);
         Assert.Throws<ArgumentOutOfRangeException>("attempts", static () => new ResponseInfo(HttpStatusCode.OK, attempts: 0));
     }
 

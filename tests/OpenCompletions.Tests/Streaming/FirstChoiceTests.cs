@@ -35,12 +35,40 @@ public class FirstChoiceTests
         """{"choices":[{"index":0,"delta":{"content":"Hel"},"message":{"role":"assistant","content":"Hel"}}]}""",
         """{"choices":[{"index":0,"delta":{"content":"lo"},"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""");
 
-    [Fact]
-    public Task StreamAsync_WholeMessageBehindDeltas_IsNotRepeated() => AgreeAsync(
+    [Theory]
+    [InlineData("Hel", "lo")]
+    [InlineData("", "Hello")]
+    public Task StreamAsync_WholeMessageBehindDeltas_IsNotRepeated(string first, string second) => AgreeAsync(
         "Hello",
-        """{"choices":[{"index":0,"delta":{"content":"Hel"}}]}""",
-        """{"choices":[{"index":0,"delta":{"content":"lo"}}]}""",
+        $$$"""{"choices":[{"index":0,"delta":{"content":"{{{first}}}"}}]}""",
+        $$$"""{"choices":[{"index":0,"delta":{"content":"{{{second}}}"}}]}""",
         """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""");
+
+    [Fact]
+    public async Task StreamAsync_SecondChoiceThatNobodyAskedFor_IsNotInTheTextOfChunks()
+    {
+        byte[] body = Encoding.UTF8.GetBytes(
+            """
+            data: {"choices":[{"index":0,"delta":{"content":"Hel"}},{"index":1,"delta":{"content":"x"}}]}
+
+            data: {"choices":[{"index":1,"delta":{"content":"y"}}]}
+
+            data: {"choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+
+            """);
+        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(body));
+        var texts = new List<string>();
+
+        await foreach (ChatCompletionChunk chunk in client.StreamAsync("hi", TestContext.Current.CancellationToken))
+        {
+            texts.Add(chunk.Text);
+        }
+
+        Assert.Equal(["Hel", "", "lo"], texts);
+    }
 
     [Fact]
     public async Task Delta_OfAChunkWithAMessage_IsTheMessageAndIsWrittenAsRead()

@@ -34,7 +34,7 @@ internal sealed class RacingSource(int seed) : ChunkSource
         }
     }
 
-    public override async ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override async ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         Enter("NextAsync");
         try

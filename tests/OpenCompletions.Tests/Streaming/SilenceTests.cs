@@ -138,7 +138,7 @@ public class SilenceTests
         Assert.True((await whole).EndedByTimeout);
         LogEntry warning = Assert.Single(logs.OfClient, static e => e.Level == LogLevel.Warning);
         Assert.Equal("EndedByTimeout", warning.Id.Name);
-        Assert.Contains("nothing came for 5000 ms", warning.Text, StringComparison.Ordinal);
+        Assert.Contains("no data arrived for 5000 ms", warning.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = LongestTest)]

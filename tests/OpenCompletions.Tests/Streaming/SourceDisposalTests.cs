@@ -17,7 +17,7 @@ public sealed class SourceDisposalTests
         ChatCompletionStream stream = ChatCompletionStream.FromChunks(source.Chunks(isEndless: way != "end"));
         stream = isWrapped ? stream.Wrap(chunks => transformed.Pass(chunks)) : stream;
 
-        await LeaveAsync(stream, way);
+        await AbandonAsync(stream, way);
 
         Assert.Equal(1, source.Disposals);
         Assert.Equal(isWrapped ? 1 : 0, transformed.Disposals);
@@ -31,20 +31,20 @@ public sealed class SourceDisposalTests
 
         for (int i = 1; i <= 3; i++)
         {
-            await LeaveAsync(stream, "chunks");
+            await AbandonAsync(stream, "chunks");
             Assert.Equal(i, source.Disposals);
         }
     }
 
-    private static async Task LeaveAsync(ChatCompletionStream stream, string way)
+    private static async Task AbandonAsync(ChatCompletionStream stream, string way)
     {
         switch (way)
         {
             case "text":
-                await LeaveAsync(stream.TextAsync());
+                await AbandonAsync(stream.TextAsync());
                 break;
             case "events":
-                await LeaveAsync(stream.EventsAsync());
+                await AbandonAsync(stream.EventsAsync());
                 break;
             case "end":
                 await stream.GetCompletionAsync(Token);
@@ -64,12 +64,12 @@ public sealed class SourceDisposalTests
                 await (way == "stream" ? stream.DisposeAsync() : enumerator.DisposeAsync());
                 break;
             default:
-                await LeaveAsync(stream);
+                await AbandonAsync(stream);
                 break;
         }
     }
 
-    private static async Task LeaveAsync<T>(IAsyncEnumerable<T> items)
+    private static async Task AbandonAsync<T>(IAsyncEnumerable<T> items)
     {
         await foreach (T _ in items)
         {

@@ -121,6 +121,23 @@ public sealed class StreamLeavingTests
     }
 
     [Fact]
+    public async Task DisposeAsync_WhileAChunkIsMade_GivesTheChunkAndEnds()
+    {
+        var made = new TaskCompletionSource<ChatCompletionChunk>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ChatCompletionStream stream = ChatCompletionStream.FromChunks(MakeAsync(made.Task));
+        IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Task<bool> moving = chunks.MoveNextAsync().AsTask();
+        Task leaving = stream.DisposeAsync().AsTask();
+        made.SetResult(ChatCompletionChunk.FromText("a"));
+
+        Assert.True(await moving.WaitAsync(s_longest, TestContext.Current.CancellationToken));
+        Assert.Equal("a", chunks.Current.Text);
+        await leaving.WaitAsync(s_longest, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunks.MoveNextAsync().AsTask());
+    }
+
+    [Fact]
     public async Task OpenAsync_StreamsThatNobodyDisposes_LeaveNothingWithTheClientAndTheToken()
     {
         const int batches = 20;
@@ -138,6 +155,11 @@ public sealed class StreamLeavingTests
 
         Assert.True(kept < 20_000, $"{kept} bytes are kept of 500 streams.");
         GC.KeepAlive(client);
+    }
+
+    private static async IAsyncEnumerable<ChatCompletionChunk> MakeAsync(Task<ChatCompletionChunk> chunk)
+    {
+        yield return await chunk;
     }
 
     private static async Task AbandonAsync(ChatCompletionsClient client, CancellationToken cancellationToken)

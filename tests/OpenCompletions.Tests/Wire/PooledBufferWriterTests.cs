@@ -14,5 +14,5 @@ public sealed class PooledBufferWriterTests
     [InlineData(1 << 30, Longest, Longest)]
     [InlineData(Longest, int.MaxValue, int.MaxValue)]
     public void LargerSize_AnySize_DoublesUpToTheLongestArray(int current, int needed, int expected) =>
-        Assert.Equal(expected, PooledBufferWriter.LargerSize(current, needed));
+        Assert.Equal(expected, PooledBufferWriter.GetLargerSize(current, needed));
 }

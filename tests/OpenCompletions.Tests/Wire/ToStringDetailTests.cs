@@ -13,6 +13,22 @@ public sealed class ToStringDetailTests
             .Select(static t => t.Name),
     ];
 
+    public static TheoryData<string> PlainTypes =>
+    [
+        .. Shapes.ByType.Keys
+            .Where(static t =>
+                t.GetMethod("Describe", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType == typeof(WireObject))
+            .Select(static t => t.Name),
+    ];
+
+    [Theory, MemberData(nameof(PlainTypes))]
+    public void ToString_TypeThatDescribesNothing_IsItsName(string typeName)
+    {
+        Type type = Shapes.ByType.Keys.Single(t => t.Name == typeName);
+
+        Assert.Equal(typeName, JsonSerializer.Deserialize("{}", ChatCompletionsJson.Options.GetTypeInfo(type))!.ToString());
+    }
+
     [Theory, MemberData(nameof(DescribedTypes))]
     public void ToString_EveryMemberSet_TellsSomethingOfEach(string typeName)
     {

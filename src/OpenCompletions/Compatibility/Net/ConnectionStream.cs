@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// The bytes of an HTTP/1.1 connection as the platform writes and reads them, above TLS, with notes for <see cref="ConnectionUse"/>: which attempt is written,
-/// whether the connection was idle before, and whether anything was read since.
+/// Wraps an HTTP/1.1 connection above TLS and records in <see cref="ConnectionUse"/> which attempt is written, whether the
+/// connection was idle before, and whether anything was read since.
 /// </summary>
 /// <param name="inner">The connection.</param>
-/// <param name="current">The attempt in whose flow the caller runs; null for none.</param>
+/// <param name="current">Returns the attempt in whose execution context the caller runs; null if there is none.</param>
 internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> current) : Stream
 {
-    // Longer than it takes to read what has arrived.
-    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(1);
+    // Longer than it takes to read data that has arrived.
+    private static readonly TimeSpan s_maxReadTime = TimeSpan.FromSeconds(1);
 
     private readonly long _openedAt = Stopwatch.GetTimestamp();
     private ConnectionUse? _use;
@@ -47,9 +47,9 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         set => throw new NotSupportedException();
     }
 
-    public override int Read(Span<byte> buffer) => Note(inner.Read(buffer));
+    public override int Read(Span<byte> buffer) => RecordRead(inner.Read(buffer));
 
-    public override int Read(byte[] buffer, int offset, int count) => Note(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => RecordRead(inner.Read(buffer, offset, count));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -57,12 +57,12 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ValueTask<int> read = inner.ReadAsync(buffer, cancellationToken);
-        return read.IsCompletedSuccessfully ? new(Note(read.Result)) : FinishReadAsync(read, isProbe: buffer.IsEmpty);
+        return read.IsCompletedSuccessfully ? new(RecordRead(read.Result)) : FinishReadAsync(read, isProbe: buffer.IsEmpty);
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        NoteWriting();
+        RecordWriting();
         inner.Write(buffer);
     }
 
@@ -73,7 +73,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        NoteWriting();
+        RecordWriting();
         ValueTask write = inner.WriteAsync(buffer, cancellationToken);
         return write.IsCompletedSuccessfully ? write : FinishWriteAsync(write, cancellationToken);
     }
@@ -96,18 +96,19 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         }
     }
 
-    // The first bytes of an attempt. Without one (a request that is not the client's) nothing is known of the connection but that it is in use.
-    private void NoteWriting()
+    // The first bytes of an attempt. Without an attempt, for a request that is not the client's, only the use of the connection
+    // is known.
+    private void RecordWriting()
     {
         if (current() is { } use && use != _use)
         {
-            bool isIdle = _use is not null || _openedAt < use.BeganAt;
+            bool isIdle = _use is not null || _openedAt < use.StartedAt;
             _use = use;
             use.OnWriting(isIdle);
         }
     }
 
-    private int Note(int count)
+    private int RecordRead(int count)
     {
         if (count > 0)
         {
@@ -117,7 +118,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         return count;
     }
 
-    // Pooled: one for each read that waits, so for nearly every event of a stream.
+    // Pooled, because a stream needs one for each pending read, that is, for nearly every event.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> FinishReadAsync(ValueTask<int> read, bool isProbe)
     {
@@ -125,9 +126,9 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         bool isEnd = true;
         try
         {
-            int count = Note(await read.ConfigureAwait(false));
+            int count = RecordRead(await read.ConfigureAwait(false));
 
-            // The platform waits for data on an idle connection by reading nothing, and reads the data next.
+            // The platform waits for data on an idle connection with an empty read, and then reads the data.
             isEnd = !isProbe;
             return count;
         }
@@ -155,8 +156,8 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         }
     }
 
-    // A server that refuses an upload early answers and closes: the write fails while the answer is still being read. The platform gives up at once, but the
-    // answer proves that the server has seen the request.
+    // A server that rejects an upload early responds and closes: the write fails while the response is still being read. The
+    // platform gives up at once, but the response proves that the server received the request.
     private async Task WaitForReadAsync()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -168,7 +169,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
 
         try
         {
-            await ended.Task.WaitAsync(s_longestRead).ConfigureAwait(false);
+            await ended.Task.WaitAsync(s_maxReadTime).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Copies bytes to an array of their own, which is not cleared before.</summary>
+/// <summary>Copies bytes to a new array, which is not cleared first.</summary>
 internal static class CopiedBytes
 {
-    public static byte[] Of(ReadOnlySpan<byte> bytes)
+    public static byte[] Create(ReadOnlySpan<byte> bytes)
     {
         byte[] copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
         bytes.CopyTo(copy);

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>The names of an enumeration's values.</summary>
+/// <summary>Returns the names of an enumeration's values.</summary>
 internal static class EnumNames
 {
-    public static string[] Of<T>()
+    public static string[] Get<T>()
         where T : struct, Enum => Enum.GetNames<T>();
 }

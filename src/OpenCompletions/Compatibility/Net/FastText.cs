@@ -7,37 +7,37 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes strings for a writer that escapes only what JSON demands. The platform's way escapes one character at a time from the first one on that needs it,
-/// and nearly every message has a line break.
+/// Writes strings for a writer that escapes only what JSON requires. From the first character that needs escaping, the platform's
+/// writer handles characters one at a time, and nearly every message contains a line break.
 /// </summary>
 internal static class FastText
 {
-    // Six bytes for an escaped character, four for a pair of surrogates, three for any other.
-    private const int LongestEscape = 6;
+    // Six bytes for an escaped character, four for a surrogate pair, three for any other character.
+    private const int MaxEscapeLength = 6;
 
-    // Characters that are looked at together.
-    private const int Block = 16;
+    // The number of characters that are processed together.
+    private const int BlockSize = 16;
 
-    // Memory is reserved for a piece as if it were all escapes.
-    private const int Piece = 512;
+    // The buffer for a piece is sized as if every character were escaped.
+    private const int PieceSize = 512;
 
-    /// <summary>Whether a writer's strings look as this class writes them.</summary>
-    public static bool Fits(Utf8JsonWriter writer)
+    /// <summary>Whether a writer writes strings in the format of this class.</summary>
+    public static bool Supports(Utf8JsonWriter writer)
     {
-        // What is written raw is not indented.
+        // Raw values are not indented.
         JsonWriterOptions options = writer.Options;
         return ReferenceEquals(options.Encoder, WireJson.WriterOptions.Encoder) && !options.Indented;
     }
 
-    /// <summary>Writes a string; false when it has a lone surrogate, or the writer is none that this class <see cref="Fits"/>.</summary>
+    /// <summary>Writes a string. Returns false if it contains a lone surrogate or the writer is not supported.</summary>
     public static bool TryWrite(Utf8JsonWriter writer, string value)
     {
-        if (!Fits(writer))
+        if (!Supports(writer))
         {
             return false;
         }
 
-        using Scratch scratch = Scratch.Take();
+        using Scratch scratch = Scratch.Rent();
         if (!TryAppend(scratch.Buffer, "\""u8, value, "\""u8))
         {
             return false;
@@ -47,23 +47,27 @@ internal static class FastText
         return true;
     }
 
-    /// <summary>Appends the inside of a string between what stands before and after it; false, and nothing is appended, when it has a lone surrogate.</summary>
-    public static bool TryAppend(PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
+    /// <summary>
+    /// Appends the content of a string between a prefix and a suffix. Returns false and appends nothing if it contains a lone
+    /// surrogate.
+    /// </summary>
+    public static bool TryAppend(
+        PooledBufferWriter target, ReadOnlySpan<byte> before, ReadOnlySpan<char> value, ReadOnlySpan<byte> after)
     {
         int start = target.WrittenCount;
-        if (value.Length > Piece)
+        if (value.Length > PieceSize)
         {
-            // Most text is one byte a character: a long one makes the buffer grow once.
-            _ = target.GetSpan(before.Length + value.Length + Block + after.Length);
+            // Most text needs one byte per character, so a long text grows the buffer only once.
+            _ = target.GetSpan(before.Length + value.Length + BlockSize + after.Length);
         }
 
         while (true)
         {
-            bool isLast = value.Length <= Piece;
+            bool isLast = value.Length <= PieceSize;
 
-            // A pair at the end of a piece stays together.
-            int length = isLast ? value.Length : char.IsHighSurrogate(value[Piece - 1]) ? Piece - 1 : Piece;
-            Span<byte> span = target.GetSpan(before.Length + (length * LongestEscape) + Block + after.Length);
+            // Surrogate pairs are not split between pieces.
+            int length = isLast ? value.Length : char.IsHighSurrogate(value[PieceSize - 1]) ? PieceSize - 1 : PieceSize;
+            Span<byte> span = target.GetSpan(before.Length + (length * MaxEscapeLength) + BlockSize + after.Length);
             before.CopyTo(span);
             int written = Encode(value[..length], span[before.Length..]);
             if (written < 0)
@@ -86,7 +90,8 @@ internal static class FastText
         }
     }
 
-    // The bytes written; -1 when a surrogate is alone. Compiled at once and for any text: what the first requests say would else decide what is fast.
+    // Returns the number of bytes written; -1 if there is a lone surrogate. Fully optimized at once, because the text of the
+    // first requests must not determine which paths are fast.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Encode(ReadOnlySpan<char> text, Span<byte> target)
     {
@@ -125,20 +130,20 @@ internal static class FastText
     }
 
     // RFC 8259: quotation mark, reverse solidus, and the control characters U+0000 to U+001F must be escaped.
-    private static bool NeedsMore(int c) => c is < ' ' or >= 0x80 or '"' or '\\';
+    private static bool NeedsEncoding(int c) => c is < ' ' or >= 0x80 or '"' or '\\';
 
-    /// <summary>Copies what is one byte in JSON, up to the first character that is not.</summary>
+    /// <summary>Copies the characters that are one byte in JSON, up to the first one that is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CopyPlain(ReadOnlySpan<ushort> text, Span<byte> target)
     {
         int i = 0;
-        if (text.Length >= Block)
+        if (text.Length >= BlockSize)
         {
-            // The last block overlaps the one before it, whose characters are copied once more.
-            for (int last = text.Length - Block; ; i = Math.Min(i + Block, last))
+            // The last block overlaps the previous one, whose characters are copied again.
+            for (int last = text.Length - BlockSize; ; i = Math.Min(i + BlockSize, last))
             {
-                int plain = CopyBlock(text.Slice(i, Block), target.Slice(i, Block));
-                if (plain < Block || i == last)
+                int plain = CopyBlock(text.Slice(i, BlockSize), target.Slice(i, BlockSize));
+                if (plain < BlockSize || i == last)
                 {
                     i += plain;
                     break;
@@ -146,7 +151,7 @@ internal static class FastText
             }
         }
 
-        for (; i < text.Length && !NeedsMore(text[i]); i++)
+        for (; i < text.Length && !NeedsEncoding(text[i]); i++)
         {
             target[i] = (byte)text[i];
         }
@@ -154,7 +159,7 @@ internal static class FastText
         return i;
     }
 
-    // None when a character beyond ASCII is among them: which one, the slow way tells.
+    // Returns 0 if the block contains non-ASCII characters, which the slower loop locates.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CopyBlock(ReadOnlySpan<ushort> text, Span<byte> target)
     {
@@ -167,12 +172,14 @@ internal static class FastText
 
         Vector128<byte> bytes = Vector128.Narrow(low, high);
         bytes.CopyTo(target);
-        uint stops = (Vector128.LessThan(bytes, Vector128.Create((byte)' ')) | Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\')))
-            .ExtractMostSignificantBits();
-        return stops == 0 ? Block : BitOperations.TrailingZeroCount(stops);
+        Vector128<byte> escaped = Vector128.LessThan(bytes, Vector128.Create((byte)' '))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
+            uint stops = escaped.ExtractMostSignificantBits();
+        return stops == 0 ? BlockSize : BitOperations.TrailingZeroCount(stops);
     }
 
-    // The characters used: none when a surrogate is alone.
+    // Returns the number of characters used; 0 if there is a lone surrogate.
     private static int EncodeWide(ReadOnlySpan<char> text, Span<byte> target, out int written)
     {
         char c = text[0];
@@ -209,7 +216,7 @@ internal static class FastText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Escape(char c, Span<byte> target)
     {
-        // The letter for each control character; u stands for those that have none.
+        // The letter for each control character; u for those without a short escape.
         byte letter = c < ' ' ? "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu"u8[c] : (byte)c;
         target[1] = letter;
         target[0] = (byte)'\\';

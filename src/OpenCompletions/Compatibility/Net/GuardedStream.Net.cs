@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>The read without a task of its own, which netstandard2.0's streams do not have.</summary>
+/// <summary>Reads without allocating a task. The streams of .NET Standard 2.0 have no such method.</summary>
 internal sealed partial class GuardedStream
 {
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ReadNextAsync(buffer);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        ReadNextAsync(buffer);
 }

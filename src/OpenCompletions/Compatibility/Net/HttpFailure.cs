@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>What the platform says of a failed request.</summary>
+/// <summary>Determines the kind of a failed request.</summary>
 internal static class HttpFailure
 {
-    public static HttpFailureKind KindOf(Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
+    public static HttpFailureKind GetKind(Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => HttpFailureKind.NotConnected,
         HttpRequestError.SecureConnectionError => HttpFailureKind.Tls,

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace OpenCompletions;
 
-/// <summary>The items of a list for one pass over them, without a call for each. The list must not change meanwhile.</summary>
+/// <summary>Provides the items of a list for one pass without a call for each item. The list must not change meanwhile.</summary>
 internal static class ListItems
 {
-    public static ReadOnlySpan<T> Of<T>(IList<T> list) => list switch
+    public static ReadOnlySpan<T> GetSpan<T>(IList<T> list) => list switch
     {
         List<T> grown => CollectionsMarshal.AsSpan(grown),
         T[] array => array,

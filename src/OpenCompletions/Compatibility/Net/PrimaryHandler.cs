@@ -1,38 +1,42 @@
 namespace OpenCompletions;
 
-/// <summary>The handler of a client that makes its own. It notes in the <see cref="ConnectionUse"/> of a request what happens on its connection.</summary>
+/// <summary>
+/// The primary handler of a client. Records the connection events of a request in its <see cref="ConnectionUse"/>.
+/// </summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    // The platform writes a request of HTTP/1.1 in the flow of SendAsync, whichever connection of the pool it takes. The request for which a connection is opened
-    // says nothing: another may be the first to go over it.
+    // The platform writes an HTTP/1.1 request in the execution context of SendAsync, on any pooled connection. The request
+    // that opens a connection is not reliable, because another one may be the first to use it.
     private static readonly AsyncLocal<ConnectionUse?> s_current = new();
 
     private readonly Lazy<HttpMessageInvoker> _withoutPool;
 
-    /// <param name="settings">Makes a handler; asked a second time when a request first needs a new connection.</param>
-    internal PrimaryHandler(Func<SocketsHttpHandler> settings)
-        : base(Noting(settings()))
+    /// <param name="createHandler">
+    /// Creates a handler. Called again when a request needs a new connection for the first time.
+    /// </param>
+    internal PrimaryHandler(Func<SocketsHttpHandler> createHandler)
+        : base(AddConnectionFilter(createHandler()))
     {
         _withoutPool = new(() =>
         {
-            SocketsHttpHandler handler = settings();
+            SocketsHttpHandler handler = createHandler();
             handler.PooledConnectionLifetime = TimeSpan.Zero;
-            return new HttpMessageInvoker(Noting(handler));
+            return new HttpMessageInvoker(AddConnectionFilter(handler));
         });
     }
 
-    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(() => Settings(timeouts));
+    public static HttpMessageHandler Create(CallTimeouts timeouts) => new PrimaryHandler(() => CreateSocketsHandler(timeouts));
 
-    internal static SocketsHttpHandler Settings(CallTimeouts timeouts) => new()
+    internal static SocketsHttpHandler CreateSocketsHandler(CallTimeouts timeouts) => new()
     {
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
         AllowAutoRedirect = false,
 
-        // Cookies would tie calls of different users together.
+        // Cookies would connect the calls of different users.
         UseCookies = false,
         ConnectTimeout = timeouts.Connect,
 
-        // Without a bound a change of DNS is never seen.
+        // Without a limit, DNS changes would go unnoticed.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         EnableMultipleHttp2Connections = true,
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
@@ -47,15 +51,19 @@ internal sealed class PrimaryHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        use.OnBegin();
+        use.OnStarting();
         s_current.Value = use;
         try
         {
-            return await (use.NeedsNewConnection ? _withoutPool.Value.SendAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken)).ConfigureAwait(false);
+            Task<HttpResponseMessage> sending = use.NeedsNewConnection
+                ? _withoutPool.Value.SendAsync(request, cancellationToken)
+                : base.SendAsync(request, cancellationToken);
+            return await sending.ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception)
+            when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            // The only time limit of this handler is the one for connections.
+            // The connect timeout is the only time limit of this handler.
             use.OnConnectTimeout();
             throw;
         }
@@ -71,10 +79,11 @@ internal sealed class PrimaryHandler : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    private static SocketsHttpHandler Noting(SocketsHttpHandler handler)
+    private static SocketsHttpHandler AddConnectionFilter(SocketsHttpHandler handler)
     {
-        // On HTTP/2 many requests share a connection, and the platform itself knows which of them a server has not looked at. The CONNECT to a proxy runs in the
-        // flow of the request that made the platform open a connection, but is not that request.
+        // On HTTP/2, many requests share a connection, and the platform itself knows which ones the server has not processed. The
+        // CONNECT request to a proxy runs in the execution context of the request that opened the connection, but is not that
+        // request.
         handler.PlaintextStreamFilter = static (context, _) => new(
             context.NegotiatedHttpVersion.Major == 1 && context.InitialRequestMessage.Method != HttpMethod.Connect
                 ? new ConnectionStream(context.PlaintextStream, static () => s_current.Value)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace OpenCompletions;
 
-/// <summary>Headers as a server sent them, before the platform reads meaning into them.</summary>
+/// <summary>Reads headers as the server sent them, before the platform interprets them.</summary>
 internal static class RawHeaders
 {
     public static void AddTo(List<KeyValuePair<string, IReadOnlyList<string>>> target, HttpHeaders headers)

@@ -1,8 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Which exceptions of the platform have messages that repeat what a server sent.</summary>
+/// <summary>Determines which exceptions of the platform have messages that repeat text of the server.</summary>
 internal static class ServerTextRules
 {
     public static bool MayRepeatServer(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
+            or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
 }

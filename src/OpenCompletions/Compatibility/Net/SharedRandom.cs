@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Chance for many threads.</summary>
+/// <summary>Provides thread-safe random numbers.</summary>
 internal static class SharedRandom
 {
     public static double NextDouble() => Random.Shared.NextDouble();

@@ -1,6 +1,6 @@
 namespace System.Buffers;
 
-/// <summary>The platform's growing buffer, which netstandard2.0 lacks.</summary>
+/// <summary>The platform's growing buffer, which .NET Standard 2.0 lacks.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferWriter<T>
 {
@@ -37,7 +37,7 @@ internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferW
         int needed = checked(WrittenCount + Math.Max(sizeHint, 1));
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, OpenCompletions.PooledBufferWriter.LargerSize(_buffer.Length, needed));
+            Array.Resize(ref _buffer, OpenCompletions.PooledBufferWriter.GetLargerSize(_buffer.Length, needed));
         }
     }
 }

@@ -1,7 +1,8 @@
-// Attributes that the compiler knows by name and netstandard2.0 lacks.
+// Attributes that the compiler recognizes by name and .NET Standard 2.0 lacks.
 namespace System.Diagnostics.CodeAnalysis
 {
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
     internal sealed class AllowNullAttribute : Attribute;
 
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Parameter)]
@@ -16,10 +17,12 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.ReturnValue)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.ReturnValue)]
     internal sealed class NotNullAttribute : Attribute;
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.ReturnValue, AllowMultiple = true)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.ReturnValue, AllowMultiple = true)]
     internal sealed class NotNullIfNotNullAttribute(string parameterName) : Attribute
     {
         public string ParameterName { get; } = parameterName;
@@ -28,19 +31,22 @@ namespace System.Diagnostics.CodeAnalysis
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Method)]
     internal sealed class DoesNotReturnAttribute : Attribute;
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
     internal sealed class RequiresUnreferencedCodeAttribute(string message) : Attribute
     {
         public string Message { get; } = message;
     }
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Constructor | AttributeTargets.Method)]
     internal sealed class RequiresDynamicCodeAttribute(string message) : Attribute
     {
         public string Message { get; } = message;
     }
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
     internal sealed class StringSyntaxAttribute(string syntax) : Attribute
     {
         public const string Json = nameof(Json);
@@ -57,7 +63,8 @@ namespace System.Runtime.CompilerServices
         public string ParameterName { get; } = parameterName;
     }
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface)]
     internal sealed class CollectionBuilderAttribute(Type builderType, string methodName) : Attribute
     {
         public Type BuilderType { get; } = builderType;
@@ -65,7 +72,8 @@ namespace System.Runtime.CompilerServices
         public string MethodName { get; } = methodName;
     }
 
-    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property)]
+    [Microsoft.CodeAnalysis.Embedded, AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(AttributeTargets.All, AllowMultiple = true)]

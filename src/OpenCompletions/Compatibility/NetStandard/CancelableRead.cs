@@ -13,7 +13,8 @@ internal static class CancelableRead
         {
             count = await read.ConfigureAwait(false);
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        catch (Exception exception)
+            when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
         {
             throw new OperationCanceledException("The read was canceled.", exception, cancellationToken);
         }
@@ -35,7 +36,7 @@ internal static class CancelableRead
         }
         catch (Exception)
         {
-            // The exception would reach whoever cancels, who cannot do anything about it.
+            // The exception would reach the code that cancels, which cannot handle it.
         }
     }
 }

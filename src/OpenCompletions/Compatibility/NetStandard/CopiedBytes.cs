@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
-/// <summary>Copies bytes to an array of their own.</summary>
+/// <summary>Copies bytes to a new array.</summary>
 internal static class CopiedBytes
 {
-    public static byte[] Of(ReadOnlySpan<byte> bytes) => bytes.ToArray();
+    public static byte[] Create(ReadOnlySpan<byte> bytes) => bytes.ToArray();
 }

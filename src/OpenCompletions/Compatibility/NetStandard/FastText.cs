@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Writes strings faster than the platform, where it has what that takes; here it has not.</summary>
+/// <summary>Writes strings faster than the platform. Not available on .NET Standard 2.0.</summary>
 internal static class FastText
 {
-    public static bool Fits(Utf8JsonWriter writer) => Never(writer);
+    public static bool Supports(Utf8JsonWriter writer) => Never(writer);
 
     public static bool TryWrite(Utf8JsonWriter writer, string value) => Never((writer, value));
 

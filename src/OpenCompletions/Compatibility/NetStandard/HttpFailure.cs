@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>What the platform says of a failed request: nothing beyond the exceptions within.</summary>
+/// <summary>Determines the kind of a failed request. Not available on .NET Standard 2.0, beyond the inner exceptions.</summary>
 internal static class HttpFailure
 {
-    public static HttpFailureKind KindOf(Exception exception)
+    public static HttpFailureKind GetKind(Exception exception)
     {
         _ = exception;
         return HttpFailureKind.Unknown;

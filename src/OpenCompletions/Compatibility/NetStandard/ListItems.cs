@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
-/// <summary>The items of a list for one pass over them.</summary>
+/// <summary>Provides the items of a list for one pass.</summary>
 internal static class ListItems
 {
-    public static ReadOnlySpan<T> Of<T>(IList<T> list) => list as T[] ?? list.ToArray();
+    public static ReadOnlySpan<T> GetSpan<T>(IList<T> list) => list as T[] ?? list.ToArray();
 }

@@ -4,14 +4,15 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Members of newer platforms, under their own names, so that no other file needs to know the framework.</summary>
+/// <summary>Members of newer platforms, under their own names, so that no other file depends on the framework.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
     extension(ArgumentNullException)
     {
         public static void ThrowIfNull(
-            [System.Diagnostics.CodeAnalysis.NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+            [System.Diagnostics.CodeAnalysis.NotNull] object? argument,
+            [CallerArgumentExpression(nameof(argument))] string? paramName = null)
         {
             if (argument is null)
             {
@@ -72,11 +73,12 @@ internal static class PlatformExtensions
             // The library and the event parser read into arrays only.
             if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> segment))
             {
-                throw new NotSupportedException("The buffer is not an array.");
+                throw new NotSupportedException("The buffer is not backed by an array.");
             }
 
             Task<int> read = stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
-            return new(read.IsCompleted || !cancellationToken.CanBeCanceled ? read : CancelableRead.WaitAsync(read, stream, cancellationToken));
+            bool isWaiting = !read.IsCompleted && cancellationToken.CanBeCanceled;
+            return new(isWaiting ? CancelableRead.WaitAsync(read, stream, cancellationToken) : read);
         }
     }
 
@@ -85,16 +87,18 @@ internal static class PlatformExtensions
         public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken) =>
             MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment)
                 ? stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
-                : throw new NotSupportedException("The buffer is not an array.");
+                : throw new NotSupportedException("The buffer is not backed by an array.");
     }
 
     extension(Task)
     {
-        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) =>
+            time.Delay(delay, cancellationToken);
     }
 
     extension(TimeProvider time)
     {
-        public TimeSpan GetElapsedTime(long startingTimestamp) => time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
+        public TimeSpan GetElapsedTime(long startingTimestamp) =>
+            time.GetElapsedTime(startingTimestamp, time.GetTimestamp());
     }
 }

@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>The handler of a client that makes its own. This platform has no timeout for connections and no limit to their age.</summary>
+/// <summary>
+/// The primary handler of a client. .NET Standard 2.0 has neither a connect timeout nor a lifetime of pooled connections.
+/// </summary>
 internal static class PrimaryHandler
 {
     public static HttpMessageHandler Create(CallTimeouts timeouts)
@@ -11,10 +13,10 @@ internal static class PrimaryHandler
             // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
             AllowAutoRedirect = false,
 
-            // Cookies would tie calls of different users together.
+            // Cookies would connect the calls of different users.
             UseCookies = false,
 
-            // .NET Framework allows two connections to a server, so that a third stream would wait for one of the first two to end.
+            // The default limit of .NET Framework is two connections per server, so a third stream would have to wait.
             MaxConnectionsPerServer = int.MaxValue,
         };
     }

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace OpenCompletions;
 
-/// <summary>Headers as the platform gives them; here it has read meaning into those that it knows.</summary>
+/// <summary>
+/// Reads headers as the platform provides them. On .NET Standard 2.0 it has already interpreted the known ones.
+/// </summary>
 internal static class RawHeaders
 {
     public static void AddTo(List<KeyValuePair<string, IReadOnlyList<string>>> target, HttpHeaders headers)

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Chance for many threads.</summary>
+/// <summary>Provides thread-safe random numbers.</summary>
 internal static class SharedRandom
 {
     private static readonly Random s_random = new();

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Looks for surrogates.</summary>
+/// <summary>Searches for surrogates.</summary>
 internal static class Surrogates
 {
     public static bool HasAny(string value)

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>An open object or array.</summary>
+/// <summary>An object or array whose end was not read yet.</summary>
 internal struct PartialFrame(bool isObject, PartialShape shape, bool isHidden)
 {
     /// <summary>The shape; for a union, the shape of its case once the discriminator was read.</summary>
@@ -9,7 +9,7 @@ internal struct PartialFrame(bool isObject, PartialShape shape, bool isHidden)
     /// <summary>The shape of the next value.</summary>
     public PartialShape Next = PartialShape.Whole;
 
-    /// <summary>Whether its content is not visible until it is complete, or until its discriminator was read.</summary>
+    /// <summary>Whether the content stays hidden until it is complete, or until its discriminator was read.</summary>
     public bool IsHidden = isHidden;
 
     /// <summary>Whether the next value is the discriminator.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Assembles streamed JSON and completes its visible part to a valid document at any time. Processes each byte once. Stops at
+/// Assembles streamed JSON. At any time, it can complete the visible part to a valid document. Processes each byte once. Stops at
 /// text that is not valid JSON; the reader of the complete text reports the error.
 /// </summary>
 internal sealed class PartialJson(PartialShape root)
@@ -20,12 +20,13 @@ internal sealed class PartialJson(PartialShape root)
     private int _start;
     private bool _isName;
 
-    // The visible part ends at the cut: in a string, after a value or after an opening bracket. The frames are those open there.
+    // The visible part ends at _cut: in a string, after a value, or after an opening bracket. _cutFrames is the number of
+    // frames that are open there.
     private int _cut;
     private int _cutFrames;
     private bool _isCutInString;
 
-    // The index of the outermost hidden frame.
+    // The index of the outermost hidden frame; int.MaxValue if no frame is hidden.
     private int _hidden = int.MaxValue;
 
     private enum State
@@ -45,7 +46,8 @@ internal sealed class PartialJson(PartialShape root)
     public int Length => _length;
 
     /// <summary>
-    /// The length of <see cref="Complete"/>. It changes if and only if the completed JSON changes, ignoring white space.
+    /// The length of the document that <see cref="Complete"/> returns. It changes if and only if the completed JSON changes,
+    /// ignoring white space.
     /// </summary>
     public int CompletedLength => _cut == 0 ? 0 : _cut + _cutFrames + (_isCutInString ? 1 : 0);
 

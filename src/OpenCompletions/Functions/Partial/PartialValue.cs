@@ -93,7 +93,7 @@ internal sealed class PartialValue<T>
         }
         catch (Exception)
         {
-            // Incomplete JSON may not be enough for the type or its own code. Reading the complete JSON throws if the error remains.
+            // Incomplete JSON may not be enough for the type or its own code. Reading the complete JSON reports lasting errors.
         }
 
         return false;

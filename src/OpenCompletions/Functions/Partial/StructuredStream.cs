@@ -6,9 +6,10 @@ namespace OpenCompletions;
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
-/// Each snapshot is a new object. Members that are not received yet have the default of their type, which is null even for
-/// non-nullable references. Incomplete text is visible only in members of type <see cref="string"/>; numbers, enumerations,
-/// dates and objects of unknown type are set when they are complete. For a type that cannot be created from incomplete JSON,
+/// Each snapshot is a new object. Members that have not arrived have the default of their type, so that even a non-nullable
+/// reference can be null. Incomplete text is visible only in members of type <see cref="string"/>. Numbers, enumerations,
+/// dates and values with a custom converter are set when they are complete. Objects of polymorphic types are set once their
+/// discriminator has arrived. For a type that cannot be created from incomplete JSON,
 /// the complete value is the only snapshot.
 /// </remarks>
 public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -34,10 +35,11 @@ public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         EnumerateAsync(_stream.EventsAsync().GetAsyncEnumerator(cancellationToken));
 
     /// <summary>
-    /// Returns the complete, validated value and its completion. Enumerates the stream to its end if it was not enumerated.
+    /// Returns the complete, validated value and its completion. If the stream was not enumerated, this method enumerates it
+    /// to its end.
     /// </summary>
     /// <param name="cancellationToken">Cancels the stream.</param>
-    /// <returns>The same result as the call without streaming.</returns>
+    /// <returns>The same result as that of a call without streaming.</returns>
     /// <exception cref="ChatStructuredOutputException">The answer is not a value of the type.</exception>
     /// <exception cref="ChatCompletionsException">The stream failed.</exception>
     /// <exception cref="InvalidOperationException">The enumeration was stopped before its end.</exception>

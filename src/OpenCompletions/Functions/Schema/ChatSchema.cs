@@ -11,9 +11,9 @@ namespace OpenCompletions;
 /// <see cref="ResponseFormat"/>. Immutable.
 /// </summary>
 /// <remarks>
-/// All properties are required and no others are allowed. A member is nullable only if its type is, or if its constructor
-/// parameter has a default, which null then represents. <see cref="System.ComponentModel.DescriptionAttribute"/> on types,
-/// properties and parameters describes them to the model.
+/// All properties are required and no others are allowed. The schema of a member allows null only if the type of the member
+/// does, or if its constructor parameter has a default. In the latter case, null selects the default.
+/// <see cref="System.ComponentModel.DescriptionAttribute"/> on types, properties and parameters describes them to the model.
 /// </remarks>
 /// <example>
 /// <code>
@@ -65,7 +65,9 @@ public sealed class ChatSchema
     /// </summary>
     public string Name { get; }
 
-    /// <summary>The text of the type's <see cref="System.ComponentModel.DescriptionAttribute"/>; null without one.</summary>
+    /// <summary>
+    /// The text of the type's <see cref="System.ComponentModel.DescriptionAttribute"/>; null if the type has none.
+    /// </summary>
     public string? Description { get; }
 
     /// <summary>The schema, a JSON object. Use <c>schema.Json.GetRawText()</c> for its text.</summary>
@@ -75,18 +77,18 @@ public sealed class ChatSchema
     public bool IsStrict { get; }
 
     /// <summary>
-    /// Whether the schema describes an object with the type in its member <c>value</c>, because the type itself is not
-    /// described by a plain object: arrays, scalars, enumerations, nullable and polymorphic types.
+    /// Whether the schema describes an object whose member <c>value</c> contains the type. This is the case for types that are
+    /// not plain objects: arrays, scalars, enumerations, nullable and polymorphic types.
     /// </summary>
     public bool IsWrapped { get; }
 
     /// <summary>
-    /// What strict mode cannot express in the type, each with its path: dictionaries, tuples, untyped members, and types that
-    /// JSON cannot represent. Empty if the schema can be strict.
+    /// The parts of the type that strict mode cannot express, each with its path: dictionaries, tuples, untyped members, and
+    /// types that JSON cannot represent. Empty if the schema can be strict.
     /// </summary>
     public IReadOnlyList<string> StrictModeIssues { get; }
 
-    /// <summary>Converts a schema to the response format that asks for a matching answer.</summary>
+    /// <summary>Converts a schema to the response format that requests a matching answer.</summary>
     /// <param name="schema">The schema.</param>
     public static implicit operator ResponseFormat(ChatSchema schema)
     {
@@ -147,7 +149,7 @@ public sealed class ChatSchema
     public static ChatSchema For<T>(bool? strict = null, string? name = null, string? description = null) =>
         For(ReflectionContracts.For<T>(), strict, name, description);
 
-    /// <summary>Creates the response format that asks for a matching answer.</summary>
+    /// <summary>Creates the response format that requests a matching answer.</summary>
     /// <returns>A <c>json_schema</c> format.</returns>
     public JsonSchemaResponseFormat ToResponseFormat() => ResponseFormat.JsonSchema(Name, Json, IsStrict, Description);
 

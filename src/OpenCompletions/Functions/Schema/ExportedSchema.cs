@@ -18,7 +18,7 @@ internal sealed class ExportedSchema
         Root = (JsonObject)WithStrictNumbers(typeInfo).GetJsonSchemaAsNode(new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = Remember,
+            TransformSchemaNode = RecordContext,
         });
         CollectShared(Root);
     }
@@ -31,10 +31,10 @@ internal sealed class ExportedSchema
     public JsonSchemaExporterContext? FindContext(JsonObject node) =>
         _contexts.TryGetValue(node, out JsonSchemaExporterContext context) ? context : null;
 
-    /// <summary>Whether a reference points to the schema of this type.</summary>
+    /// <summary>Whether a reference points to the schema with this key.</summary>
     public bool IsShared(SchemaKey key) => _shared.Contains(key);
 
-    /// <summary>Follows the reference of a node, if it is one.</summary>
+    /// <summary>Returns the node that a reference points to, or the node itself if it is not a reference.</summary>
     public JsonObject Resolve(JsonObject node)
     {
         while (node["$ref"] is JsonValue pointer)
@@ -45,16 +45,17 @@ internal sealed class ExportedSchema
         return node;
     }
 
-    // Strict handling describes numbers as numbers only. A contract that was created in code is bound to its options.
+    // With strict handling, the schema of a number allows only numbers. A contract that was created in code cannot be used
+    // with other options.
     private static JsonTypeInfo WithStrictNumbers(JsonTypeInfo typeInfo) =>
         typeInfo.OriginatingResolver is null || typeInfo.Options.NumberHandling == JsonNumberHandling.Strict
             ? typeInfo
             : new JsonSerializerOptions(typeInfo.Options) { NumberHandling = JsonNumberHandling.Strict }
                 .GetTypeInfo(typeInfo.Type);
 
-    private JsonNode Remember(JsonSchemaExporterContext context, JsonNode schema)
+    private JsonNode RecordContext(JsonSchemaExporterContext context, JsonNode schema)
     {
-        // The schema 'true' allows everything, like an empty object.
+        // The schema 'true' allows any value, as an empty schema object does.
         JsonObject node = schema as JsonObject ?? [];
         _contexts[node] = context;
         return node;

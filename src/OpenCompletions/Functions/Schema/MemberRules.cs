@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Determines what a member's contract adds to the schema of its type.</summary>
+/// <summary>Determines how the contract of a member affects the schema of its declaring type.</summary>
 internal static class MemberRules
 {
     /// <summary>
@@ -13,7 +13,7 @@ internal static class MemberRules
     public static bool IsDeserialized(JsonPropertyInfo property, JsonTypeInfo owner) =>
         property.Set is not null || property.AssociatedParameter is not null || IsPopulated(property, owner);
 
-    /// <summary>Whether the member keeps the default of its constructor parameter when its JSON is null.</summary>
+    /// <summary>Whether the constructor parameter of the member has a default, which applies if the JSON is null.</summary>
     public static bool HasDefault(JsonPropertyInfo property) => property.AssociatedParameter is { HasDefaultValue: true };
 
     /// <summary>Whether the type of the member is nullable.</summary>
@@ -25,11 +25,18 @@ internal static class MemberRules
         ? SchemaNullability.AllowsNull(schema)
         : HasDefault(property) || (TypeAllowsNull(property) && SchemaNullability.AllowsNull(schema));
 
-    /// <summary>Returns a sentence about the default of the member's constructor parameter.</summary>
+    /// <summary>
+    /// Returns a sentence that tells the model the default of the member's constructor parameter; null if there is none.
+    /// </summary>
     public static string? DefaultText(JsonPropertyInfo? property, JsonObject schema) =>
         property is null || !HasDefault(property) || schema["default"] is not { } value ? null
-        : TypeAllowsNull(property) ? $"Default: {Raw(value)}."
-        : $"Null means the default, {Raw(value)}.";
+        : DefaultText(Raw(value), TypeAllowsNull(property));
+
+    /// <summary>Returns a sentence about a default.</summary>
+    /// <param name="json">The default as JSON.</param>
+    /// <param name="allowsNull">Whether null is a value, and not a way to select the default.</param>
+    public static string DefaultText(string json, bool allowsNull) =>
+        allowsNull ? $"Default: {json}." : $"Null means the default, {json}.";
 
     private static string Raw(JsonNode value) => ((JsonFieldValue)value).Element.GetRawText();
 

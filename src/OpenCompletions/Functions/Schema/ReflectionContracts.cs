@@ -6,18 +6,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// The contracts of overloads without a <see cref="JsonTypeInfo"/> parameter. They do not depend on the reflection default of
-/// the serializer.
+/// The contracts of overloads without a <see cref="JsonTypeInfo"/> parameter. They work even if the application disables
+/// reflection in the serializer.
 /// </summary>
 internal static class ReflectionContracts
 {
     /// <summary>The reason why the overloads do not work in trimmed apps.</summary>
     public const string Trimming =
-        "The type's members are found by reflection. In trimmed apps pass a JsonTypeInfo<T> from a JsonSerializerContext.";
+        "The type's members are found by reflection. In trimmed apps, pass a JsonTypeInfo<T> from a JsonSerializerContext.";
 
     /// <summary>The reason why the overloads do not work in native apps.</summary>
     public const string NativeCode =
-        "The type's contract is compiled at run time. In native apps pass a JsonTypeInfo<T> from a JsonSerializerContext.";
+        "The type's contract is compiled at run time. In native apps, pass a JsonTypeInfo<T> from a JsonSerializerContext.";
 
     private static JsonSerializerOptions? s_options;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Schema;
 namespace OpenCompletions;
 
 /// <summary>
-/// Identifies a schema. A case of a polymorphic type has another schema than the same type elsewhere, because it starts with
-/// the discriminator.
+/// Identifies a schema. As a case of a polymorphic type, a type has a different schema than elsewhere, because that schema
+/// starts with the discriminator.
 /// </summary>
 internal readonly record struct SchemaKey(Type Type, Type? BaseType)
 {

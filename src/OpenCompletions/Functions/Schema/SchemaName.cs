@@ -17,6 +17,14 @@ internal static class SchemaName
         return name.ToString(0, Math.Min(name.Length, MaxLength));
     }
 
+    /// <summary>Creates a name from a text: <c>_</c> replaces each character that is not allowed.</summary>
+    public static string Create(string text)
+    {
+        var name = new StringBuilder();
+        Append(name, text);
+        return name.ToString(0, Math.Min(name.Length, MaxLength));
+    }
+
     private static void Append(StringBuilder name, Type type)
     {
         if (type.GetElementType() is { } element)
@@ -27,15 +35,20 @@ internal static class SchemaName
         }
 
         int arity = type.Name.IndexOf('`');
-        foreach (char c in arity < 0 ? type.Name : type.Name.Substring(0, arity))
-        {
-            name.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' ? c : '_');
-        }
+        Append(name, arity < 0 ? type.Name : type.Name.Substring(0, arity));
 
         foreach (Type argument in type.GetGenericArguments())
         {
             name.Append('_');
             Append(name, argument);
+        }
+    }
+
+    private static void Append(StringBuilder name, string text)
+    {
+        foreach (char c in text)
+        {
+            name.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' ? c : '_');
         }
     }
 }

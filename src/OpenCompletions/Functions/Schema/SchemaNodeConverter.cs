@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts an exported node to the keywords of strict mode, without the nullability and description of the member.
+/// Converts an exported node to a schema with the keywords of strict mode. <see cref="StrictSchemaBuilder"/> adds the
+/// nullability and the description of the member.
 /// </summary>
 internal sealed class SchemaNodeConverter(
     StrictSchemaBuilder builder, ExportedSchema source, Func<ExportedSchema, JsonObject, string, JsonObject> convert)
@@ -16,13 +17,13 @@ internal sealed class SchemaNodeConverter(
         ["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
 
     // A schema without any of these keywords does not constrain its values.
-    private static readonly string[] s_kinds = ["type", "anyOf", "enum", "properties"];
+    private static readonly string[] s_constrainingKeywords = ["type", "anyOf", "enum", "properties"];
 
     public JsonObject Convert(JsonObject node, JsonSchemaExporterContext? context, string path, SchemaText text)
     {
-        if (context is { } known && !s_kinds.Any(node.ContainsKey))
+        if (context is { } nodeContext && !s_constrainingKeywords.Any(node.ContainsKey))
         {
-            builder.AddIssue(path, DescribeUntyped(node, known.TypeInfo));
+            builder.AddIssue(path, DescribeUntyped(node, nodeContext.TypeInfo));
             return [];
         }
 
@@ -43,7 +44,7 @@ internal sealed class SchemaNodeConverter(
         ? $"has the type {typeInfo.Type.Name}, which JSON cannot represent"
         : $"has the type {typeInfo.Type.Name}, whose schema is unknown";
 
-    // Returns the type other than null. A number that can also be read from a string is described as a number.
+    // Returns the type that is not null. If the node allows a number or a string, the type is the number.
     private static string GetTypeKeyword(JsonObject node) => node["type"] switch
     {
         JsonValue type => type.GetValue<string>(),
@@ -71,12 +72,12 @@ internal sealed class SchemaNodeConverter(
         }
 
         var exported = node["properties"] as JsonObject;
-        if (exported is null && context is { } known
-            && (known.TypeInfo.Kind != JsonTypeInfoKind.Object || IsValueTuple(known.TypeInfo.Type)))
+        if (exported is null && context is { } nodeContext
+            && (nodeContext.TypeInfo.Kind != JsonTypeInfoKind.Object || IsValueTuple(nodeContext.TypeInfo.Type)))
         {
-            builder.AddIssue(path, IsValueTuple(known.TypeInfo.Type)
+            builder.AddIssue(path, IsValueTuple(nodeContext.TypeInfo.Type)
                 ? "is a tuple, whose elements are fields (set IncludeFields, or use a record)"
-                : DescribeUntyped(node, known.TypeInfo));
+                : DescribeUntyped(node, nodeContext.TypeInfo));
             return new JsonObject { ["type"] = "object" };
         }
 

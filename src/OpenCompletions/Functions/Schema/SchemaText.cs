@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Builds the description of a schema, from attributes and from constraints for which strict mode has no keyword.
+/// Builds the description of a schema from attributes, and from constraints for which strict mode has no keyword.
 /// </summary>
 internal sealed class SchemaText
 {

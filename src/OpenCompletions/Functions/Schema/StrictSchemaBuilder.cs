@@ -14,7 +14,7 @@ internal sealed class StrictSchemaBuilder
     private readonly JsonObject _definitions = [];
     private readonly List<string> _issues = [];
 
-    /// <summary>What strict mode cannot express, each with its path.</summary>
+    /// <summary>The parts of the types that strict mode cannot express, each with its path.</summary>
     public IReadOnlyList<string> Issues => _issues;
 
     /// <summary>Creates an object schema with exactly these members.</summary>
@@ -54,8 +54,20 @@ internal sealed class StrictSchemaBuilder
         }
     }
 
-    /// <summary>Records what strict mode cannot express.</summary>
+    /// <summary>Records a part of a type that strict mode cannot express.</summary>
     public void AddIssue(string path, string rule) => _issues.Add($"{path} {rule}");
+
+    /// <summary>Adds a description. Strict mode allows no keywords beside a reference.</summary>
+    public static JsonObject Describe(JsonObject schema, SchemaText text)
+    {
+        if (!text.IsEmpty && schema.ContainsKey("$ref"))
+        {
+            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
+        }
+
+        text.WriteTo(schema);
+        return schema;
+    }
 
     private JsonObject Convert(ExportedSchema source, JsonObject node, string path, bool isRoot = false)
     {
@@ -65,9 +77,9 @@ internal sealed class StrictSchemaBuilder
         var text = new SchemaText();
         text.Add(SchemaText.FindDescription(property));
         JsonObject schema;
-        if (context is { } known && source.IsShared(SchemaKey.Create(known)))
+        if (context is { } nodeContext && source.IsShared(SchemaKey.Create(nodeContext)))
         {
-            string name = Define(source, SchemaKey.Create(known), target, path);
+            string name = Define(source, SchemaKey.Create(nodeContext), target, path);
 
             // The root of a document must be an object, not a reference.
             schema = isRoot && target["type"] is JsonValue && target["properties"] is not null
@@ -89,21 +101,9 @@ internal sealed class StrictSchemaBuilder
         return Describe(schema, text);
     }
 
-    // Strict mode allows no keywords beside a reference.
-    private static JsonObject Describe(JsonObject schema, SchemaText text)
-    {
-        if (!text.IsEmpty && schema.ContainsKey("$ref"))
-        {
-            schema = new JsonObject { ["anyOf"] = new JsonArray(schema) };
-        }
-
-        text.WriteTo(schema);
-        return schema;
-    }
-
     private static string? GetTypeDescription(JsonSchemaExporterContext? context) =>
-        context is { } known
-            ? SchemaText.FindDescription(Nullable.GetUnderlyingType(known.TypeInfo.Type) ?? known.TypeInfo.Type)
+        context is { } nodeContext
+            ? SchemaText.FindDescription(Nullable.GetUnderlyingType(nodeContext.TypeInfo.Type) ?? nodeContext.TypeInfo.Type)
             : null;
 
     private string Define(ExportedSchema source, SchemaKey key, JsonObject target, string path)

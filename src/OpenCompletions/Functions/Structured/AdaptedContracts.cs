@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Adapts contracts of an application to the JSON that models write. Each contract is adapted once; source-generated contexts
-/// work without reflection.
+/// Adapts the contracts of an application to the variations of JSON that models write. Each contract is adapted once;
+/// source-generated contexts work without reflection.
 /// </summary>
 internal sealed class AdaptedContracts
 {
@@ -25,7 +25,7 @@ internal sealed class AdaptedContracts
     {
         options.RespectNullableAnnotations = false;
         options.RespectRequiredConstructorParameters = false;
-        options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(RequireNothing);
+        options.TypeInfoResolver = options.TypeInfoResolver?.WithAddedModifier(MakeMembersOptional);
     });
 
     private readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> _options = new();
@@ -40,9 +40,12 @@ internal sealed class AdaptedContracts
     /// <summary>
     /// Returns the adapted contract, or the given contract if it was created in code or has members that differ only in case.
     /// </summary>
-    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)_contracts.GetValue(typeInfo, Create);
+    public JsonTypeInfo<T> Adapt<T>(JsonTypeInfo<T> typeInfo) => (JsonTypeInfo<T>)Adapt((JsonTypeInfo)typeInfo);
 
-    private static void RequireNothing(JsonTypeInfo typeInfo)
+    /// <summary>Returns the adapted contract of a type that is known only at run time.</summary>
+    public JsonTypeInfo Adapt(JsonTypeInfo typeInfo) => _contracts.GetValue(typeInfo, Create);
+
+    private static void MakeMembersOptional(JsonTypeInfo typeInfo)
     {
         foreach (JsonPropertyInfo property in ContractGraph.GetMembers(typeInfo))
         {

@@ -49,7 +49,7 @@ internal static class ContractGraph
         return null;
     }
 
-    /// <summary>Returns a discriminator as JSON text without quotes.</summary>
+    /// <summary>Returns a discriminator as JSON text without quotes; null if there is none.</summary>
     public static string? Text(object? discriminator) => discriminator is IFormattable number
         ? number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)
         : discriminator as string;

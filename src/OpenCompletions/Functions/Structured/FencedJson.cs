@@ -5,8 +5,8 @@ internal static class FencedJson
 {
     public const string Fence = "```";
 
-    /// <summary>Returns the text in the first fence, or the text itself if it starts as JSON or has no fence.</summary>
-    public static string Strip(string text)
+    /// <summary>Returns the text inside the first fence, or the whole text if it starts with JSON or has no fence.</summary>
+    public static string Extract(string text)
     {
         string trimmed = text.Trim();
         int fence = trimmed.Length > 0 && trimmed[0] is '{' or '[' ? -1 : trimmed.IndexOf(Fence, StringComparison.Ordinal);

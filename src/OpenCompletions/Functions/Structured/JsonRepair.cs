@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Rewrites JSON that models write and serializers reject: <c>3.0</c> for an integer, and null for a member with a default.
+/// Repairs JSON that models write but serializers reject: <c>3.0</c> for an integer becomes <c>3</c>, and null for a member
+/// with a default is removed.
 /// </summary>
 internal sealed class JsonRepair
 {
@@ -24,21 +25,16 @@ internal sealed class JsonRepair
     /// <summary>Returns the repaired JSON; null if nothing was repaired.</summary>
     /// <param name="json">Valid JSON.</param>
     /// <param name="typeInfo">The contract that the JSON should match.</param>
-    public static ReadOnlyMemory<byte>? TryRepair(ReadOnlyMemory<byte> json, JsonTypeInfo typeInfo)
+    public static ReadOnlyMemory<byte>? RepairOrNull(ReadOnlyMemory<byte> json, JsonTypeInfo typeInfo)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions
-        {
-            MaxDepth = typeInfo.Options.MaxDepth,
-            AllowTrailingCommas = typeInfo.Options.AllowTrailingCommas,
-            CommentHandling = JsonCommentHandling.Skip,
-        });
+        using JsonDocument document = JsonDocument.Parse(json, AdaptedJson.DocumentOptions(typeInfo.Options));
         var buffer = new ArrayBufferWriter<byte>(json.Length + 16);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         var repair = new JsonRepair(writer);
         repair.Write(document.RootElement, typeInfo);
         writer.Flush();
 
-        // Without the type, null would convert to empty memory.
+        // The type is required here: a null literal would convert to empty memory.
         return repair._isChanged ? buffer.WrittenMemory : default(ReadOnlyMemory<byte>?);
     }
 

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Creates the path of a mismatch from the names of the type only. Names that occur only in the answer become <c>*</c>, because
-/// messages never contain the answer.
+/// Creates the path of a mismatch for exception messages. The path contains only member names of the type; other names become
+/// <c>*</c>, because messages never contain the answer.
 /// </summary>
 internal static class MismatchPath
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>A call for a value of a type: the request to send, and the reader of the answer.</summary>
+/// <summary>A call whose answer is a value of a type. It consists of the request and of the reader for the answer.</summary>
 internal sealed class StructuredCall<T>
 {
     public StructuredCall(ChatCompletionRequest request, JsonTypeInfo<T> typeInfo, StructuredOutputOptions? output)

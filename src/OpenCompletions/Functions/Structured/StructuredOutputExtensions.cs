@@ -72,7 +72,8 @@ public static class StructuredOutputExtensions
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
-    /// The request, which is read now. A string, a message or a list of messages converts to it. It is never changed.
+    /// The request, which is read before this method returns. A string, a message or a list of messages converts to it. It
+    /// is never changed.
     /// </param>
     /// <param name="typeInfo">The contract of the type, from a source-generated context.</param>
     /// <param name="output">The options for structured output; null for the defaults.</param>
@@ -108,7 +109,8 @@ public static class StructuredOutputExtensions
     /// <typeparam name="T">The type of the value. The schema has camel-case names and enumerations by name.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
-    /// The request, which is read now. A string, a message or a list of messages converts to it. It is never changed.
+    /// The request, which is read before this method returns. A string, a message or a list of messages converts to it. It
+    /// is never changed.
     /// </param>
     /// <param name="output">The options for structured output; null for the defaults.</param>
     /// <param name="options">The options of the call; null for the settings of the client.</param>
@@ -127,8 +129,8 @@ public static class StructuredOutputExtensions
         client.StreamAsync(request, ReflectionContracts.For<T>(), output, options, cancellationToken);
 
     /// <summary>
-    /// Reads an answer as a value of a type, without reflection. For answers to requests whose response format is a
-    /// <see cref="ChatSchema"/>.
+    /// Reads an answer as a value of a type, without reflection. Use this method for answers to requests whose response format
+    /// is a <see cref="ChatSchema"/>.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="completion">The completion. Its first choice is read.</param>
@@ -155,8 +157,8 @@ public static class StructuredOutputExtensions
     }
 
     /// <summary>
-    /// Reads an answer as a value of a type, using reflection. For answers to requests whose response format is a
-    /// <see cref="ChatSchema"/>.
+    /// Reads an answer as a value of a type, using reflection. Use this method for answers to requests whose response format is
+    /// a <see cref="ChatSchema"/>.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="completion">The completion. Its first choice is read.</param>

@@ -7,7 +7,7 @@ public enum StructuredOutputMode
     JsonSchema,
 
     /// <summary>
-    /// <c>response_format: json_object</c>, with the schema in a system message. For servers that do not support
+    /// <c>response_format: json_object</c>, with the schema in a system message. Use this mode for servers that do not support
     /// <c>json_schema</c>.
     /// </summary>
     JsonObject,
@@ -15,6 +15,9 @@ public enum StructuredOutputMode
     /// <summary>A function that the model must call. Its arguments are the answer.</summary>
     Tool,
 
-    /// <summary>Only a system message with the schema. For servers that support none of the other modes.</summary>
+    /// <summary>
+    /// The request has only a system message with the schema. Use this mode for servers that support none of the other
+    /// modes.
+    /// </summary>
     Prompt,
 }

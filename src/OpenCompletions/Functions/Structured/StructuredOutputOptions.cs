@@ -4,12 +4,12 @@ namespace OpenCompletions;
 public sealed class StructuredOutputOptions
 {
     /// <summary>
-    /// How the request asks for JSON that matches the schema. Default <see cref="StructuredOutputMode.JsonSchema"/>.
+    /// How the request asks for JSON that matches the schema. The default is <see cref="StructuredOutputMode.JsonSchema"/>.
     /// </summary>
     public StructuredOutputMode Mode { get; set; }
 
     /// <summary>
-    /// True requires a strict schema, false sends a schema that is not strict. Null, the default, sends a strict schema if the
+    /// True requires a strict schema. False sends a schema that is not strict. Null, the default, sends a strict schema if the
     /// type allows it (see <see cref="ChatSchema.StrictModeIssues"/>).
     /// </summary>
     public bool? Strict { get; set; }
@@ -23,8 +23,9 @@ public sealed class StructuredOutputOptions
     public string? Description { get; set; }
 
     /// <summary>
-    /// Whether to adapt the contract to the JSON that models write. Default true. An adapted contract ignores the case of
-    /// names, accepts a discriminator at any position, requires members that are required and not null, reads <c>3.0</c> as an
+    /// Whether to adapt the contract to the JSON that models write. The default is true. An adapted contract ignores the case
+    /// of names, accepts a discriminator at any position, rejects missing required members and null in non-nullable members,
+    /// reads <c>3.0</c> as an
     /// integer, and reads null as the default of a constructor parameter. Contracts created in code and types with members that
     /// differ only in case are never adapted.
     /// </summary>

@@ -10,14 +10,14 @@ internal sealed class StructuredReader<T>
     private readonly JsonTypeInfo<T> _contract;
     private readonly ChatSchema _schema;
     private readonly StructuredOutputMode _mode;
-    private readonly bool _repairs;
+    private readonly bool _adaptsContract;
 
     public StructuredReader(JsonTypeInfo<T> typeInfo, ChatSchema schema, StructuredOutputOptions? options)
     {
         _schema = schema;
         _mode = options?.Mode ?? StructuredOutputMode.JsonSchema;
-        _repairs = options?.AdaptContract ?? true;
-        _contract = _repairs ? AdaptedContracts.ForAnswers.Adapt(typeInfo) : typeInfo;
+        _adaptsContract = options?.AdaptContract ?? true;
+        _contract = _adaptsContract ? AdaptedContracts.ForAnswers.Adapt(typeInfo) : typeInfo;
     }
 
     /// <summary>Reads the value.</summary>
@@ -33,7 +33,7 @@ internal sealed class StructuredReader<T>
         ReadOnlyMemory<byte> json = Encoding.UTF8.GetBytes(text);
         try
         {
-            JsonReaderOptions options = ReaderOptions();
+            JsonReaderOptions options = AdaptedJson.ReaderOptions(_contract.Options);
             Validate(json.Span, options);
             if (_schema.IsWrapped)
             {
@@ -66,19 +66,11 @@ internal sealed class StructuredReader<T>
         }
     }
 
-    private T? Deserialize(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json.Span, _contract);
-        }
-        catch (JsonException) when (_repairs && JsonRepair.TryRepair(json, _contract) is { } repaired)
-        {
-            return JsonSerializer.Deserialize(repaired.Span, _contract);
-        }
-    }
+    private T? Deserialize(ReadOnlyMemory<byte> json) =>
+        _adaptsContract ? (T?)AdaptedJson.Read(json, _contract) : JsonSerializer.Deserialize(json.Span, _contract);
 
-    // The platform's exceptions quote the JSON and are dropped. Exceptions of the type's own code are kept.
+    // The serializer's exceptions quote the JSON, so they are not used as the inner exception. Exceptions from the type's
+    // own code are.
     private ChatStructuredOutputException Mismatch(Exception exception, ChatCompletion completion, string text) => new(
         ChatStructuredOutputReason.SchemaMismatch,
         exception is JsonException json
@@ -87,13 +79,6 @@ internal sealed class StructuredReader<T>
         completion,
         text,
         exception is JsonException or NotSupportedException ? null : exception);
-
-    private JsonReaderOptions ReaderOptions() => new()
-    {
-        MaxDepth = _contract.Options.MaxDepth,
-        AllowTrailingCommas = _contract.Options.AllowTrailingCommas,
-        CommentHandling = _contract.Options.ReadCommentHandling,
-    };
 
     private static void Validate(ReadOnlySpan<byte> json, JsonReaderOptions options)
     {

@@ -39,7 +39,7 @@ internal static class StructuredText
             });
         }
 
-        return mode is StructuredOutputMode.Tool or StructuredOutputMode.Prompt ? FencedJson.Strip(text) : text;
+        return mode is StructuredOutputMode.Tool or StructuredOutputMode.Prompt ? FencedJson.Extract(text) : text;
 
         ChatStructuredOutputException CreateException(ChatStructuredOutputReason reason, string message) =>
             new(reason, message, completion, text);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Extracts a value from the object that a schema wraps it in.</summary>
+/// <summary>Extracts the value from the object in which <see cref="ChatSchema"/> wraps it.</summary>
 internal static class WrappedJson
 {
     /// <summary>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads the body of a call that does not stream, whatever kind it turns out to be.</summary>
+/// <summary>Reads the response body of a call that does not stream, whatever the body's format turns out to be.</summary>
 internal static class AnswerReader
 {
-    /// <exception cref="ChatCompletionsException">The body is no completion.</exception>
+    /// <exception cref="ChatCompletionsException">The body is not a chat completion.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
         BodyKind kind = BodyBytes.Sniff(body.Span, response.Message.Content.Headers);
@@ -13,27 +13,30 @@ internal static class AnswerReader
         {
             BodyKind.Json => ReadJson(body.Span, response),
             BodyKind.Events => FoldedEvents.Read(body, response),
-            _ => throw ResponseErrors.FromBody(response, Unexpected(kind), body.Span),
+            _ => throw ResponseErrors.FromBody(response, CreateUnexpected(kind), body.Span),
         };
     }
 
-    public static ChatProtocolException Unexpected(BodyKind kind) => kind switch
+    public static ChatProtocolException CreateUnexpected(BodyKind kind) => kind switch
     {
-        BodyKind.Empty => new(ChatProtocolReason.EmptyBody, "The server answered with success, but without a body."),
-        BodyKind.Html => new(ChatProtocolReason.UnexpectedContent, "The server answered with an HTML page. The endpoint's path is probably wrong (is /v1 missing?), or a proxy answered in its place."),
-        BodyKind.Compressed => new(ChatProtocolReason.UnexpectedEncoding, "The server answered with a compressed body, which was not asked for."),
-        _ => new(ChatProtocolReason.UnexpectedContent, "The server answered with neither JSON nor events."),
+        BodyKind.Empty => new(ChatProtocolReason.EmptyBody, "The response has a success status but no body."),
+        BodyKind.Html => new(
+            ChatProtocolReason.UnexpectedContent,
+            "The response is an HTML page. The endpoint's path is probably wrong (is /v1 missing?), or a proxy sent the page."),
+        BodyKind.Compressed => new(
+            ChatProtocolReason.UnexpectedEncoding, "The response body is compressed, which the request did not ask for."),
+        _ => new(ChatProtocolReason.UnexpectedContent, "The response is neither JSON nor an event stream."),
     };
 
-    /// <exception cref="ChatCompletionsException">The JSON is no completion.</exception>
+    /// <exception cref="ChatCompletionsException">The JSON is not a chat completion.</exception>
     public static ChatCompletion ReadJson(ReadOnlySpan<byte> body, CallResponse response)
     {
         ReadOnlySpan<byte> json = BodyBytes.TrimStart(BodyBytes.SkipBom(body));
         if (json[0] != '{')
         {
-            throw ReceivedError.Parse(json, ErrorPlace.Response) is { } listed
+            throw ReceivedError.Parse(json, ErrorLocation.Response) is { } listed
                 ? ResponseErrors.FromError(response, listed, body)
-                : ResponseErrors.FromBody(response, Unexpected(), body);
+                : ResponseErrors.FromBody(response, CreateUnexpected(), body);
         }
 
         ChatCompletion completion;
@@ -45,7 +48,7 @@ internal static class AnswerReader
         {
             var malformed = new ChatProtocolException(
                 ChatProtocolReason.MalformedJson,
-                $"The answer is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+                $"The response is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
             throw ResponseErrors.FromBody(response, malformed, body);
         }
 
@@ -54,13 +57,15 @@ internal static class AnswerReader
             throw ResponseErrors.FromError(response, error, body);
         }
 
-        return ReadableAnswer.Is(completion, json) ? completion : throw ResponseErrors.FromBody(response, Unexpected(), body);
+        return AnswerCheck.IsCompletion(completion, json)
+            ? completion
+            : throw ResponseErrors.FromBody(response, CreateUnexpected(), body);
     }
 
-    private static ChatProtocolException Unexpected() =>
-        new(ChatProtocolReason.UnexpectedJson, "The server answered with JSON that is not a chat completion.");
+    private static ChatProtocolException CreateUnexpected() =>
+        new(ChatProtocolReason.UnexpectedJson, "The response is JSON that is not a chat completion.");
 
-    // Some gateways send "data: [DONE]" or whole events behind the JSON body; anything else behind it is an error.
+    // Some gateways append "data: [DONE]" or whole events to the JSON body. Any other trailing text is an error.
     private static ChatCompletion ReadFirst(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);

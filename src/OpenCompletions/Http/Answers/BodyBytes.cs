@@ -3,11 +3,13 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>What the first bytes of a body tell about it. Servers mislabel bodies, so that the Content-Type is not asked.</summary>
+/// <summary>
+/// Determines what a body is from its first bytes. The Content-Type is not used, because servers mislabel bodies.
+/// </summary>
 internal static class BodyBytes
 {
-    /// <summary>As many bytes as tell what a body is.</summary>
-    public const int HeadSize = 512;
+    /// <summary>The number of bytes that suffice to determine what a body is.</summary>
+    public const int SniffSize = 512;
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
@@ -18,7 +20,7 @@ internal static class BodyBytes
     public static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
     {
         int start = 0;
-        while (start < text.Length && IsWhite(text[start]))
+        while (start < text.Length && IsWhiteSpace(text[start]))
         {
             start++;
         }
@@ -29,7 +31,7 @@ internal static class BodyBytes
     public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
     {
         int end = text.Length;
-        while (end > 0 && IsWhite(text[end - 1]))
+        while (end > 0 && IsWhiteSpace(text[end - 1]))
         {
             end--;
         }
@@ -37,12 +39,14 @@ internal static class BodyBytes
         return text.Slice(0, end);
     }
 
-    public static bool StartsJson(ReadOnlySpan<byte> body) => Sniff(body) == BodyKind.Json;
+    public static bool StartsWithJson(ReadOnlySpan<byte> body) => Sniff(body) == BodyKind.Json;
 
-    /// <summary>The kind; <see cref="BodyKind.Empty"/> when there are only white space or the beginning of a mark so far.</summary>
+    /// <summary>
+    /// Returns the kind of a body; <see cref="BodyKind.Empty"/> while it has only white space or part of a byte order mark.
+    /// </summary>
     public static BodyKind Sniff(ReadOnlySpan<byte> body)
     {
-        // DeepSeek sends blank lines before a JSON body while it works.
+        // DeepSeek sends blank lines before a JSON body as keep-alives.
         body = TrimStart(SkipBom(body));
         if (body.IsEmpty || IsStartOfBom(body))
         {
@@ -65,42 +69,49 @@ internal static class BodyBytes
         }
     }
 
-    /// <summary>The kind of a body that may be compressed without having been asked for: some servers name a coding and do not use it.</summary>
+    /// <summary>
+    /// Returns the kind of a body whose headers may name a content encoding. Some servers name an encoding and do not use it.
+    /// </summary>
     public static BodyKind Sniff(ReadOnlySpan<byte> body, HttpContentHeaders headers)
     {
         BodyKind kind = Sniff(body);
-        return kind != BodyKind.Empty && NamesCoding(headers) && !IsText(body) ? BodyKind.Compressed : kind;
+        return kind != BodyKind.Empty && HasContentEncoding(headers) && !IsText(body) ? BodyKind.Compressed : kind;
     }
 
-    public static bool NamesCoding(HttpContentHeaders headers) =>
+    public static bool HasContentEncoding(HttpContentHeaders headers) =>
         headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a body that begins so can be events: a comment or one of their fields, as far as it was read.</summary>
-    public static bool MayStartEvents(ReadOnlySpan<byte> head)
+    /// <summary>
+    /// Whether the first bytes can start an event stream: a comment or one of the field names, as far as they were read.
+    /// </summary>
+    public static bool MayBeEventStream(ReadOnlySpan<byte> head)
     {
         head = TrimStart(SkipBom(head));
-        return IsCommonStart(head, ":"u8) || IsCommonStart(head, "data"u8) || IsCommonStart(head, "event"u8) || IsCommonStart(head, "id"u8) || IsCommonStart(head, "retry"u8)
+        return IsCommonStart(head, ":"u8) || IsCommonStart(head, "data"u8) || IsCommonStart(head, "event"u8)
+            || IsCommonStart(head, "id"u8) || IsCommonStart(head, "retry"u8)
             || IsCommonStart(head, "error"u8);
     }
 
     private static bool IsCommonStart(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
         int length = Math.Min(head.Length, name.Length);
-        return head.Slice(0, length).SequenceEqual(name.Slice(0, length)) && (head.Length <= length || name[0] == ':' || head[length] is (byte)':' or (byte)'\r' or (byte)'\n');
+        return head.Slice(0, length).SequenceEqual(name.Slice(0, length))
+            && (head.Length <= length || name[0] == ':' || head[length] is (byte)':' or (byte)'\r' or (byte)'\n');
     }
 
-    // Bytes that are compressed hold some that no text has. A character may be cut at the end.
+    // Compressed data contains bytes that are not valid text. The last character may be incomplete.
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        bytes = bytes.Slice(0, Math.Min(bytes.Length, HeadSize));
+        bytes = bytes.Slice(0, Math.Min(bytes.Length, SniffSize));
         for (int i = 0; i < 3 && !bytes.IsEmpty && bytes[bytes.Length - 1] >= 0x80; i++)
         {
             bytes = bytes.Slice(0, bytes.Length - 1);
         }
 
-        return !Encoding.UTF8.GetString(bytes).Any(static c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\r' or '\n')));
+        return !Encoding.UTF8.GetString(bytes).Any(
+            static c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\r' or '\n')));
     }
 
     // RFC 8259: the white space of JSON.
-    private static bool IsWhite(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    private static bool IsWhiteSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

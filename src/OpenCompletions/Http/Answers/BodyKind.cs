@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>What a body is, by its first bytes.</summary>
+/// <summary>The kind of a response body, as determined by its first bytes.</summary>
 internal enum BodyKind
 {
     Empty,

@@ -1,7 +1,10 @@
 namespace OpenCompletions;
 
-/// <summary>A response with what is known of the call beside it.</summary>
-internal sealed class CallResponse(HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts, bool isRedirected = false) : IDisposable
+/// <summary>An HTTP response together with the call and the attempt that it belongs to.</summary>
+internal sealed class CallResponse(
+    HttpResponseMessage message, PreparedCall call, Secret? key, DateTimeOffset receivedAt, int attempts,
+    bool isRedirected = false)
+    : IDisposable
 {
     public HttpResponseMessage Message => message;
 
@@ -14,7 +17,7 @@ internal sealed class CallResponse(HttpResponseMessage message, PreparedCall cal
 
     public DateTimeOffset ReceivedAt => receivedAt;
 
-    /// <summary>Whether an <see cref="HttpClient"/> of the caller's followed a redirect to get it.</summary>
+    /// <summary>Whether the caller's <see cref="HttpClient"/> followed a redirect to get the response.</summary>
     public bool IsRedirected => isRedirected;
 
     public void Dispose() => message.Dispose();

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Makes chunks of a completion, for servers that answer a stream call with one.</summary>
+/// <summary>Converts a completion into chunks, for servers that answer a streaming call with a completion.</summary>
 internal static class CompletionChunks
 {
-    public static ChatCompletionChunk From(ChatCompletion completion) => new()
+    public static ChatCompletionChunk Create(ChatCompletion completion) => new()
     {
         Id = completion.Id,
         Object = completion.Object is null ? null : "chat.completion.chunk",
@@ -13,20 +13,21 @@ internal static class CompletionChunks
         ServiceTier = completion.ServiceTier,
         Usage = completion.Usage,
         Moderation = completion.Moderation,
-        Choices = completion.Choices.Select(From).ToList(),
-        AdditionalProperties = Fields(completion, "metadata", completion.Metadata is { } metadata ? (JsonFieldValue)ToFields(metadata) : null),
+        Choices = completion.Choices.Select(Create).ToList(),
+        AdditionalProperties = CreateFields(
+            completion, "metadata", completion.Metadata is { } metadata ? (JsonFieldValue)ToFields(metadata) : null),
     };
 
-    private static ChatChunkChoice From(ChatChoice choice) => new()
+    private static ChatChunkChoice Create(ChatChoice choice) => new()
     {
         Index = choice.Index,
         FinishReason = choice.FinishReason,
         Logprobs = choice.Logprobs,
-        Delta = choice.Message is { } message ? From(message) : null,
-        AdditionalProperties = Fields(choice),
+        Delta = choice.Message is { } message ? Create(message) : null,
+        AdditionalProperties = CreateFields(choice),
     };
 
-    private static ChatDelta From(AssistantMessage message) => new()
+    private static ChatDelta Create(AssistantMessage message) => new()
     {
         Role = message.Role,
         Content = message.Content,
@@ -35,26 +36,26 @@ internal static class CompletionChunks
         Reasoning = message.Reasoning,
         FunctionCall = message.FunctionCall,
         Audio = message.Audio,
-        ToolCalls = message.ToolCalls.Count > 0 ? message.ToolCalls.Select(From).ToList() : null,
+        ToolCalls = message.ToolCalls.Count > 0 ? message.ToolCalls.Select(Create).ToList() : null,
         ReasoningDetails = message.ReasoningDetails.Count > 0 ? message.ReasoningDetails : null,
         ThinkingBlocks = message.ThinkingBlocks.Count > 0 ? message.ThinkingBlocks : null,
         Annotations = message.Annotations.Count > 0 ? message.Annotations : null,
         Images = message.Images.Count > 0 ? message.Images : null,
-        AdditionalProperties = Fields(message, "name", message.Name is { } name ? (JsonFieldValue)name : null),
+        AdditionalProperties = CreateFields(message, "name", message.Name is { } name ? (JsonFieldValue)name : null),
     };
 
-    private static ToolCallDelta From(ToolCall call, int index) => new()
+    private static ToolCallDelta Create(ToolCall call, int index) => new()
     {
         Index = index,
         Id = call.Id,
         Type = call.Type,
         Function = call.Function,
         Custom = call.Custom,
-        AdditionalProperties = Fields(call),
+        AdditionalProperties = CreateFields(call),
     };
 
-    // A member that chunks do not type travels as an additional property; the accumulator makes it typed again.
-    private static JsonFields? Fields(WireObject source, string name = "", JsonFieldValue? value = null)
+    // A member without a typed counterpart in chunks travels as an additional property. The accumulator restores it.
+    private static JsonFields? CreateFields(WireObject source, string name = "", JsonFieldValue? value = null)
     {
         JsonFields? fields = source.FieldsOrNull is { } own ? new JsonFields(own) : null;
         if (value is not null)

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// The time limits of one call and the reasons for which it may end early: a timeout, either of the caller's two tokens, or the client's disposal.
-/// One token covers them all; afterwards <see cref="Explain"/> tells which it was.
+/// The time limits of one call and the events that may end it early: a timeout, either of the caller's two tokens, or the
+/// disposal of the client. One token covers them all; <see cref="ToException"/> returns the exception for the cause.
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
-    /// <summary>The wait for more after every choice has ended. Its end is no timeout that a caller sees.</summary>
+    /// <summary>The wait for more data after every choice has finished. Its expiry is not reported as a timeout.</summary>
     public const ChatTimeoutKind AfterFinish = (ChatTimeoutKind)(-1);
 
     private readonly object _lock = new();
@@ -40,14 +40,14 @@ internal sealed class CallClock : IDisposable
         _total = total;
         Token = _source.Token;
 
-        // Weakly: a stream that nobody disposes must not stay with the client, the caller's token, or a timer.
+        // Weak references: a stream that is never disposed must not be kept alive by the client, the caller's token or a timer.
         _self = new WeakReference<CallClock>(this);
         _callerLink = LinkWeakly(_self, caller);
         _clientLink = LinkWeakly(_self, clientClosed);
         if (total != Timeout.InfiniteTimeSpan)
         {
             _totalTimer = time.CreateTimer(
-                static state => Target(state)?.OnTotal(), _self, total, Timeout.InfiniteTimeSpan);
+                static state => GetTarget(state)?.OnTotal(), _self, total, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -55,10 +55,10 @@ internal sealed class CallClock : IDisposable
 
     public CancellationToken Token { get; }
 
-    /// <summary>The number of the attempt that runs, or ran last; 0 before the first.</summary>
+    /// <summary>The number of the current or latest attempt; 0 before the first.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The timeout that ran out, if one did.</summary>
+    /// <summary>The timeout that expired, if any.</summary>
     public ChatTimeoutKind? Expired
     {
         get
@@ -72,7 +72,7 @@ internal sealed class CallClock : IDisposable
 
     public bool IsEnded => _source.IsCancellationRequested;
 
-    /// <summary>Lets a second token of the caller end the call too, in place of the one that was linked before.</summary>
+    /// <summary>Links a second token of the caller, which replaces a previously linked one.</summary>
     public void Link(CancellationToken token)
     {
         _link.Dispose();
@@ -84,25 +84,26 @@ internal sealed class CallClock : IDisposable
     }
 
     /// <summary>
-    /// Keeps the clock, and with it what waits for it, from being collected. The tokens and the total time know it only weakly, and
-    /// a wait that nothing but they can end would otherwise never end. Dispose what is returned when the wait is over.
+    /// Keeps the clock, and everything that waits for it, from being garbage collected. The tokens and the total timer reference
+    /// the clock only weakly, so a wait that only they can end would otherwise never end. Dispose the returned value when the
+    /// wait is over.
     /// </summary>
-    public Hold KeepAlive() => new(GCHandle.Alloc(this));
+    public KeepAliveHandle KeepAlive() => new(GCHandle.Alloc(this));
 
     /// <summary>Stops the second token from ending the call.</summary>
-    /// <exception cref="OperationCanceledException">It has ended the call already.</exception>
-    public void EndLink()
+    /// <exception cref="OperationCanceledException">The token has already ended the call.</exception>
+    public void Unlink()
     {
         _link.Dispose();
         if (_linked.IsCancellationRequested && IsEnded)
         {
-            throw Explain(null);
+            throw ToException(null);
         }
 
         _linked = default;
     }
 
-    /// <summary>Ends the call at once. From any thread, also while and after the clock is disposed.</summary>
+    /// <summary>Ends the call immediately. Can be called from any thread, also during and after disposal.</summary>
     public void End()
     {
         lock (_lock)
@@ -129,7 +130,7 @@ internal sealed class CallClock : IDisposable
         }
     }
 
-    /// <summary>Starts a timeout in place of the one that runs.</summary>
+    /// <summary>Starts a timeout, which replaces the current one.</summary>
     public void Start(ChatTimeoutKind kind, TimeSpan after)
     {
         lock (_lock)
@@ -147,7 +148,7 @@ internal sealed class CallClock : IDisposable
                 return;
             }
 
-            // CancelAfter would ignore a fake clock on older runtimes.
+            // CancelAfter ignores a fake clock on older runtimes.
             if (_timer is null)
             {
                 _timer = _time.CreateTimer(static state => ((CallClock)state!).OnTimer(), this, after, Timeout.InfiniteTimeSpan);
@@ -161,34 +162,35 @@ internal sealed class CallClock : IDisposable
 
     public void Stop() => Start(_armed, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Throws when the call has ended, also between two reads.</summary>
+    /// <summary>Throws if the call has ended, also when no read is pending.</summary>
     public void ThrowIfEnded()
     {
         if (_source.IsCancellationRequested)
         {
-            throw Explain(null);
+            throw ToException(null);
         }
     }
 
-    /// <summary>The exception that a caller shall see for a call that <see cref="Token"/> ended.</summary>
-    /// <param name="exception">What the platform threw.</param>
-    /// <param name="received">What had come of the answer, in words for the message.</param>
-    public Exception Explain(Exception? exception, string received = "no answer")
+    /// <summary>Returns the exception to surface for a call that <see cref="Token"/> ended.</summary>
+    /// <param name="exception">The exception that the platform threw.</param>
+    /// <param name="received">The part of the response received so far, in words for the message.</param>
+    public Exception ToException(Exception? exception, string received = "no response")
     {
         if (_linked.IsCancellationRequested || _caller.IsCancellationRequested)
         {
-            return new OperationCanceledException("The call was cancelled.", exception, _linked.IsCancellationRequested ? _linked : _caller);
+            return new OperationCanceledException(
+                "The call was canceled.", exception, _linked.IsCancellationRequested ? _linked : _caller);
         }
 
         return Expired is { } kind
             ? new ChatTimeoutException(
-                kind, $"Timeouts.{kind} ran out after {_expiredAfter:c}. Received: {received}. Attempts: {Attempts}.", exception)
+                kind, $"Timeouts.{kind} expired after {_expiredAfter:c}. Received: {received}. Attempts: {Attempts}.", exception)
             {
                 Attempts = Attempts,
                 MayHaveBeenProcessed = kind != ChatTimeoutKind.Connect,
             }
             : _clientClosed.IsCancellationRequested
-                ? new ObjectDisposedException("ChatCompletionsClient", "The client was disposed while the call ran.")
+                ? new ObjectDisposedException("ChatCompletionsClient", "The client was disposed during the call.")
                 : new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
     }
 
@@ -205,11 +207,11 @@ internal sealed class CallClock : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static CallClock? Target(object? weakReference) =>
+    private static CallClock? GetTarget(object? weakReference) =>
         ((WeakReference<CallClock>)weakReference!).TryGetTarget(out CallClock? clock) ? clock : null;
 
     private static CancellationTokenRegistration LinkWeakly(WeakReference<CallClock> clock, CancellationToken token) =>
-        token.CanBeCanceled ? token.Register(static state => Target(state)?.End(), clock) : default;
+        token.CanBeCanceled ? token.Register(static state => GetTarget(state)?.End(), clock) : default;
 
     private void Release()
     {
@@ -219,7 +221,7 @@ internal sealed class CallClock : IDisposable
         _totalTimer?.Dispose();
     }
 
-    // A source that is being cancelled may not be disposed; whoever is last does it.
+    // A source must not be disposed while it is being cancelled. The last of the two operations disposes it.
     private void DisposeSource()
     {
         if (_isDisposed && _ending == 0)
@@ -236,7 +238,7 @@ internal sealed class CallClock : IDisposable
         TimeSpan after;
         lock (_lock)
         {
-            // A callback that was on its way while the timer was set anew is not for the new timeout.
+            // A callback that was already queued when the timer was restarted does not apply to the new timeout.
             TimeSpan left = _armedFor - _time.GetElapsedTime(_armedAt);
             if (_isDisposed || _armedFor == Timeout.InfiniteTimeSpan)
             {
@@ -272,8 +274,8 @@ internal sealed class CallClock : IDisposable
         End();
     }
 
-    /// <summary>Lets go of a clock that <see cref="KeepAlive"/> holds.</summary>
-    public readonly struct Hold(GCHandle handle) : IDisposable
+    /// <summary>Releases a clock that <see cref="KeepAlive"/> holds.</summary>
+    public readonly struct KeepAliveHandle(GCHandle handle) : IDisposable
     {
         public void Dispose() => handle.Free();
     }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Sends calls, again if need be, and checks what comes back.</summary>
+/// <summary>Sends calls, with retries, and checks the responses.</summary>
 internal sealed class ChatTransport
 {
     private readonly HttpClient _http;
@@ -24,14 +24,14 @@ internal sealed class ChatTransport
 
     private TimeProvider Time => Settings.TimeProvider;
 
-    /// <summary>The same connections and retry budget under other settings.</summary>
+    /// <summary>Returns a transport with other settings that shares the connections and the retry budget.</summary>
     public ChatTransport With(ClientSettings settings) => new(_http, settings, _budget);
 
-    /// <summary>Sends a call and returns its response when the status says success; its body is not read yet.</summary>
-    /// <exception cref="ChatCompletionsException">It failed.</exception>
+    /// <summary>Sends a call and returns its response if the status is a success. The body has not been read.</summary>
+    /// <exception cref="ChatCompletionsException">The call failed.</exception>
     public async ValueTask<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
-        using CallClock.Hold hold = clock.KeepAlive();
+        using CallClock.KeepAliveHandle hold = clock.KeepAlive();
         bool mayHaveBeenProcessed = false;
         int retryCost = 0;
         bool wasStale = false;
@@ -39,21 +39,22 @@ internal sealed class ChatTransport
         {
             if (clock.IsEnded)
             {
-                throw EndedBetween(clock, null, attempt - 1, mayHaveBeenProcessed);
+                throw CreateEndedException(clock, null, attempt - 1, mayHaveBeenProcessed);
             }
 
             Secret? key;
             try
             {
-                key = await HttpRequestFactory.KeyAsync(call, Settings, clock.Token).ConfigureAwait(false);
+                key = await HttpRequestFactory.GetKeyAsync(call, Settings, clock.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (clock.IsEnded)
             {
-                throw EndedBetween(clock, exception, attempt - 1, mayHaveBeenProcessed);
+                throw CreateEndedException(clock, exception, attempt - 1, mayHaveBeenProcessed);
             }
 
             long startedAt = Time.GetTimestamp();
-            (CallResponse? response, AttemptFailure failure) = await TryAsync(call, key, clock, attempt, startedAt, wasStale).ConfigureAwait(false);
+            (CallResponse? response, AttemptFailure failure) =
+                await TrySendAsync(call, key, clock, attempt, startedAt, wasStale).ConfigureAwait(false);
             if (response is not null)
             {
                 _retries.OnSuccess(retryCost);
@@ -69,7 +70,8 @@ internal sealed class ChatTransport
             RetryDecision decision = _retries.Decide(failure, attempt, call.Retry);
             retryCost += decision.Cost;
             failed.RetryBudgetExhausted = decision.IsBudgetExhausted;
-            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), decision.Delay));
+            Settings.OnAttempt?.Invoke(
+                new ChatAttempt(attempt, failed.StatusCode, failed, Time.GetElapsedTime(startedAt), decision.Delay));
             if (decision.Delay is not { } delay)
             {
                 throw failed;
@@ -82,17 +84,18 @@ internal sealed class ChatTransport
             }
             catch (OperationCanceledException)
             {
-                throw EndedBetween(clock, failed, attempt, mayHaveBeenProcessed);
+                throw CreateEndedException(clock, failed, attempt, mayHaveBeenProcessed);
             }
         }
     }
 
-    /// <summary>Sends a call and reads its whole answer.</summary>
-    /// <exception cref="ChatCompletionsException">It failed.</exception>
-    public async Task<ChatCompletion> CompleteAsync(PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
+    /// <summary>Sends a call and reads the complete response.</summary>
+    /// <exception cref="ChatCompletionsException">The call failed.</exception>
+    public async Task<ChatCompletion> CompleteAsync(
+        PreparedCall call, CancellationToken cancellationToken, CancellationToken clientClosed)
     {
         using var clock = new CallClock(Time, call.Timeouts.Total, cancellationToken, clientClosed);
-        using CallClock.Hold hold = clock.KeepAlive();
+        using CallClock.KeepAliveHandle hold = clock.KeepAlive();
         using CallResponse response = await SendAsync(call, clock).ConfigureAwait(false);
         using var body = new BoundedBody(Settings.Limits.MaxBodyBytes);
         bool isWhole;
@@ -102,25 +105,25 @@ internal sealed class ChatTransport
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileReading(exception, response, clock, body.Bytes.Length);
+            throw TransportErrors.CreateReadException(exception, response, clock, body.Bytes.Length);
         }
 
         if (!isWhole)
         {
-            throw TransportErrors.WithResponse(BoundedBody.TooLong(Settings.Limits.MaxBodyBytes), response);
+            throw TransportErrors.AddResponse(BoundedBody.CreateTooLongException(Settings.Limits.MaxBodyBytes), response);
         }
 
         ChatCompletion completion = AnswerReader.Read(body.Bytes, response);
         completion.Response = response.Info;
         if (call.ThinkTags)
         {
-            completion.ShowThinkTagsAsReasoning();
+            completion.EnableThinkTags();
         }
 
         return completion;
     }
 
-    private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TryAsync(
+    private async ValueTask<(CallResponse? Response, AttemptFailure Failure)> TrySendAsync(
         PreparedCall call, Secret? key, CallClock clock, int attempt, long startedAt, bool needsNewConnection)
     {
         using HttpRequestMessage request = HttpRequestFactory.Create(call, Settings, key);
@@ -140,48 +143,57 @@ internal sealed class ChatTransport
         {
             if (clock.IsEnded)
             {
-                Exception ended = clock.Explain(PlatformErrors.WithoutServerText(exception));
-                return ended is ChatTimeoutException timeout ? (null, new() { Phase = AttemptPhase.TimedOut, Exception = timeout }) : throw ended;
+                Exception ended = clock.ToException(PlatformErrors.RemoveServerText(exception));
+                return ended is ChatTimeoutException timeout
+                    ? (null, new() { Outcome = AttemptOutcome.TimedOut, Exception = timeout })
+                    : throw ended;
             }
 
-            if (exception is ObjectDisposedException && !content.IsBegun)
+            if (exception is ObjectDisposedException && !content.HasStarted)
             {
-                // The HttpClient that the client was given: its owner's mistake, and no server's fault.
+                // The caller's HttpClient has been disposed: a mistake of its owner, not a failure of the server.
                 throw;
             }
 
-            return (null, SendFailures.Of(
-                exception, call.Uri, content, use, attempt, Settings.Timeouts.Connect, _http.Timeout, Time.GetElapsedTime(startedAt)));
+            return (null, SendFailures.Classify(
+                exception, call.Uri, content, use, attempt, Settings.Timeouts.Connect, _http.Timeout,
+                Time.GetElapsedTime(startedAt)));
         }
 
-        bool isRedirected = FollowedRedirect.IsOn(request, content, isAuthorized);
+        bool isRedirected = RedirectDetector.WasRedirected(request, content, isAuthorized);
         var response = new CallResponse(message, call, key, Time.GetUtcNow(), attempt, isRedirected);
         if (message.IsSuccessStatusCode && !isRedirected)
         {
             return (response, default);
         }
 
-        // Disposed before a delay: a response that is held would keep its connection from the next attempt.
+        // Disposed before the delay: an undisposed response would keep its connection from the next attempt.
         using (response)
         {
-            return (null, await FailureOfAsync(response, call, clock).ConfigureAwait(false));
+            return (null, await CreateFailureAsync(response, call, clock).ConfigureAwait(false));
         }
     }
 
-    private async Task<AttemptFailure> FailureOfAsync(CallResponse response, PreparedCall call, CallClock clock)
+    private async Task<AttemptFailure> CreateFailureAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
         if (response.Message.IsSuccessStatusCode)
         {
             var redirected = new ChatProtocolException(
-                ChatProtocolReason.Redirected, "The answer came from another address than the request went to: the HttpClient followed a redirect. Give it a handler with AllowAutoRedirect = false.");
-            return new() { Phase = AttemptPhase.Refused, Exception = (ChatCompletionsException)TransportErrors.WithResponse(redirected, response) };
+                ChatProtocolReason.Redirected,
+                "The response came from another URI than the request was sent to: the HttpClient followed a redirect. "
+                + "Give it a handler with AllowAutoRedirect = false.");
+            return new()
+            {
+                Outcome = AttemptOutcome.NotRetryable,
+                Exception = (ChatCompletionsException)TransportErrors.AddResponse(redirected, response),
+            };
         }
 
         byte[] body = await ReadErrorBodyAsync(response, call, clock).ConfigureAwait(false);
         ChatApiException exception = ResponseErrors.FromStatus(response, body);
         return new()
         {
-            Phase = AttemptPhase.Answered,
+            Outcome = AttemptOutcome.ErrorResponse,
             Exception = exception,
             Status = (int)response.Info.StatusCode,
             Kind = exception.Kind,
@@ -190,12 +202,12 @@ internal sealed class ChatTransport
         };
     }
 
-    // The status is what counts: a body that is endless, slow or broken is left where it is.
+    // Only the status is essential: reading stops without an error when the body is endless, slow or broken.
     private async Task<byte[]> ReadErrorBodyAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
         clock.Stop();
         using var limited = new CallClock(Time, call.Timeouts.ErrorBody, clock.Token, default);
-        using CallClock.Hold hold = limited.KeepAlive();
+        using CallClock.KeepAliveHandle hold = limited.KeepAlive();
         using var body = new BoundedBody(Settings.Limits.MaxErrorBodyBytes);
         try
         {
@@ -212,10 +224,10 @@ internal sealed class ChatTransport
         return body.ToArray();
     }
 
-    // The call ended while no attempt ran: what the attempts before have left is what holds.
-    private static Exception EndedBetween(CallClock clock, Exception? cause, int attempts, bool mayHaveBeenProcessed)
+    // The call ended between two attempts, so the earlier attempts determine the exception's state.
+    private static Exception CreateEndedException(CallClock clock, Exception? cause, int attempts, bool mayHaveBeenProcessed)
     {
-        Exception exception = clock.Explain(cause);
+        Exception exception = clock.ToException(cause);
         if (exception is ChatTimeoutException timeout)
         {
             timeout.Attempts = attempts;
@@ -229,11 +241,12 @@ internal sealed class ChatTransport
     {
         try
         {
-            Settings.OnAttempt?.Invoke(new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
+            Settings.OnAttempt?.Invoke(
+                new ChatAttempt(attempt, response.Info.StatusCode, null, Time.GetElapsedTime(startedAt), null));
         }
         catch
         {
-            // Nobody else would: the caller never sees the response.
+            // The caller never receives the response, so nothing else disposes it.
             response.Dispose();
             throw;
         }

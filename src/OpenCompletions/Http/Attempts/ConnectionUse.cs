@@ -3,56 +3,60 @@ using System.Diagnostics;
 namespace OpenCompletions;
 
 /// <summary>
-/// What happened on the connection of one attempt. The client's own handler notes it where the bytes pass; the retries ask whether the connection was stale:
-/// idle before the attempt, and closed by its server before the request arrived. Then nobody has worked on the request.
+/// The connection events of one attempt, recorded by the client's own handler. Retries use them to find out whether the
+/// connection was stale: idle before the attempt, and closed by its server before the request arrived. Such a request was not
+/// processed.
 /// </summary>
 /// <remarks>
 /// <code>
-/// noted by the time the attempt failed                                | stale
+/// recorded by the time the attempt failed                             | stale
 /// --------------------------------------------------------------------+------
 /// nothing: another handler, HTTP/2 or 3, netstandard2.0, not written  | no
 /// written to a connection that was opened during the attempt          | no
-/// written to an idle connection, at least one byte read since         | no
-/// written to an idle connection, which was silent for five seconds    | no
-/// written to an idle connection, which ended sooner without a byte    | yes
+/// written to an idle connection, then at least one byte read          | no
+/// written to an idle connection, then silence for five seconds        | no
+/// written to an idle connection, which closed sooner without a byte   | yes
 /// </code>
-/// An idle connection is one that carried an earlier request, or was open before the attempt began. A failure of the request's own content is sorted out before
-/// anybody asks. The attempt after a stale one is sent on a new connection, which is never stale: one call loses one attempt to staleness, not one for each
-/// connection of the pool.
+/// An idle connection is one that carried an earlier request, or was open before the attempt started. Failures of the request's
+/// content are handled before this type is used. The attempt after a stale one uses a new connection, which is never stale: a
+/// call loses at most one attempt to staleness, not one for each pooled connection.
 /// </remarks>
 internal sealed class ConnectionUse(TimeProvider time, bool needsNewConnection)
 {
-    // A closed connection is found out within a round trip. What has been silent for longer had most likely arrived: proxies and address translation end
-    // connections that are silent for a minute and more, and the server behind them is still at work.
+    // A closed connection is detected within a round trip. After a longer silence the request has most likely arrived: proxies
+    // and NAT close connections that are silent for a minute or more while the server is still working.
     private static readonly TimeSpan s_staleLimit = TimeSpan.FromSeconds(5);
 
     private long _writtenAt;
     private bool _isOnIdleConnection;
     private volatile bool _isAnswered;
 
-    /// <summary>When the handler got the request, by <see cref="Stopwatch"/>: an order of events, which no fake clock stops.</summary>
-    public long BeganAt { get; private set; }
+    /// <summary>
+    /// The <see cref="Stopwatch"/> timestamp at which the handler got the request. Only the order of events matters, so no fake
+    /// clock applies.
+    /// </summary>
+    public long StartedAt { get; private set; }
 
-    /// <summary>Whether the attempt must be sent on a connection that is opened for it.</summary>
+    /// <summary>Whether the attempt must use a newly opened connection.</summary>
     public bool NeedsNewConnection => needsNewConnection;
 
-    /// <summary>Whether the client's own handler could not open a connection in time.</summary>
+    /// <summary>Whether the client's own handler failed to open a connection within the time limit.</summary>
     public bool IsConnectTimeout { get; private set; }
 
-    /// <summary>Whether the connection had been closed before the request arrived; asked when the attempt has failed.</summary>
+    /// <summary>Whether the connection was closed before the request arrived. Valid after the attempt has failed.</summary>
     public bool IsStale => _isOnIdleConnection && !_isAnswered && time.GetElapsedTime(_writtenAt) < s_staleLimit;
 
-    /// <summary>Notes that the client's own handler begins. A handler before it may send the same request again.</summary>
-    public void OnBegin()
+    /// <summary>Records that the client's own handler starts. An outer handler may send the same request again.</summary>
+    public void OnStarting()
     {
-        BeganAt = Stopwatch.GetTimestamp();
+        StartedAt = Stopwatch.GetTimestamp();
         IsConnectTimeout = false;
         _isOnIdleConnection = false;
     }
 
     public void OnConnectTimeout() => IsConnectTimeout = true;
 
-    /// <summary>Notes that the request's first bytes are about to be written.</summary>
+    /// <summary>Records that the first bytes of the request are about to be written.</summary>
     public void OnWriting(bool isIdleConnection)
     {
         _isAnswered = false;
@@ -60,6 +64,6 @@ internal sealed class ConnectionUse(TimeProvider time, bool needsNewConnection)
         _isOnIdleConnection = isIdleConnection;
     }
 
-    /// <summary>Notes that bytes of a response were read.</summary>
+    /// <summary>Records that bytes of a response were read.</summary>
     public void OnRead() => _isAnswered = true;
 }

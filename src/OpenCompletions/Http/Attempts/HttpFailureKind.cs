@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Kinds of failed requests that the platform tells apart.</summary>
+/// <summary>The kinds of request failures that the platform distinguishes.</summary>
 internal enum HttpFailureKind
 {
     Unknown,

@@ -1,26 +1,29 @@
 namespace OpenCompletions;
 
-/// <summary>Sorts the failures of an attempt before the response's headers: what was the cause, and what may the server have seen.</summary>
+/// <summary>
+/// Classifies failures before the response headers: the cause, and whether the server may have received the request.
+/// </summary>
 internal static class SendFailures
 {
-    // HttpClient.Timeout is not told apart from other cancellations but by the time it took.
+    // The platform reports HttpClient.Timeout like any other cancellation; only the elapsed time distinguishes it.
     private static readonly TimeSpan s_clockError = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The failure of an attempt for which the call was not ended.</summary>
-    /// <param name="exception">What the platform or a handler threw.</param>
-    /// <param name="uri">The address of the call.</param>
-    /// <param name="content">The request's content, which knows whether any of it was sent.</param>
-    /// <param name="use">What happened on the connection.</param>
-    /// <param name="attempts">How many attempts were made, this one included.</param>
-    /// <param name="connectTimeout">The time limit for a connection.</param>
-    /// <param name="limit">HttpClient.Timeout.</param>
-    /// <param name="elapsed">How long the attempt took.</param>
-    /// <exception cref="IOException">Binary content could not be read.</exception>
-    public static AttemptFailure Of(
-        Exception exception, Uri uri, RequestContent content, ConnectionUse use, int attempts, TimeSpan connectTimeout, TimeSpan limit,
+    /// <summary>Classifies the failure of an attempt whose call has not ended.</summary>
+    /// <param name="exception">The exception that the platform or a handler threw.</param>
+    /// <param name="uri">The URI of the call.</param>
+    /// <param name="content">The content of the request, which records whether sending started.</param>
+    /// <param name="use">The connection events of the attempt.</param>
+    /// <param name="attempts">The number of attempts, including this one.</param>
+    /// <param name="connectTimeout">The time limit for establishing a connection.</param>
+    /// <param name="limit">The value of <see cref="HttpClient.Timeout"/>.</param>
+    /// <param name="elapsed">The duration of the attempt.</param>
+    /// <exception cref="IOException">Binary content of the request could not be read.</exception>
+    public static AttemptFailure Classify(
+        Exception exception, Uri uri, RequestContent content, ConnectionUse use, int attempts, TimeSpan connectTimeout,
+        TimeSpan limit,
         TimeSpan elapsed)
     {
-        // The caller's file is gone, or its length has changed: no server is at fault.
+        // The caller's file is missing or its length has changed. The server is not at fault.
         if (content.SourceFailure is { } failure)
         {
             throw failure;
@@ -28,20 +31,24 @@ internal static class SendFailures
 
         if (exception is not OperationCanceledException)
         {
-            return TransportErrors.WhileSending(exception, uri, isBegun: content.IsBegun, isStaleConnection: use.IsStale);
+            return TransportErrors.ClassifySendFailure(
+                exception, uri, hasStarted: content.HasStarted, isStaleConnection: use.IsStale);
         }
 
-        // Nobody cancelled: a limit of the handler, or of an HttpClient that the caller made.
-        if (use.IsConnectTimeout && !content.IsBegun)
+        // Neither the caller nor the client cancelled: a time limit of the handler or of the caller's HttpClient expired.
+        if (use.IsConnectTimeout && !content.HasStarted)
         {
-            // A server of plain http waits for the end of a request line that never comes.
-            string hint = uri.Scheme == Uri.UriSchemeHttps ? " If the server speaks plain http, the endpoint must begin with http://." : "";
+            // A plain-HTTP server that receives a TLS handshake waits for the end of a request line.
+            string hint = uri.Scheme == Uri.UriSchemeHttps
+                ? " If the server speaks plain HTTP, the endpoint must begin with http://."
+                : "";
             return new()
             {
-                Phase = AttemptPhase.NotSent,
+                Outcome = AttemptOutcome.NotSent,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Connect,
-                    $"Timeouts.Connect ran out after {connectTimeout:c}: no connection to {EndpointUri.Display(uri)}. Attempts: {attempts}.{hint}",
+                    $"Timeouts.Connect expired after {connectTimeout:c}: no connection to {EndpointUri.Format(uri)}. "
+                        + $"Attempts: {attempts}.{hint}",
                     exception),
             };
         }
@@ -50,11 +57,11 @@ internal static class SendFailures
         {
             return new()
             {
-                Phase = AttemptPhase.Refused,
+                Outcome = AttemptOutcome.NotRetryable,
                 Exception = new ChatTimeoutException(
                     ChatTimeoutKind.Response,
-                    $"HttpClient.Timeout of the HttpClient that the client was given ran out after {limit:c}. Attempts: {attempts}. "
-                        + "Set it to infinite; the client's own timeouts apply.",
+                    $"The Timeout of the HttpClient that was passed to the client expired after {limit:c}. Attempts: {attempts}. "
+                        + "Set it to Timeout.InfiniteTimeSpan; the client's own timeouts apply.",
                     exception)
                 {
                     MayHaveBeenProcessed = true,
@@ -62,11 +69,13 @@ internal static class SendFailures
             };
         }
 
-        // A handler of the application ended it, at any time, perhaps by a limit of an HttpClient of its own: the server may be at work.
+        // A handler of the application ended the attempt, perhaps because of its own time limit. The server may be processing the
+        // request.
         return new()
         {
-            Phase = AttemptPhase.Unknown,
-            Exception = new ChatConnectionException($"An HTTP handler of the application ended the attempt to reach {EndpointUri.Display(uri)}.", exception)
+            Outcome = AttemptOutcome.Unknown,
+            Exception = new ChatConnectionException(
+                $"An HTTP handler of the application cancelled the request to {EndpointUri.Format(uri)}.", exception)
             {
                 MayHaveBeenProcessed = true,
             },

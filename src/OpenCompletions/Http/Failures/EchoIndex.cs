@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Every run of some characters in a server's texts, by hash, so that one pass over a prompt finds those that occur in it.
+/// An index by hash of every run of a fixed number of characters in a server's texts, so that one pass over a prompt finds the
+/// runs that occur in it.
 /// </summary>
 internal sealed class EchoIndex
 {
@@ -10,12 +11,12 @@ internal sealed class EchoIndex
     private readonly int _run;
     private readonly EchoText[] _texts;
 
-    // By hash, the first entry plus one; then the next in a chain.
+    // By hash: the index of the first entry plus one. The entries form a chain.
     private readonly int[] _buckets;
     private readonly int _shift;
     private readonly List<Entry> _entries = [];
 
-    // Each place in a form with the entry of its run; equal runs share one, so that no chain is long.
+    // Each position in a form with the entry of its run. Equal runs share an entry, so no chain is long.
     private readonly List<(EchoText Text, EchoText.Form Form, int Start, int Entry)> _places = [];
 
     private bool[] _isFound = [];
@@ -46,16 +47,16 @@ internal sealed class EchoIndex
         _isFound = new bool[_entries.Count];
     }
 
-    /// <summary>What a character is multiplied with by the time it leaves the run.</summary>
+    /// <summary>The factor of a character in the hash when it leaves the run.</summary>
     public ulong HighestPower { get; }
 
-    /// <summary>The hash of a run that one character more has come to.</summary>
-    public static ulong Add(ulong hash, char c) => (hash * Multiplier) + c;
+    /// <summary>Returns the hash of a run extended by a character.</summary>
+    public static ulong ExtendHash(ulong hash, char c) => (hash * Multiplier) + c;
 
-    /// <summary>Looks up the run that ends before <paramref name="end"/> in a ring of the newest characters.</summary>
+    /// <summary>Looks up the run that ends before <paramref name="end"/> in a ring buffer of the newest characters.</summary>
     public void Find(ulong hash, ReadOnlySpan<char> ring, int end)
     {
-        for (int i = _buckets[Bucket(hash)]; i > 0; i = _entries[i - 1].Next)
+        for (int i = _buckets[GetBucket(hash)]; i > 0; i = _entries[i - 1].Next)
         {
             if (_entries[i - 1].Hash == hash && !_isFound[i - 1] && IsEqual(_entries[i - 1], ring, end))
             {
@@ -94,8 +95,8 @@ internal sealed class EchoIndex
         }
     }
 
-    // The low bits of a product depend on the newest characters alone.
-    private int Bucket(ulong hash) => (int)((hash * Multiplier) >> _shift);
+    // The low bits of the product depend only on the newest characters.
+    private int GetBucket(ulong hash) => (int)((hash * Multiplier) >> _shift);
 
     private void Add(EchoText text, EchoText.Form form)
     {
@@ -105,16 +106,16 @@ internal sealed class EchoIndex
             ulong hash = 0;
             foreach (char c in run)
             {
-                hash = Add(hash, c);
+                hash = ExtendHash(hash, c);
             }
 
-            _places.Add((text, form, start, EntryOf(hash, run, form, start)));
+            _places.Add((text, form, start, GetOrAddEntry(hash, run, form, start)));
         }
     }
 
-    private int EntryOf(ulong hash, ReadOnlySpan<char> run, EchoText.Form form, int start)
+    private int GetOrAddEntry(ulong hash, ReadOnlySpan<char> run, EchoText.Form form, int start)
     {
-        ref int bucket = ref _buckets[Bucket(hash)];
+        ref int bucket = ref _buckets[GetBucket(hash)];
         for (int i = bucket; i > 0; i = _entries[i - 1].Next)
         {
             Entry entry = _entries[i - 1];

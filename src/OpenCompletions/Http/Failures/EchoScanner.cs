@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Passes over prompts and looks up each of their runs. Mutable: pass it by reference.</summary>
+/// <summary>Scans prompts and looks up each of their runs. Mutable: pass it by reference.</summary>
 internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
 {
     private readonly Span<char> _ring = ring;
@@ -9,17 +9,17 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
     private int _at;
     private char _last = ' ';
 
-    /// <summary>The character that messages show in place of one, as <see cref="ServerText.Clean"/> has it.</summary>
-    public static char Shown(char c) => c switch
+    /// <summary>Returns the character that <see cref="ServerText.Clean"/> writes in place of a character.</summary>
+    public static char Normalize(char c) => c switch
     {
         ' ' or '\t' or '\r' or '\n' => ' ',
         > ' ' and <= '~' => c,
 
-        // A pair counts as its two halves, which both sides show alike.
+        // Surrogates are compared one by one; both sides treat them alike.
         _ => char.IsSurrogate(c) || ServerText.IsHarmless(c) ? c : '\uFFFD',
     };
 
-    /// <summary>Begins the next prompt.</summary>
+    /// <summary>Starts the next prompt.</summary>
     public void Begin()
     {
         _hash = 0;
@@ -32,14 +32,14 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
     {
         for (int i = 0; i < text.Length; i++)
         {
-            char c = Shown(text[i]);
+            char c = Normalize(text[i]);
             if (c == ' ' && _last == ' ')
             {
                 continue;
             }
 
             _last = c;
-            _hash = EchoIndex.Add(_hash, c);
+            _hash = EchoIndex.ExtendHash(_hash, c);
             if (_count >= _ring.Length)
             {
                 _hash -= index.HighestPower * _ring[_at];
@@ -54,7 +54,7 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
         }
     }
 
-    /// <summary>Ends the prompt. One shorter than a run is looked for as a whole.</summary>
+    /// <summary>Ends the prompt. A prompt that is shorter than a run is looked up as a whole.</summary>
     public readonly void End()
     {
         int length = _last == ' ' ? _count - 1 : _count;

@@ -4,9 +4,8 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// A server's text in the forms in which it can repeat a prompt: as it is, and with JSON escapes undone once or twice, since
-/// servers quote the JSON that they were sent, in their own JSON. Knows of each character of a form where it stands in the
-/// text.
+/// A server's text in the forms in which it can repeat a prompt: unchanged, and with JSON escapes decoded once or twice, because
+/// servers quote the received JSON inside their own JSON. Maps each character of a form to its position in the text.
 /// </summary>
 internal sealed class EchoText
 {
@@ -22,7 +21,7 @@ internal sealed class EchoText
         Forms.Add(form);
         while (form.HasEscapes && Forms.Count < 3)
         {
-            Forms.Add(form = form.Unescaped());
+            Forms.Add(form = form.Unescape());
         }
     }
 
@@ -30,14 +29,14 @@ internal sealed class EchoText
 
     public List<Form> Forms { get; } = [];
 
-    /// <summary>Marks what some characters of a form stand for.</summary>
+    /// <summary>Marks the part of the original text that some characters of a form represent.</summary>
     public void Mark(Form form, int start, int length)
     {
-        int from = form.StartOf(start);
-        _isEcho.AsSpan(from, form.EndOf(start + length - 1) - from).Fill(true);
+        int from = form.GetStart(start);
+        _isEcho.AsSpan(from, form.GetEnd(start + length - 1) - from).Fill(true);
     }
 
-    public string WithoutEchoes()
+    public string RemoveEchoes()
     {
         if (Array.IndexOf(_isEcho, true) < 0)
         {
@@ -53,7 +52,7 @@ internal sealed class EchoText
             }
             else if (i == 0 || !_isEcho[i - 1])
             {
-                // A space keeps the words before it apart.
+                // A space separates the replacement from the words before it.
                 kept.Append(Original[i] == ' ' ? " " : "").Append(Replacement);
             }
         }
@@ -66,7 +65,7 @@ internal sealed class EchoText
     {
         private readonly StringBuilder _text = new();
 
-        // The end in the original of each character; a character starts where the one before ends.
+        // The end of each character in the original text. A character starts where the previous one ends.
         private readonly List<int> _ends = [];
 
         public Form(string text)
@@ -90,7 +89,7 @@ internal sealed class EchoText
                     i += used - 1;
                 }
 
-                Add(c, escaped.EndOf(i));
+                Add(c, escaped.GetEnd(i));
             }
 
             Text = _text.ToString();
@@ -100,16 +99,16 @@ internal sealed class EchoText
 
         public bool HasEscapes => Text.IndexOf('\\') >= 0;
 
-        public Form Unescaped() => new(this);
+        public Form Unescape() => new(this);
 
-        public int StartOf(int index) => index == 0 ? 0 : _ends[index - 1];
+        public int GetStart(int index) => index == 0 ? 0 : _ends[index - 1];
 
-        public int EndOf(int index) => _ends[index];
+        public int GetEnd(int index) => _ends[index];
 
-        // White space that an escape stood for joins what is beside it, as in the prompt that is looked for.
+        // Decoded white space merges with adjacent white space, as it does in the prompt.
         private void Add(char c, int end)
         {
-            c = EchoScanner.Shown(c);
+            c = EchoScanner.Normalize(c);
             if (c == ' ' && _text.Length > 0 && _text[_text.Length - 1] == ' ')
             {
                 _ends[_ends.Count - 1] = end;

@@ -3,81 +3,81 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Works out what an error is about by one table, whose first row that applies decides: what the server's code says, then its type, then its message,
-/// then the status, then what a status would have said better. The documentation's page on errors lists the same rows.
+/// Classifies errors by a table in which the first matching row wins: the code first, then the type, the message and the status,
+/// and last the codes and types that are less precise than a status. The documentation page on errors lists the same rows.
 /// </summary>
 internal static class ErrorClassifier
 {
     public static IReadOnlyList<ErrorRule> Rules { get; } =
     [
-        ErrorRule.Status(300, 399, ChatErrorKind.Redirect),
-        ErrorRule.Code("context_length_exceeded", ChatErrorKind.ContextLength),
-        ErrorRule.Code("content_filter", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("ResponsibleAIPolicyViolation", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("data_inspection_failed", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("content_policy_violation", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("prompt_blocked", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("sensitive_words_detected", ChatErrorKind.ContentFilter),
-        ErrorRule.Code("insufficient_quota", ChatErrorKind.Quota),
-        ErrorRule.Code("insufficient_user_quota", ChatErrorKind.Quota),
-        ErrorRule.Code("AccountOverdue", ChatErrorKind.Quota),
-        ErrorRule.Code("Arrearage", ChatErrorKind.Quota),
-        ErrorRule.Code("invalid_api_key", ChatErrorKind.Authentication),
-        ErrorRule.Code("model_not_found", ChatErrorKind.NotFound),
-        ErrorRule.Code("rate_limit", ChatErrorKind.RateLimit),
-        ErrorRule.Code("overloaded", ChatErrorKind.Overloaded),
-        ErrorRule.Code("api_not_implemented", ChatErrorKind.InvalidRequest),
-        ErrorRule.Type("exceed_context_size_error", ChatErrorKind.ContextLength),
-        ErrorRule.Type("insufficient_quota", ChatErrorKind.Quota),
-        ErrorRule.Type("authentication_error", ChatErrorKind.Authentication),
-        ErrorRule.Type("permission_error", ChatErrorKind.PermissionDenied),
-        ErrorRule.Type("not_found_error", ChatErrorKind.NotFound),
-        ErrorRule.Type("rate_limit", ChatErrorKind.RateLimit),
-        ErrorRule.Type("overloaded", ChatErrorKind.Overloaded),
-        ErrorRule.Type("unavailable_error", ChatErrorKind.Overloaded),
-        ErrorRule.Type("not_supported_error", ChatErrorKind.InvalidRequest),
-        ErrorRule.Message("maximum context length", ChatErrorKind.ContextLength),
-        ErrorRule.Message("context window", ChatErrorKind.ContextLength),
-        ErrorRule.Message("exceeds the maximum number of tokens", ChatErrorKind.ContextLength),
-        ErrorRule.Message("reduce the length", ChatErrorKind.ContextLength),
-        ErrorRule.Message("prompt too long", ChatErrorKind.ContextLength),
-        ErrorRule.Message("prompt is too long", ChatErrorKind.ContextLength),
-        ErrorRule.Message("requires moderation", ChatErrorKind.ContentFilter),
-        ErrorRule.Message("input was flagged", ChatErrorKind.ContentFilter),
-        ErrorRule.Message("content management policy", ChatErrorKind.ContentFilter),
-        ErrorRule.Message("exceeded your current quota", ChatErrorKind.Quota),
-        ErrorRule.Message("insufficient balance", ChatErrorKind.Quota),
-        ErrorRule.Message("overloaded", ChatErrorKind.Overloaded),
-        ErrorRule.Message("service unavailable", ChatErrorKind.Overloaded),
-        ErrorRule.Message("model not exist", ChatErrorKind.NotFound),
-        ErrorRule.Message("invalid model", ChatErrorKind.NotFound),
-        ErrorRule.Message("not a valid model", ChatErrorKind.NotFound),
-        ErrorRule.Message("incorrect api key", ChatErrorKind.Authentication),
-        ErrorRule.Status(401, ChatErrorKind.Authentication),
-        ErrorRule.Status(402, ChatErrorKind.Quota),
-        ErrorRule.Status(403, ChatErrorKind.PermissionDenied),
-        ErrorRule.Status(404, ChatErrorKind.NotFound),
-        ErrorRule.Status(407, ChatErrorKind.Authentication),
-        ErrorRule.Status(408, ChatErrorKind.Server),
-        ErrorRule.Status(429, ChatErrorKind.RateLimit),
-        ErrorRule.Status(503, ChatErrorKind.Overloaded),
-        ErrorRule.Status(529, ChatErrorKind.Overloaded),
-        ErrorRule.Status(500, 599, ChatErrorKind.Server),
-        ErrorRule.Status(400, 499, ChatErrorKind.InvalidRequest),
-        ErrorRule.Code("unsupported_", ChatErrorKind.InvalidRequest),
-        ErrorRule.Code("invalid_value", ChatErrorKind.InvalidRequest),
-        ErrorRule.Code("tool_use_failed", ChatErrorKind.InvalidRequest),
-        ErrorRule.Code("bad_response", ChatErrorKind.Server),
-        ErrorRule.Code("server_error", ChatErrorKind.Server),
-        ErrorRule.Type("invalid_request_error", ChatErrorKind.InvalidRequest),
-        ErrorRule.Type("server_error", ChatErrorKind.Server),
-        ErrorRule.Type("InternalServerError", ChatErrorKind.Server),
-        ErrorRule.Type("upstream_error", ChatErrorKind.Server),
+        ErrorRule.MatchStatus(300, 399, ChatErrorKind.Redirect),
+        ErrorRule.MatchCode("context_length_exceeded", ChatErrorKind.ContextLength),
+        ErrorRule.MatchCode("content_filter", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("ResponsibleAIPolicyViolation", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("data_inspection_failed", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("content_policy_violation", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("prompt_blocked", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("sensitive_words_detected", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchCode("insufficient_quota", ChatErrorKind.Quota),
+        ErrorRule.MatchCode("insufficient_user_quota", ChatErrorKind.Quota),
+        ErrorRule.MatchCode("AccountOverdue", ChatErrorKind.Quota),
+        ErrorRule.MatchCode("Arrearage", ChatErrorKind.Quota),
+        ErrorRule.MatchCode("invalid_api_key", ChatErrorKind.Authentication),
+        ErrorRule.MatchCode("model_not_found", ChatErrorKind.NotFound),
+        ErrorRule.MatchCode("rate_limit", ChatErrorKind.RateLimit),
+        ErrorRule.MatchCode("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.MatchCode("api_not_implemented", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchType("exceed_context_size_error", ChatErrorKind.ContextLength),
+        ErrorRule.MatchType("insufficient_quota", ChatErrorKind.Quota),
+        ErrorRule.MatchType("authentication_error", ChatErrorKind.Authentication),
+        ErrorRule.MatchType("permission_error", ChatErrorKind.PermissionDenied),
+        ErrorRule.MatchType("not_found_error", ChatErrorKind.NotFound),
+        ErrorRule.MatchType("rate_limit", ChatErrorKind.RateLimit),
+        ErrorRule.MatchType("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.MatchType("unavailable_error", ChatErrorKind.Overloaded),
+        ErrorRule.MatchType("not_supported_error", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchMessage("maximum context length", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("context window", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("exceeds the maximum number of tokens", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("reduce the length", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("prompt too long", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("prompt is too long", ChatErrorKind.ContextLength),
+        ErrorRule.MatchMessage("requires moderation", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchMessage("input was flagged", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchMessage("content management policy", ChatErrorKind.ContentFilter),
+        ErrorRule.MatchMessage("exceeded your current quota", ChatErrorKind.Quota),
+        ErrorRule.MatchMessage("insufficient balance", ChatErrorKind.Quota),
+        ErrorRule.MatchMessage("overloaded", ChatErrorKind.Overloaded),
+        ErrorRule.MatchMessage("service unavailable", ChatErrorKind.Overloaded),
+        ErrorRule.MatchMessage("model not exist", ChatErrorKind.NotFound),
+        ErrorRule.MatchMessage("invalid model", ChatErrorKind.NotFound),
+        ErrorRule.MatchMessage("not a valid model", ChatErrorKind.NotFound),
+        ErrorRule.MatchMessage("incorrect api key", ChatErrorKind.Authentication),
+        ErrorRule.MatchStatus(401, ChatErrorKind.Authentication),
+        ErrorRule.MatchStatus(402, ChatErrorKind.Quota),
+        ErrorRule.MatchStatus(403, ChatErrorKind.PermissionDenied),
+        ErrorRule.MatchStatus(404, ChatErrorKind.NotFound),
+        ErrorRule.MatchStatus(407, ChatErrorKind.Authentication),
+        ErrorRule.MatchStatus(408, ChatErrorKind.Server),
+        ErrorRule.MatchStatus(429, ChatErrorKind.RateLimit),
+        ErrorRule.MatchStatus(503, ChatErrorKind.Overloaded),
+        ErrorRule.MatchStatus(529, ChatErrorKind.Overloaded),
+        ErrorRule.MatchStatus(500, 599, ChatErrorKind.Server),
+        ErrorRule.MatchStatus(400, 499, ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchCode("unsupported_", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchCode("invalid_value", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchCode("tool_use_failed", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchCode("bad_response", ChatErrorKind.Server),
+        ErrorRule.MatchCode("server_error", ChatErrorKind.Server),
+        ErrorRule.MatchType("invalid_request_error", ChatErrorKind.InvalidRequest),
+        ErrorRule.MatchType("server_error", ChatErrorKind.Server),
+        ErrorRule.MatchType("InternalServerError", ChatErrorKind.Server),
+        ErrorRule.MatchType("upstream_error", ChatErrorKind.Server),
     ];
 
     public static ChatErrorKind Classify(int status, ApiError? error)
     {
-        status = StatusOf(status, error);
+        status = GetStatus(status, error);
         foreach (ErrorRule rule in Rules)
         {
             if (rule.Applies(status, error))
@@ -89,7 +89,10 @@ internal static class ErrorClassifier
         return ChatErrorKind.Other;
     }
 
-    // Once a response has begun with success, gateways put the status that it should have had into the error.
-    private static int StatusOf(int status, ApiError? error) =>
-        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 400 and <= 599 ? code : status;
+    // After a success status was sent, gateways put the intended status into the error.
+    private static int GetStatus(int status, ApiError? error) =>
+        status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            && code is >= 400 and <= 599
+            ? code
+            : status;
 }

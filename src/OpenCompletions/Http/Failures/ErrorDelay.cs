@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>How long an error itself asks to wait, where the response's headers do not say.</summary>
+/// <summary>Finds the delay that an error itself asks for, where the response headers specify none.</summary>
 internal static class ErrorDelay
 {
     public static TimeSpan? Find(ApiError? error, DateTimeOffset now) =>
@@ -11,8 +11,8 @@ internal static class ErrorDelay
     // OpenRouter: {"metadata":{"headers":{"X-RateLimit-Reset":"1741305600000"}}}.
     private static TimeSpan? FromUpstreamHeaders(JsonFields error, DateTimeOffset now)
     {
-        if (ErrorMembers.Object(error, "metadata") is not { } metadata
-            || ErrorMembers.Object(metadata, "headers") is not { } sent)
+        if (ErrorMembers.GetObject(error, "metadata") is not { } metadata
+            || ErrorMembers.GetObject(metadata, "headers") is not { } sent)
         {
             return null;
         }
@@ -20,14 +20,16 @@ internal static class ErrorDelay
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in sent.Keys)
         {
-            if (ErrorMembers.Text(sent, name) is { } value)
+            if (ErrorMembers.GetText(sent, name) is { } value)
             {
                 headers[name] = [value];
             }
         }
 
         return ServerDelay.Parse(headers, now)
-            ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset) ? ResetTime.Parse(reset[0], now) : null);
+            ?? (headers.TryGetValue("x-ratelimit-reset", out IReadOnlyList<string>? reset)
+                ? ResetTime.Parse(reset[0], now)
+                : null);
     }
 
     // Google: {"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34s"}]}.
@@ -40,7 +42,8 @@ internal static class ErrorDelay
 
         foreach (JsonElement detail in details.EnumerateArray())
         {
-            if (detail.ValueKind == JsonValueKind.Object && ErrorMembers.Text(new JsonFields(detail), "retryDelay") is { } delay)
+            if (detail.ValueKind == JsonValueKind.Object
+                && ErrorMembers.GetText(new JsonFields(detail), "retryDelay") is { } delay)
             {
                 return ResetTime.Parse(delay, now);
             }

@@ -3,37 +3,39 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads the members that errors have, under the names that servers give them.</summary>
+/// <summary>Reads the members of errors under the names that servers use.</summary>
 internal static class ErrorMembers
 {
-    private static readonly string[] s_ownNames =
+    private static readonly string[] s_errorOnlyNames =
         ["detail", "error_description", "error_message", "errorMessage", "error_msg", "errmsg", "err"];
 
-    private static readonly string[] s_messageNames = ["message", "Message", "msg", .. s_ownNames, "title"];
+    private static readonly string[] s_messageNames = ["message", "Message", "msg", .. s_errorOnlyNames, "title"];
 
     private static readonly string[] s_codeNames = ["code", "error_code", "errorCode", "status_code", "statusCode"];
 
-    /// <summary>Names of the message that stand for an error wherever they are.</summary>
-    public static IReadOnlyList<string> OwnNames => s_ownNames;
+    /// <summary>The names of the message that indicate an error in any place.</summary>
+    public static IReadOnlyList<string> ErrorOnlyNames => s_errorOnlyNames;
 
-    public static JsonFields? Object(JsonFields members, string name) =>
-        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? new JsonFields(value) : null;
+    public static JsonFields? GetObject(JsonFields members, string name) =>
+        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object
+            ? new JsonFields(value)
+            : null;
 
-    public static string? Text(JsonFields members, string name) => members.TryGetValue(name, out JsonElement value)
+    public static string? GetText(JsonFields members, string name) => members.TryGetValue(name, out JsonElement value)
         ? value.ValueKind switch
         {
             JsonValueKind.String => WireString.Read(value),
-            JsonValueKind.Number => RawJson.Text(value),
+            JsonValueKind.Number => RawJson.GetText(value),
             _ => null,
         }
         : null;
 
-    /// <summary>The code; the status that a server repeats as a number where it has none.</summary>
-    public static string? Code(JsonFields members)
+    /// <summary>Returns the code; without a code, the status that some servers repeat as a number.</summary>
+    public static string? FindCode(JsonFields members)
     {
         foreach (string name in s_codeNames)
         {
-            if (Text(members, name) is { } code)
+            if (GetText(members, name) is { } code)
             {
                 return code;
             }
@@ -41,14 +43,14 @@ internal static class ErrorMembers
 
         bool isErrorStatus = members.TryGetValue("status", out JsonElement status) && status.ValueKind == JsonValueKind.Number
             && status.TryGetInt32(out int number) && number >= 400;
-        return isErrorStatus ? RawJson.Text(status) : null;
+        return isErrorStatus ? RawJson.GetText(status) : null;
     }
 
-    public static string? Message(JsonFields members)
+    public static string? FindMessage(JsonFields members)
     {
         foreach (string name in s_messageNames)
         {
-            if (members.TryGetValue(name, out JsonElement value) && MessageOf(value) is { Length: > 0 } text)
+            if (members.TryGetValue(name, out JsonElement value) && ReadMessage(value) is { Length: > 0 } text)
             {
                 return text;
             }
@@ -58,27 +60,28 @@ internal static class ErrorMembers
     }
 
     /// <summary>
-    /// The text of a message that may be a text, a list of them, or an object that has one; null when there is none.
+    /// Returns the text of a message, which may be a string, an array of messages, or an object that contains one; null if there
+    /// is none.
     /// </summary>
-    public static string? MessageOf(JsonElement value)
+    public static string? ReadMessage(JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
                 return WireString.Read(value);
             case JsonValueKind.Array when value.GetArrayLength() > 0:
-                return MessageOf(value[0]);
+                return ReadMessage(value[0]);
             case JsonValueKind.Object:
                 var members = new JsonFields(value);
-                return members.TryGetValue("error", out JsonElement error) && MessageOf(error) is { Length: > 0 } inner
+                return members.TryGetValue("error", out JsonElement error) && ReadMessage(error) is { Length: > 0 } inner
                     ? inner
-                    : Message(members) is { } text ? WithPlace(text, members) : null;
+                    : FindMessage(members) is { } text ? AddPath(text, members) : null;
             default:
                 return null;
         }
     }
 
-    /// <summary>The error in an object's members themselves.</summary>
+    /// <summary>Reads an error whose members are those of the given object.</summary>
     public static ApiError Read(JsonFields members)
     {
         var json = new ArrayBufferWriter<byte>();
@@ -93,9 +96,10 @@ internal static class ErrorMembers
     }
 
     /// <summary>
-    /// The first message in an object that has lists of them by field, as ASP.NET Core's <c>{"model":["It is required."]}</c>.
+    /// Returns the first message of an object that maps fields to arrays of messages, such as ASP.NET Core's
+    /// <c>{"model":["It is required."]}</c>.
     /// </summary>
-    public static string? FirstOfFields(JsonElement fields)
+    public static string? FindFirstFieldMessage(JsonElement fields)
     {
         foreach (KeyValuePair<string, JsonElement> field in new JsonFields(fields))
         {
@@ -109,8 +113,8 @@ internal static class ErrorMembers
         return null;
     }
 
-    // FastAPI: {"loc":["body","messages",0,"role"],"msg":"Field required"}. The words alone do not say which field.
-    private static string WithPlace(string text, JsonFields members)
+    // FastAPI: {"loc":["body","messages",0,"role"],"msg":"Field required"}. The text alone does not name the field.
+    private static string AddPath(string text, JsonFields members)
     {
         if (!members.TryGetValue("loc", out JsonElement place) || place.ValueKind != JsonValueKind.Array)
         {
@@ -118,7 +122,7 @@ internal static class ErrorMembers
         }
 
         IEnumerable<string> steps = place.EnumerateArray()
-            .Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.Text(s));
+            .Select(static s => s.ValueKind == JsonValueKind.String ? WireString.Read(s) : RawJson.GetText(s));
         return string.Join(".", steps) is { Length: > 0 } path ? $"{path}: {text}" : text;
     }
 }

@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>One row of the table that tells what errors are about: a text that occurs in a member of the error, or a range of statuses.</summary>
+/// <summary>
+/// One row of the table that classifies errors: a text that a member of the error contains, or a range of statuses.
+/// </summary>
 internal sealed class ErrorRule
 {
     private readonly ErrorField _field;
@@ -19,20 +21,20 @@ internal sealed class ErrorRule
 
     public ChatErrorKind Kind { get; }
 
-    /// <summary>The row as the documentation has it, such as <c>code</c> and <c>model_not_found</c>.</summary>
+    /// <summary>The row as listed in the documentation, such as <c>code</c> and <c>model_not_found</c>.</summary>
     public (string Where, string What) Row => _field == ErrorField.Status
         ? ("status", _from == _to ? $"{_from}" : $"{_from}-{_to}")
         : (_field.ToString().ToLowerInvariant(), _mark);
 
-    public static ErrorRule Code(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
+    public static ErrorRule MatchCode(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
 
-    public static ErrorRule Type(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
+    public static ErrorRule MatchType(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
 
-    public static ErrorRule Message(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
+    public static ErrorRule MatchMessage(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
 
-    public static ErrorRule Status(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
+    public static ErrorRule MatchStatus(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
 
-    public static ErrorRule Status(int status, ChatErrorKind kind) => Status(status, status, kind);
+    public static ErrorRule MatchStatus(int status, ChatErrorKind kind) => MatchStatus(status, status, kind);
 
     public bool Applies(int status, ApiError? error) => _field switch
     {

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
 /// <summary>One of the shapes in which servers report errors.</summary>
-/// <param name="from">The first place in which it counts.</param>
-/// <param name="read">Gives the error in an object's members; null when they do not have this shape.</param>
-internal sealed class ErrorShape(ErrorPlace from, Func<JsonFields, ApiError?> read)
+/// <param name="from">The first location in which the shape applies.</param>
+/// <param name="read">Reads the error from an object's members; returns null if they do not have this shape.</param>
+internal sealed class ErrorShape(ErrorLocation from, Func<JsonFields, ApiError?> read)
 {
-    public ApiError? Find(JsonFields members, ErrorPlace place) => place >= from ? read(members) : null;
+    public ApiError? Find(JsonFields members, ErrorLocation location) => location >= from ? read(members) : null;
 }

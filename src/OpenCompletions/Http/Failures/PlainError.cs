@@ -3,14 +3,14 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>What a body without JSON says of an error: a proxy's page has it in its title, a server's plain text is it.</summary>
+/// <summary>Reads the error text of a body that is not JSON: the title of a proxy's HTML page, or plain text.</summary>
 internal static class PlainError
 {
-    // A title stands at the beginning; a body may be a megabyte.
-    private const int Searched = 16 * 1024;
+    // The title is at the beginning of a page; a body may be a megabyte long.
+    private const int MaxSearched = 16 * 1024;
 
-    /// <summary>The text, not made fit for messages yet; null when there is none.</summary>
-    public static string? TextOf(ReadOnlySpan<byte> utf8)
+    /// <summary>Returns the text, which has yet to be prepared for messages; null if there is none.</summary>
+    public static string? ReadText(ReadOnlySpan<byte> utf8)
     {
         BodyKind kind = BodyBytes.Sniff(utf8);
         if (kind is not (BodyKind.Html or BodyKind.Events))
@@ -18,11 +18,11 @@ internal static class PlainError
             return null;
         }
 
-        string text = Encoding.UTF8.GetString(BodyBytes.SkipBom(utf8.Slice(0, Math.Min(utf8.Length, Searched))));
-        return kind == BodyKind.Html ? TitleOf(text) : IsText(text) ? text : null;
+        string text = Encoding.UTF8.GetString(BodyBytes.SkipBom(utf8.Slice(0, Math.Min(utf8.Length, MaxSearched))));
+        return kind == BodyKind.Html ? ReadTitle(text) : IsText(text) ? text : null;
     }
 
-    private static string? TitleOf(string html)
+    private static string? ReadTitle(string html)
     {
         int open = html.IndexOf("<title", StringComparison.OrdinalIgnoreCase);
         int start = open < 0 ? -1 : html.IndexOf('>', open);
@@ -30,7 +30,7 @@ internal static class PlainError
         return end < 0 ? null : WebUtility.HtmlDecode(html.Substring(start + 1, end - start - 1));
     }
 
-    // Bytes that are no UTF-8 are compressed or encoded in a way that nobody can read; events and a bare null are no sentences.
+    // Bytes that are not UTF-8 are compressed or encoded. Events and a bare null are not error texts.
     private static bool IsText(string text) =>
         text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0 && text.Trim() != "null"
         && !text.StartsWith("data:", StringComparison.Ordinal) && !text.StartsWith("event:", StringComparison.Ordinal);

@@ -1,19 +1,20 @@
 namespace OpenCompletions;
 
-/// <summary>The platform's exceptions, fit to stand inside the library's, which may be logged.</summary>
+/// <summary>Prepares the platform's exceptions for use as inner exceptions, which may be logged.</summary>
 internal static class PlatformErrors
 {
     /// <summary>
-    /// The exception, or a stand-in when its message may repeat what a server sent, as that about a line which is no valid HTTP does: the line can
-    /// be a piece of an answer.
+    /// Returns the exception, or a substitute if its message may repeat text of the server. For example, the message about an
+    /// invalid HTTP line repeats the line, which can be a part of an answer.
     /// </summary>
-    public static Exception WithoutServerText(Exception exception)
+    public static Exception RemoveServerText(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
             if (ServerTextRules.MayRepeatServer(e))
             {
-                return new IOException($"{exception.GetType().Name}. The platform's message is left out, because it may repeat what the server sent.");
+                return new IOException(
+                    $"{exception.GetType().Name}. The platform's message is omitted because it may repeat text from the server.");
             }
         }
 

@@ -4,52 +4,54 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Removes from a server's words what they repeat of the prompt: messages of exceptions are logged, prompts must not be. Costs
-/// one pass over the request, without a copy of it.
+/// Removes from a server's text what it repeats of the prompt: exception messages are logged, and prompts must not be. Takes one
+/// pass over the request, without a copy.
 /// </summary>
 internal static class PromptEcho
 {
-    /// <summary>Shorter common runs are words of the language. A prompt shorter than this counts as a whole.</summary>
-    public const int Run = 16;
+    /// <summary>
+    /// The minimum length of repeated text. Shorter matches are ordinary words. A shorter prompt is looked up as a whole.
+    /// </summary>
+    public const int RunLength = 16;
 
-    /// <summary>The characters that a run takes at most, where a server escapes each of them.</summary>
-    public const int LongestRun = Run * 6;
+    /// <summary>The maximum number of characters of a run when a server escapes each character.</summary>
+    public const int MaxRunLength = RunLength * 6;
 
-    private const int ShortestPrompt = 6;
+    private const int MinPromptLength = 6;
 
-    // A word alone is one that the server may use as well, such as the name of a field.
-    private const int LongestWord = 32;
+    // A single word may be the server's own, such as the name of a field.
+    private const int MaxWordLength = 32;
 
     private const int Piece = 4096;
 
     // Ideographs, kana and syllables are written without spaces between words.
     private const char FirstWithoutSpaces = '\u2E80';
 
-    // Members of a request that hold no prompt: errors are about them, and name them.
+    // Members of a request that contain no prompt. Error messages name them.
     private static readonly JsonEncodedText[] s_noPrompt =
-        Names("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
+        EncodeNames("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
 
-    // Members within messages that hold words of the protocol.
-    private static readonly JsonEncodedText[] s_protocol = Names("role", "type", "format", "detail", "id", "tool_call_id");
+    // Members inside messages that contain protocol terms.
+    private static readonly JsonEncodedText[] s_protocol = EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
 
-    // What was sent was written by the client, at whatever depth the caller wanted.
+    // The client wrote this JSON, at whatever depth the caller chose.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Replaces in each text what it repeats of the prompt in the JSON of a request.</summary>
-    public static void RemoveFrom(string[] texts, ReadOnlySpan<byte> requestBody)
+    /// <summary>Replaces the text that each of the texts repeats of the prompt in a request's JSON.</summary>
+    public static void Remove(string[] texts, ReadOnlySpan<byte> requestBody)
     {
-        if (texts.All(static t => t.Length < ShortestPrompt))
+        if (texts.All(static t => t.Length < MinPromptLength))
         {
             return;
         }
 
         EchoText[] marked = [.. texts.Select(static t => new EchoText(t))];
-        var index = new EchoIndex(marked, Run);
-        Scan(requestBody, new EchoScanner(index, ShortestPrompt, new char[Run]));
+        var index = new EchoIndex(marked, RunLength);
+        Scan(requestBody, new EchoScanner(index, MinPromptLength, new char[RunLength]));
         index.MarkEchoes();
         for (int i = 0; i < texts.Length; i++)
         {
-            texts[i] = marked[i].WithoutEchoes();
+            texts[i] = marked[i].RemoveEchoes();
         }
     }
 
@@ -74,14 +76,15 @@ internal static class PromptEcho
                 isProtocol = false;
             }
             else if (!isProtocol && reader.TokenType == JsonTokenType.String
-                && reader.ValueSpan.Length >= ShortestPrompt && !IsWord(ref reader))
+                && reader.ValueSpan.Length >= MinPromptLength && !IsWord(ref reader))
             {
                 Scan(ref scanner, reader.ValueSpan, reader.ValueIsEscaped, buffer);
             }
         }
     }
 
-    private static JsonEncodedText[] Names(params string[] names) => [.. names.Select(static n => JsonEncodedText.Encode(n))];
+    private static JsonEncodedText[] EncodeNames(params string[] names) =>
+        [.. names.Select(static n => JsonEncodedText.Encode(n))];
 
     private static bool IsAny(ref Utf8JsonReader reader, JsonEncodedText[] names)
     {
@@ -98,7 +101,7 @@ internal static class PromptEcho
 
     private static bool IsWord(ref Utf8JsonReader reader)
     {
-        if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestWord)
+        if (reader.ValueIsEscaped || reader.ValueSpan.Length > MaxWordLength)
         {
             return false;
         }
@@ -129,7 +132,7 @@ internal static class PromptEcho
                 continue;
             }
 
-            int length = escape > 0 ? escape : WholeCharacters(text, piece.Length);
+            int length = escape > 0 ? escape : GetWholeCharacters(text, piece.Length);
             scanner.Add(buffer.Slice(0, Encoding.UTF8.GetChars(text.Slice(0, length), buffer)));
             text = text.Slice(length);
         }
@@ -137,8 +140,8 @@ internal static class PromptEcho
         scanner.End();
     }
 
-    // Bytes 10xxxxxx continue a character of UTF-8, of which there are at most three.
-    private static int WholeCharacters(ReadOnlySpan<byte> text, int length)
+    // Bytes of the form 10xxxxxx continue a UTF-8 character; a character has at most three of them.
+    private static int GetWholeCharacters(ReadOnlySpan<byte> text, int length)
     {
         int cut = length;
         while (cut < text.Length && cut > length - 3 && (text[cut] & 0xC0) == 0x80)

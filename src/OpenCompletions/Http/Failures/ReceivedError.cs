@@ -2,18 +2,20 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Finds the error in what a server sent, by the shapes of <see cref="ErrorShapes"/>. Never throws on a shape.</summary>
+/// <summary>
+/// Finds the error in a response or event by the shapes of <see cref="ErrorShapes"/>. Never throws because of a shape.
+/// </summary>
 internal static class ReceivedError
 {
-    /// <summary>The error in a body, or in the data of an event; null when there is none that can be read.</summary>
-    public static ApiError? Parse(ReadOnlySpan<byte> utf8, ErrorPlace place = ErrorPlace.Error)
+    /// <summary>Returns the error in a body or in the data of an event; null if there is no readable error.</summary>
+    public static ApiError? Parse(ReadOnlySpan<byte> utf8, ErrorLocation location = ErrorLocation.Error)
     {
         ReadOnlySpan<byte> body = BodyBytes.TrimStart(BodyBytes.SkipBom(utf8));
-        bool isJson = BodyBytes.StartsJson(body) || (body.Length > 0 && body[0] == '"');
-        return isJson ? ParseJson(body, place) : ParseEvent(body, place);
+        bool isJson = BodyBytes.StartsWithJson(body) || (body.Length > 0 && body[0] == '"');
+        return isJson ? ParseJson(body, location) : ParseEvent(body, location);
     }
 
-    /// <summary>The error that <paramref name="json"/>, its wire form, holds.</summary>
+    /// <summary>Reads an error from its JSON.</summary>
     public static ApiError Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, WireJson.ReaderOptions);
@@ -23,14 +25,14 @@ internal static class ReceivedError
         return error;
     }
 
-    /// <summary>The error in a successful response.</summary>
-    /// <param name="completion">The response as it was read.</param>
-    /// <param name="json">Its JSON.</param>
+    /// <summary>Finds the error in a successful response.</summary>
+    /// <param name="completion">The response as read.</param>
+    /// <param name="json">The JSON of the response.</param>
     public static ApiError? FindIn(ChatCompletion completion, ReadOnlySpan<byte> json)
     {
         if (completion.Choices.Count == 0)
         {
-            return completion.FieldsOrNull is null ? null : Parse(json, ErrorPlace.Response);
+            return completion.FieldsOrNull is null ? null : Parse(json, ErrorLocation.Response);
         }
 
         ApiError? error = FindBesideChoices(completion.FieldsOrNull);
@@ -42,10 +44,10 @@ internal static class ReceivedError
         return error;
     }
 
-    /// <summary>The error in an event of a stream.</summary>
-    /// <param name="chunk">The event as it was read.</param>
-    /// <param name="isErrorEvent">Whether the event's type says that it is an error.</param>
-    /// <param name="json">The event's JSON.</param>
+    /// <summary>Finds the error in an event of a stream.</summary>
+    /// <param name="chunk">The event as read.</param>
+    /// <param name="isErrorEvent">Whether the type of the event is <c>error</c>.</param>
+    /// <param name="json">The JSON of the event.</param>
     public static ApiError? FindIn(ChatCompletionChunk chunk, bool isErrorEvent, ReadOnlySpan<byte> json)
     {
         if (chunk.OnlyChoice is { } only)
@@ -55,8 +57,10 @@ internal static class ReceivedError
 
         if (chunk.Choices.Count == 0)
         {
-            ErrorPlace place = isErrorEvent ? ErrorPlace.Error : chunk.Usage is null ? ErrorPlace.Event : ErrorPlace.BesideChoices;
-            return isErrorEvent ? Parse(json, place) ?? new() : chunk.FieldsOrNull is null ? null : Parse(json, place);
+            ErrorLocation location = isErrorEvent ? ErrorLocation.Error
+                : chunk.Usage is null ? ErrorLocation.Event
+                : ErrorLocation.BesideChoices;
+            return isErrorEvent ? Parse(json, location) ?? new() : chunk.FieldsOrNull is null ? null : Parse(json, location);
         }
 
         ApiError? error = FindBesideChoices(chunk.FieldsOrNull);
@@ -68,26 +72,26 @@ internal static class ReceivedError
         return error;
     }
 
-    // OpenRouter reports an error within the choice that it ended.
+    // OpenRouter reports an error inside the choice that it ended.
     private static ApiError? FindBesideChoices(JsonFields? members) =>
-        members is null ? null : ErrorShapes.Find(members, ErrorPlace.BesideChoices);
+        members is null ? null : ErrorShapes.Find(members, ErrorLocation.BesideChoices);
 
-    private static ApiError? ParseJson(ReadOnlySpan<byte> body, ErrorPlace place)
+    private static ApiError? ParseJson(ReadOnlySpan<byte> body, ErrorLocation location)
     {
         try
         {
             var reader = new Utf8JsonReader(body, WireJson.ReaderOptions);
             reader.Read();
-            return Find(JsonElement.ParseValue(ref reader), place);
+            return Find(JsonElement.ParseValue(ref reader), location);
         }
         catch (JsonException)
         {
-            // A body that is cut or not JSON after all: status and text still tell what happened.
+            // The body is truncated or not JSON. The status and the text still describe the error.
             return null;
         }
     }
 
-    private static ApiError? Find(JsonElement root, ErrorPlace place)
+    private static ApiError? Find(JsonElement root, ErrorLocation location)
     {
         // Gemini wraps its errors in an array.
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
@@ -98,13 +102,13 @@ internal static class ReceivedError
         return root.ValueKind switch
         {
             JsonValueKind.String => new() { Message = WireString.Read(root) },
-            JsonValueKind.Object => ErrorShapes.Find(new JsonFields(root), place),
+            JsonValueKind.Object => ErrorShapes.Find(new JsonFields(root), location),
             _ => null,
         };
     }
 
-    // Some gateways send the error of a stream as its first event, under an error status too.
-    private static ApiError? ParseEvent(ReadOnlySpan<byte> body, ErrorPlace place)
+    // Some gateways send the error of a stream as its first event, also with an error status.
+    private static ApiError? ParseEvent(ReadOnlySpan<byte> body, ErrorLocation location)
     {
         while (!body.IsEmpty && !body.StartsWith("data:"u8))
         {
@@ -113,6 +117,6 @@ internal static class ReceivedError
         }
 
         ReadOnlySpan<byte> data = BodyBytes.TrimStart(body.IsEmpty ? body : body.Slice("data:".Length));
-        return BodyBytes.StartsJson(data) ? ParseJson(data, place) : null;
+        return BodyBytes.StartsWithJson(data) ? ParseJson(data, location) : null;
     }
 }

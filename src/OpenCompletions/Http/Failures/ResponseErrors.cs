@@ -2,59 +2,63 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Makes exceptions of what a server answered.</summary>
+/// <summary>Creates exceptions from responses.</summary>
 internal static class ResponseErrors
 {
-    // An excerpt is made of its beginning alone.
-    private const int LongestExcerptBytes = ServerText.ExcerptLength * 4;
+    // An excerpt uses only the beginning of a body.
+    private const int MaxExcerptBytes = ServerText.ExcerptLength * 4;
 
-    /// <summary>The exception for an error status or a redirect.</summary>
+    /// <summary>Creates the exception for an error status or a redirect.</summary>
     public static ChatApiException FromStatus(CallResponse response, byte[] body)
     {
         BodyKind kind = BodyBytes.Sniff(body);
-        string? text = kind == BodyKind.Compressed ? null : TextOf(body, response);
+        string? text = kind == BodyKind.Compressed ? null : ReadRedacted(body, response);
         ApiError? error = text is null ? null : ReceivedError.Parse(Encoding.UTF8.GetBytes(text));
-        ChatApiException exception = Make(response, error, error is null ? PlainError.TextOf(body) : null, kind == BodyKind.Html, text);
+        ChatApiException exception = CreateException(
+            response, error, error is null ? PlainError.ReadText(body) : null, kind == BodyKind.Html, text);
 
-        // A server that fails while it works, or a gateway that loses or gives up on the server behind it.
+        // The server failed while processing the request, or a gateway lost or gave up on the server behind it.
         exception.MayHaveBeenProcessed = (int)response.Info.StatusCode is 500 or 502 or 504 or 524;
         return exception;
     }
 
-    /// <summary>The exception for an error object in a successful response.</summary>
+    /// <summary>Creates the exception for an error object in a successful response.</summary>
     /// <param name="response">The response.</param>
     /// <param name="error">The error.</param>
-    /// <param name="body">The body that it stands in; nothing for an error within a stream.</param>
+    /// <param name="body">The body that contains the error; empty for an error inside a stream.</param>
     public static ChatApiException FromError(CallResponse response, ApiError error, ReadOnlySpan<byte> body = default)
     {
-        string? text = body.IsEmpty ? null : TextOf(BodyBytes.TrimEnd(body).ToArray(), response);
-        ChatApiException exception = Make(response, WithoutKey(error, response.Key), null, isHtml: false, text);
+        string? text = body.IsEmpty ? null : ReadRedacted(BodyBytes.TrimEnd(body).ToArray(), response);
+        ChatApiException exception = CreateException(response, RedactKey(error, response.Key), null, isHtml: false, text);
         exception.MayHaveBeenProcessed = true;
         return exception;
     }
 
-    /// <summary>The exception for a successful response that is not what was asked for.</summary>
+    /// <summary>
+    /// Adds the response and an excerpt of the body to the exception for a successful response that is not usable.
+    /// </summary>
     /// <param name="response">The response.</param>
-    /// <param name="exception">What is wrong.</param>
-    /// <param name="body">The body, or what was read of it.</param>
+    /// <param name="exception">The exception that describes the problem.</param>
+    /// <param name="body">The body, or the part that was read.</param>
     public static Exception FromBody(CallResponse response, ChatProtocolException exception, ReadOnlySpan<byte> body)
     {
         if (exception.BodyExcerpt is null && exception.Reason != ChatProtocolReason.UnexpectedEncoding && !body.IsEmpty)
         {
-            string text = TextOf(body.Slice(0, Math.Min(body.Length, LongestExcerptBytes)).ToArray(), response);
+            string text = ReadRedacted(body.Slice(0, Math.Min(body.Length, MaxExcerptBytes)).ToArray(), response);
             exception.BodyExcerpt = ServerText.Clean(text, ServerText.ExcerptLength);
         }
 
-        return TransportErrors.WithResponse(exception, response);
+        return TransportErrors.AddResponse(exception, response);
     }
 
-    private static ChatApiException Make(CallResponse response, ApiError? error, string? plainText, bool isHtml, string? body)
+    private static ChatApiException CreateException(
+        CallResponse response, ApiError? error, string? plainText, bool isHtml, string? body)
     {
         ChatErrorKind kind = ErrorClassifier.Classify((int)response.Info.StatusCode, error);
-        string? hint = ErrorHints.For(response, error, kind, isHtml);
+        string? hint = ErrorHints.Find(response, error, kind, isHtml);
         TimeSpan? retryAfter = ServerDelay.Parse(response.Info.Headers, response.ReceivedAt)
             ?? ErrorDelay.Find(error, response.ReceivedAt);
-        Lazy<string> message = ErrorMessage.Of(response, error, plainText, retryAfter, hint);
+        Lazy<string> message = ErrorMessage.CreateLazy(response, error, plainText, retryAfter, hint);
         return new ChatApiException(message, response.Info.StatusCode, error, kind)
         {
             Response = response.Info,
@@ -66,15 +70,15 @@ internal static class ResponseErrors
         };
     }
 
-    // Before anything is read from it: a server may repeat the key in whichever member it likes.
-    private static string TextOf(byte[] body, CallResponse response)
+    // Applied before anything is read from the body, because a server may repeat the key in any member.
+    private static string ReadRedacted(byte[] body, CallResponse response)
     {
         string text = Encoding.UTF8.GetString(body);
-        return response.Key is { } key ? key.RemoveFrom(text) : text;
+        return response.Key is { } key ? key.Redact(text) : text;
     }
 
-    // The same for an error that was read already, within an event.
-    private static ApiError WithoutKey(ApiError error, Secret? key)
+    // The same for an error that was read from an event.
+    private static ApiError RedactKey(ApiError error, Secret? key)
     {
         if (key is null)
         {
@@ -84,7 +88,7 @@ internal static class ResponseErrors
         using var buffer = new PooledBufferWriter(1024);
         WireSerializer.Write(buffer, error);
         string json = Encoding.UTF8.GetString(buffer.WrittenSpan.ToArray());
-        string clean = key.RemoveFrom(json);
+        string clean = key.Redact(json);
         return clean.Length == json.Length ? error : ReceivedError.Read(Encoding.UTF8.GetBytes(clean));
     }
 }

@@ -3,72 +3,88 @@ using System.Security.Authentication;
 
 namespace OpenCompletions;
 
-/// <summary>Makes the client's exceptions of the platform's.</summary>
+/// <summary>Creates the client's exceptions from those of the platform.</summary>
 internal static class TransportErrors
 {
     public static bool IsTransport(Exception exception) =>
-        exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException or SocketException or InvalidDataException;
+        exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException
+            or SocketException or InvalidDataException;
 
-    /// <summary>A failure before the response's headers, for which the call did not end by itself.</summary>
-    /// <param name="exception">What the platform threw.</param>
-    /// <param name="uri">The address of the call.</param>
-    /// <param name="isBegun">Whether any of the request's content was sent.</param>
-    /// <param name="isStaleConnection">Whether the server had closed the connection before the request arrived.</param>
-    public static AttemptFailure WhileSending(Exception exception, Uri uri, bool isBegun, bool isStaleConnection)
+    /// <summary>Classifies a failure before the response headers, for a call that has not ended.</summary>
+    /// <param name="exception">The exception that the platform threw.</param>
+    /// <param name="uri">The URI of the call.</param>
+    /// <param name="hasStarted">Whether sending the request's content has started.</param>
+    /// <param name="isStaleConnection">Whether the server closed the connection before the request arrived.</param>
+    public static AttemptFailure ClassifySendFailure(Exception exception, Uri uri, bool hasStarted, bool isStaleConnection)
     {
-        string server = EndpointUri.Display(uri);
-        HttpFailureKind kind = HttpFailure.KindOf(exception);
-        AttemptPhase phase = PhaseOf(exception, kind, isBegun);
+        string server = EndpointUri.Format(uri);
+        HttpFailureKind kind = HttpFailure.GetKind(exception);
+        AttemptOutcome outcome = ClassifyOutcome(exception, kind, hasStarted);
         if (kind is HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
-            // The platform's message repeats what the server sent.
-            ChatProtocolReason reason = kind == HttpFailureKind.Limit ? ChatProtocolReason.LimitExceeded : ChatProtocolReason.InvalidHttp;
-            string what = kind == HttpFailureKind.Limit ? "The response's headers are larger than is accepted." : $"What answers at {server} does not speak HTTP.";
-            return new() { Phase = phase, Exception = new ChatProtocolException(reason, what) { MayHaveBeenProcessed = true } };
+            // The platform's message repeats text of the server.
+            ChatProtocolReason reason = kind == HttpFailureKind.Limit
+                ? ChatProtocolReason.LimitExceeded
+                : ChatProtocolReason.InvalidHttp;
+            string problem = kind == HttpFailureKind.Limit
+                ? "The response headers exceed the size limit."
+                : $"The server at {server} does not speak HTTP.";
+            return new()
+            {
+                Outcome = outcome,
+                Exception = new ChatProtocolException(reason, problem) { MayHaveBeenProcessed = true },
+            };
         }
 
-        bool isUnsent = phase is AttemptPhase.NotSent or AttemptPhase.Refused;
+        bool isUnsent = outcome is AttemptOutcome.NotSent or AttemptOutcome.NotRetryable;
         return new()
         {
-            Phase = phase,
+            Outcome = outcome,
             IsStaleConnection = isStaleConnection,
             Exception = new ChatConnectionException(
-                isUnsent ? $"No connection to {server}: {Reason(exception, kind)}." : $"The connection to {server} broke before the answer began: {Reason(exception, kind)}.",
-                PlatformErrors.WithoutServerText(exception))
+                isUnsent
+                    ? $"No connection to {server}: {DescribeReason(exception, kind)}."
+                    : $"The connection to {server} was lost before the response began: {DescribeReason(exception, kind)}.",
+                PlatformErrors.RemoveServerText(exception))
             {
                 MayHaveBeenProcessed = !isUnsent,
             },
         };
     }
 
-    /// <summary>A failure while an answer is read that does not stream.</summary>
-    public static Exception WhileReading(Exception exception, CallResponse response, CallClock clock, int received)
+    /// <summary>Creates the exception for a failure while a non-streaming response is read.</summary>
+    public static Exception CreateReadException(Exception exception, CallResponse response, CallClock clock, int received)
     {
-        Exception inner = PlatformErrors.WithoutServerText(exception);
+        Exception inner = PlatformErrors.RemoveServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(inner, Counted(received, "byte") + " of the answer"), response);
+            return AddResponse(clock.ToException(inner, FormatCount(received, "byte") + " of the response"), response);
         }
 
-        return WithResponse(new ChatConnectionException("The connection broke before the answer was complete.", inner), response);
+        return AddResponse(
+            new ChatConnectionException("The connection was lost before the response was complete.", inner), response);
     }
 
-    /// <summary>A failure within a stream.</summary>
-    public static Exception WhileStreaming(Exception exception, CallResponse response, CallClock clock, string received)
+    /// <summary>Creates the exception for a failure inside a stream.</summary>
+    public static Exception CreateStreamException(Exception exception, CallResponse response, CallClock clock, string received)
     {
-        Exception inner = PlatformErrors.WithoutServerText(exception);
+        Exception inner = PlatformErrors.RemoveServerText(exception);
         if (clock.IsEnded)
         {
-            return WithResponse(clock.Explain(inner, received), response);
+            return AddResponse(clock.ToException(inner, received), response);
         }
 
-        return WithResponse(new ChatStreamInterruptedException(ChatInterruptionReason.ConnectionLost, "The connection broke before the stream was complete.", inner), response);
+        return AddResponse(
+            new ChatStreamInterruptedException(
+                ChatInterruptionReason.ConnectionLost, "The connection was lost before the stream was complete.", inner),
+            response);
     }
 
-    /// <summary>What had come of a stream, for the message of a timeout.</summary>
-    public static string Received(long events, long keepAlives) => $"{Counted(events, "event")} and {Counted(keepAlives, "keep-alive")}";
+    /// <summary>Describes the part of a stream received so far, for the message of a timeout.</summary>
+    public static string DescribeReceived(long events, long keepAlives) =>
+        $"{FormatCount(events, "event")} and {FormatCount(keepAlives, "keep-alive")}";
 
-    public static Exception WithResponse(Exception exception, CallResponse response)
+    public static Exception AddResponse(Exception exception, CallResponse response)
     {
         if (exception is ChatCompletionsException known)
         {
@@ -82,54 +98,61 @@ internal static class TransportErrors
         return exception;
     }
 
-    private static string Counted(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    private static string FormatCount(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static AttemptPhase PhaseOf(Exception exception, HttpFailureKind kind, bool isBegun)
+    private static AttemptOutcome ClassifyOutcome(Exception exception, HttpFailureKind kind, bool hasStarted)
     {
-        // Another connection than the request's: that of a handler of the application, which calls a server of its own when the answer is there.
-        if (isBegun && kind is not (HttpFailureKind.Limit or HttpFailureKind.InvalidResponse))
+        // The failed connection is not the request's: a handler of the application called another server after the response.
+        if (hasStarted && kind is not (HttpFailureKind.Limit or HttpFailureKind.InvalidResponse))
         {
-            return AttemptPhase.Unknown;
+            return AttemptOutcome.Unknown;
         }
 
-        // Trust does not come by trying again; a handshake that was merely cut short may succeed.
-        if (Find<AuthenticationException>(exception) is not null || kind is HttpFailureKind.Proxy or HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
+        // A retry does not establish trust. A handshake that was merely interrupted may succeed.
+        if (Find<AuthenticationException>(exception) is not null
+            || kind is HttpFailureKind.Proxy or HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
-            return AttemptPhase.Refused;
+            return AttemptOutcome.NotRetryable;
         }
 
         bool isUnsent = kind is HttpFailureKind.NotConnected or HttpFailureKind.Tls
-            || Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
-                or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable };
-        return isUnsent ? AttemptPhase.NotSent : AttemptPhase.Unknown;
+            || Find<SocketException>(exception) is
+            {
+                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
+                    or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+                    or SocketError.AddressNotAvailable,
+            };
+        return isUnsent ? AttemptOutcome.NotSent : AttemptOutcome.Unknown;
     }
 
-    // The platform's messages can repeat what a server sent; these words are our own.
-    private static string Reason(Exception exception, HttpFailureKind kind)
+    // The platform's messages can repeat text of the server, so these texts are used instead.
+    private static string DescribeReason(Exception exception, HttpFailureKind kind)
     {
         if (Find<AuthenticationException>(exception) is not null || kind == HttpFailureKind.Tls)
         {
-            return "TLS failed, mostly because the server's certificate is not trusted or it speaks plain http";
+            return "the TLS handshake failed, usually because the server's certificate is not trusted "
+                + "or the server speaks plain HTTP";
         }
 
         if (kind == HttpFailureKind.Proxy)
         {
-            return "the proxy on the way refused, mostly because it wants a login";
+            return "the proxy rejected the connection, usually because it requires authentication";
         }
 
         return Find<SocketException>(exception)?.SocketErrorCode switch
         {
-            SocketError.ConnectionRefused => "the connection was refused; is the server running there",
-            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "the host name is not known",
-            SocketError.HostUnreachable or SocketError.NetworkUnreachable => "the network or host cannot be reached",
-            SocketError.ConnectionReset => "the server reset it",
-            SocketError.Shutdown or SocketError.ConnectionAborted => "the server closed it while the request was sent",
-            null => "the server closed it",
+            SocketError.ConnectionRefused => "the connection was refused (is the server running?)",
+            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "the host name could not be resolved",
+            SocketError.HostUnreachable or SocketError.NetworkUnreachable => "the network or host is unreachable",
+            SocketError.ConnectionReset => "the server reset the connection",
+            SocketError.Shutdown or SocketError.ConnectionAborted =>
+                "the server closed the connection while the request was being sent",
+            null => "the server closed the connection",
             var code => code.Value.ToString(),
         };
     }
 
-    /// <summary>The exception or the inner one of a type.</summary>
+    /// <summary>Returns the exception, or the first inner exception, of a type; null if there is none.</summary>
     public static T? Find<T>(Exception? exception)
         where T : Exception
     {

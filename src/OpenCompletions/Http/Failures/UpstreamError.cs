@@ -3,21 +3,22 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>The error of a provider that a gateway passes on within its own.</summary>
+/// <summary>Finds the error of a provider that a gateway forwards inside its own error.</summary>
 internal static class UpstreamError
 {
-    // An error that is longer would have to be read again for each gateway on the way.
-    private const int LongestRead = 64 * 1024;
+    // A longer error would have to be parsed again for each gateway on the way.
+    private const int MaxReadLength = 64 * 1024;
 
     /// <summary>
-    /// The provider's error in OpenRouter's <c>{"message":"Provider returned error","metadata":{"raw":…}}</c>, as text or as
-    /// JSON; null when the gateway's own words say what happened.
+    /// Returns the provider's error in OpenRouter's <c>{"message":"Provider returned error","metadata":{"raw":…}}</c>, as text
+    /// or as JSON; null if the gateway's own message describes the error.
     /// </summary>
     public static ApiError? Find(ApiError error)
     {
-        bool saysNothing = error.Message is null or ""
+        bool isUninformative = error.Message is null or ""
             || error.Message.IndexOf("provider returned error", StringComparison.OrdinalIgnoreCase) >= 0;
-        if (!saysNothing || error.FieldsOrNull is not { } fields || ErrorMembers.Object(fields, "metadata") is not { } metadata
+        if (!isUninformative || error.FieldsOrNull is not { } fields
+            || ErrorMembers.GetObject(fields, "metadata") is not { } metadata
             || !metadata.TryGetValue("raw", out JsonElement raw)
             || raw.ValueKind is not (JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array))
         {
@@ -25,12 +26,12 @@ internal static class UpstreamError
         }
 
         byte[] json = raw.ValueKind == JsonValueKind.String
-            ? Encoding.UTF8.GetBytes(WireString.Read(raw)) : RawJson.Utf8(raw).ToArray();
-        if (json.Length > LongestRead)
+            ? Encoding.UTF8.GetBytes(WireString.Read(raw)) : RawJson.GetUtf8(raw).ToArray();
+        if (json.Length > MaxReadLength)
         {
             return null;
         }
 
-        return ReceivedError.Parse(json) ?? (PlainError.TextOf(json) is { } text ? new() { Message = text } : null);
+        return ReceivedError.Parse(json) ?? (PlainError.ReadText(json) is { } text ? new() { Message = text } : null);
     }
 }

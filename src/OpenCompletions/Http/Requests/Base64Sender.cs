@@ -3,19 +3,19 @@ using System.Buffers.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Sends binary content as base64, piece by piece.</summary>
+/// <summary>Sends binary content as base64, in pieces.</summary>
 internal static class Base64Sender
 {
-    // A multiple of three bytes, so that only the last piece is padded.
+    // A multiple of three bytes: only the last piece is padded.
     private const int PieceSize = 3 * 16 * 1024;
 
-    public static long EncodedLength(long length) => (length + 2) / 3 * 4;
+    public static long GetEncodedLength(long length) => (length + 2) / 3 * 4;
 
-    /// <exception cref="SourceException">The source throws, or gives another number of bytes than it said.</exception>
+    /// <exception cref="SourceException">The source throws, or its number of bytes differs from its declared length.</exception>
     public static async Task SendAsync(IBinaryContent source, Stream target, CancellationToken cancellationToken)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
-        byte[] encoded = ArrayPool<byte>.Shared.Rent((int)EncodedLength(PieceSize));
+        byte[] encoded = ArrayPool<byte>.Shared.Rent((int)GetEncodedLength(PieceSize));
         try
         {
             using Stream stream = await OpenAsync(source, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static class Base64Sender
 
             if (total != source.Length)
             {
-                throw SourceException.Changed(source.Length);
+                throw SourceException.CreateLengthChanged(source.Length);
             }
         }
         finally
@@ -53,7 +53,7 @@ internal static class Base64Sender
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.Unreadable(exception);
+            throw SourceException.CreateUnreadable(exception);
         }
     }
 
@@ -63,7 +63,9 @@ internal static class Base64Sender
         {
             int count = 0;
             int read;
-            while (count < PieceSize && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken).ConfigureAwait(false)) > 0)
+            while (count < PieceSize
+                && (read = await stream.ReadAsync(piece.AsMemory(count, PieceSize - count), cancellationToken)
+                    .ConfigureAwait(false)) > 0)
             {
                 count += read;
             }
@@ -72,7 +74,7 @@ internal static class Base64Sender
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.Unreadable(exception);
+            throw SourceException.CreateUnreadable(exception);
         }
     }
 }

@@ -1,17 +1,20 @@
 namespace OpenCompletions;
 
-/// <summary>Merges request, call and client. What the call says wins over the request, the request over the client.</summary>
+/// <summary>
+/// Merges request, call and client options. The call takes precedence over the request, and the request over the client.
+/// </summary>
 internal static class CallPreparation
 {
     private static readonly ChatCallOptions s_noOptions = new();
 
-    /// <exception cref="ArgumentException">The request or the options cannot work.</exception>
-    public static PreparedCall Prepare(ChatCompletionRequest request, ChatCallOptions? options, ClientSettings settings, bool isStream)
+    /// <exception cref="ArgumentException">The request or the options are invalid.</exception>
+    public static PreparedCall Prepare(
+        ChatCompletionRequest request, ChatCallOptions? options, ClientSettings settings, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (options is not null && OptionsRules.Check(options, settings) is { Count: > 0 } problems)
         {
-            throw new ArgumentException("The call's options cannot work: " + string.Join(" ", problems), nameof(options));
+            throw new ArgumentException("The call options are invalid: " + string.Join(" ", problems), nameof(options));
         }
 
         options ??= s_noOptions;
@@ -19,7 +22,7 @@ internal static class CallPreparation
         return new PreparedCall
         {
             Request = wire,
-            Uri = UriOf(options, settings),
+            Uri = GetUri(options, settings),
             Body = RequestBody.Create(wire),
             Headers = MergeHeaders(options, settings),
             Accept = settings.Accept ?? (isStream ? "text/event-stream" : "application/json"),
@@ -31,8 +34,10 @@ internal static class CallPreparation
         };
     }
 
-    private static Uri UriOf(ChatCallOptions options, ClientSettings settings) =>
-        ReferenceEquals(options, s_noOptions) ? settings.CallUri : EndpointUri.ForCall(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
+    private static Uri GetUri(ChatCallOptions options, ClientSettings settings) =>
+        ReferenceEquals(options, s_noOptions)
+            ? settings.CallUri
+            : EndpointUri.CreateCallUri(options.Endpoint ?? settings.Endpoint, settings.Query, options.Query);
 
     private static IReadOnlyList<KeyValuePair<string, string>> MergeHeaders(ChatCallOptions options, ClientSettings settings)
     {

@@ -1,17 +1,19 @@
 namespace OpenCompletions;
 
-/// <summary>How earlier answers go back: whole, but for audio, which servers take by its id only, for members that hold
-/// nothing, and for reasoning
-/// as the caller chose.</summary>
+/// <summary>
+/// Prepares earlier answers to be sent as history. They are sent as received, with three exceptions: audio is reduced to its ID,
+/// which is all that servers accept; empty members are removed; and reasoning is sent as the caller chose.
+/// </summary>
 internal static class HistoryRules
 {
-    private static readonly string[] s_reasoningNames = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
+    private static readonly string[] s_reasoningNames =
+        ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"];
 
     public static IList<ChatMessage> Apply(IList<ChatMessage> messages, ReasoningEcho echo)
     {
-        // Nearly always every message goes as it is, and the caller's own list serves.
+        // Nearly always no message changes, and the caller's own list is used.
         List<ChatMessage>? changed = null;
-        ReadOnlySpan<ChatMessage> items = ListItems.Of(messages);
+        ReadOnlySpan<ChatMessage> items = ListItems.GetSpan(messages);
         for (int i = 0; i < items.Length; i++)
         {
             ChatMessage given = items[i];
@@ -29,17 +31,17 @@ internal static class HistoryRules
 
     private static AssistantMessage Apply(AssistantMessage message, ReasoningEcho echo)
     {
-        message = WithoutEmptyMembers(message);
+        message = RemoveEmptyMembers(message);
         if (message.Audio is { Id: not null } audio && audio != new OutputAudio { Id = audio.Id })
         {
             message = message with { Audio = new() { Id = audio.Id } };
         }
 
-        return echo == ReasoningEcho.AsReceived ? message : WithReasoning(message, echo);
+        return echo == ReasoningEcho.AsReceived ? message : MoveReasoning(message, echo);
     }
 
-    // Snowflake sends them with every answer, all members empty; sent back, servers take them for audio and for a call.
-    private static AssistantMessage WithoutEmptyMembers(AssistantMessage message)
+    // Snowflake sends these members, empty, with every answer. Servers that receive them take them for audio and for a call.
+    private static AssistantMessage RemoveEmptyMembers(AssistantMessage message)
     {
         if (message.Audio is { FieldsOrNull: null } audio && (audio.Id ?? audio.Data ?? audio.Transcript) is not null
             && string.IsNullOrEmpty(audio.Id + audio.Data + audio.Transcript))
@@ -67,18 +69,20 @@ internal static class HistoryRules
     private static bool HasEmptyCustom(ToolCall call) =>
         call is { Function: not null, Custom: { Name: null or "", Input: null or "", FieldsOrNull: null } };
 
-    // Text alone can change its member. What is encrypted, signed or of an unforeseen shape makes sense only where it was.
-    private static AssistantMessage WithReasoning(AssistantMessage message, ReasoningEcho echo)
+    // Only plain text can move to another member. Encrypted, signed or unknown content is valid only in its original member.
+    private static AssistantMessage MoveReasoning(AssistantMessage message, ReasoningEcho echo)
     {
-        // A server that insists on the member also takes it empty, as it sent it.
-        string? text = message.ReceivedReasoning is { Length: > 0 } full ? full : message.ReasoningContent ?? message.Reasoning;
+        // Servers that require the member also accept the empty text that they sent.
+        string? text = message.ReceivedReasoning is { Length: > 0 } full
+            ? full
+            : message.ReasoningContent ?? message.Reasoning;
         AssistantMessage sent = message with
         {
             ReasoningContent = echo == ReasoningEcho.AsReasoningContent ? text : null,
             Reasoning = echo == ReasoningEcho.AsReasoning ? text : null,
             ReasoningDetails = null,
             ThinkingBlocks = null,
-            Content = WithoutThinking(message.Content),
+            Content = RemoveThinking(message.Content),
         };
         if (sent.FieldsOrNull is { } fields)
         {
@@ -91,7 +95,7 @@ internal static class HistoryRules
         return sent;
     }
 
-    private static MessageContent? WithoutThinking(MessageContent? content)
+    private static MessageContent? RemoveThinking(MessageContent? content)
     {
         if (content is null || content.IsString || !content.Any(static p => p is ThinkingPart))
         {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A call with everything merged and serialized: what each attempt sends. Immutable.</summary>
+/// <summary>A merged and serialized call: everything that an attempt needs to send it. Immutable.</summary>
 internal sealed class PreparedCall
 {
-    /// <summary>The request that <see cref="Body"/> was made of.</summary>
+    /// <summary>The merged request that <see cref="Body"/> was serialized from.</summary>
     public required ChatCompletionRequest Request { get; init; }
 
     public required Uri Uri { get; init; }
@@ -24,11 +24,13 @@ internal sealed class PreparedCall
 
     public required bool IsStream { get; init; }
 
-    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of an answer is shown as reasoning.</summary>
+    /// <summary>Whether a leading <c>&lt;think&gt;</c> element of an answer is exposed as reasoning.</summary>
     public required bool ThinkTags { get; init; }
 
-    /// <summary>The number of choices that the request asks for.</summary>
-    public long ChoiceCount => Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? CountOf(n) : 1);
+    /// <summary>The number of choices that the request asks for. The default is 1.</summary>
+    public long ChoiceCount =>
+        Request.N ?? (Request.FieldsOrNull is { } fields && fields.TryGetValue("n", out JsonElement n) ? ReadCount(n) : 1);
 
-    private static long CountOf(JsonElement n) => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
+    private static long ReadCount(JsonElement n) =>
+        n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out long count) ? count : 1;
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A request's JSON, made once, with gaps where binary content goes: that is encoded while it is sent, so that it never stands in memory as a whole.
-/// Immutable; each attempt sends the same bytes.
+/// A request's serialized JSON with gaps for binary content. That content is encoded while it is sent, so it is never in memory
+/// as a whole. Immutable; each attempt sends the same bytes.
 /// </summary>
 internal sealed class RequestBody
 {
@@ -17,28 +17,30 @@ internal sealed class RequestBody
         Length = json.Length;
         foreach (BinaryGap gap in gaps)
         {
-            Length += Base64Sender.EncodedLength(gap.Content.Length);
+            Length += Base64Sender.GetEncodedLength(gap.Content.Length);
         }
     }
 
-    /// <summary>The JSON, in which binary content is an empty text.</summary>
+    /// <summary>The JSON, in which binary content is an empty string.</summary>
     public byte[] Json { get; }
 
-    /// <summary>The number of bytes that are sent.</summary>
+    /// <summary>The number of bytes to send.</summary>
     public long Length { get; }
 
-    /// <summary>Writes a request as JSON, with a gap for each binary content.</summary>
+    /// <summary>Serializes a request, with a gap for each binary content.</summary>
     public static RequestBody Create(WireObject request)
     {
         using var buffer = new PooledBufferWriter(4096);
         using var writer = new Utf8JsonWriter(buffer, WireJson.WriterOptions);
         List<BinaryGap> gaps = BinaryGaps.Collect(writer, request);
         writer.Flush();
-        return new RequestBody(CopiedBytes.Of(buffer.WrittenSpan), gaps);
+        return new RequestBody(CopiedBytes.Create(buffer.WrittenSpan), gaps);
     }
 
     /// <summary>Sends the JSON and, in each gap, the encoded content.</summary>
-    /// <exception cref="SourceException">Binary content cannot be read, or has another length than its source said.</exception>
+    /// <exception cref="SourceException">
+    /// Binary content cannot be read, or its length differs from the declared length.
+    /// </exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         int from = 0;
@@ -51,7 +53,7 @@ internal sealed class RequestBody
             }
             catch (SourceException exception)
             {
-                throw exception.At(JsonPlace.At(Json, gap.Offset));
+                throw exception.WithPath(JsonPathFinder.Find(Json, gap.Offset));
             }
 
             from = gap.Offset;

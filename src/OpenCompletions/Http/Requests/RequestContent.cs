@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace OpenCompletions;
 
-/// <summary>A request's body as HTTP content of known length, with notes of how it was sent.</summary>
+/// <summary>A request's body as HTTP content of known length. Records how it was sent.</summary>
 internal sealed partial class RequestContent : HttpContent
 {
     private readonly RequestBody _body;
@@ -15,26 +15,26 @@ internal sealed partial class RequestContent : HttpContent
         _body = body;
         _request = request;
 
-        // Without charset: some servers refuse "application/json; charset=utf-8".
+        // No charset: some servers reject "application/json; charset=utf-8".
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
     /// <summary>
-    /// What the client's own handler notes of the connection. It travels with the content, which costs less than an entry in the
-    /// request's options.
+    /// The connection state that the client's own handler records. The content carries it because an entry in the request's
+    /// options costs more.
     /// </summary>
     public ConnectionUse? ConnectionUse { get; set; }
 
-    /// <summary>Ends the call. .NET Standard 2.0 hands a content no token while it is sent.</summary>
+    /// <summary>The token of the call. On .NET Standard 2.0 the platform passes no token while content is sent.</summary>
     public CancellationToken CallToken { get; set; }
 
-    /// <summary>Whether any of it was sent, or at least handed to a handler: what fails before has reached no server.</summary>
-    public bool IsBegun => _firstUri is not null;
+    /// <summary>Whether sending has started. A failure before that point has reached no server.</summary>
+    public bool HasStarted => _firstUri is not null;
 
-    /// <summary>Whether it was sent to more than one address.</summary>
-    public bool IsSentElsewhere { get; private set; }
+    /// <summary>Whether the content was sent to more than one URI.</summary>
+    public bool WasSentToSecondUri { get; private set; }
 
-    /// <summary>What went wrong with the binary content of the request; null when nothing did.</summary>
+    /// <summary>The failure of the request's binary content, or null.</summary>
     public SourceException? SourceFailure { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CallToken);
@@ -47,9 +47,9 @@ internal sealed partial class RequestContent : HttpContent
 
     private async Task SendAsync(Stream stream, CancellationToken cancellationToken)
     {
-        // Now rather than when the request comes back: handlers that change the address for a while put it back.
+        // Read now, because handlers that change the URI temporarily restore it before the request returns.
         Uri uri = _request.RequestUri!;
-        IsSentElsewhere |= _firstUri is not null && _firstUri != uri;
+        WasSentToSecondUri |= _firstUri is not null && _firstUri != uri;
         _firstUri ??= uri;
         try
         {

@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Makes of a caller's request the one that is sent. The caller's request is not changed.</summary>
+/// <summary>Creates the request to send from the caller's request, which is not changed.</summary>
 internal static class RequestMerger
 {
-    /// <exception cref="ChatRequestInvalidException">The request cannot work with any server.</exception>
-    public static ChatCompletionRequest Merge(ChatCompletionRequest request, ChatCallOptions options, ClientSettings settings, bool isStream)
+    /// <exception cref="ChatRequestInvalidException">The request is not valid for any server.</exception>
+    public static ChatCompletionRequest Merge(
+        ChatCompletionRequest request, ChatCallOptions options, ClientSettings settings, bool isStream)
     {
         ChatCompletionRequest wire = request.CopyForCall();
         wire.Stream = isStream;
@@ -18,8 +19,10 @@ internal static class RequestMerger
 
         if (settings.ValidateRequests)
         {
-            bool isModelInAddress = string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
-            IReadOnlyList<ChatRequestProblem> problems = RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
+            bool isModelInAddress =
+                string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
+            IReadOnlyList<ChatRequestProblem> problems =
+                RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
             if (problems.Count > 0)
             {
                 throw new ChatRequestInvalidException(problems);
@@ -28,10 +31,10 @@ internal static class RequestMerger
 
         if (isStream && settings.IncludeStreamUsage)
         {
-            AskForUsage(wire);
+            RequestUsage(wire);
         }
 
-        // Without messages there may be an additional property of that name, which a list, be it empty, would hide.
+        // Without messages, an additional property of that name may be set, which even an empty list would hide.
         if (wire.Messages.Count > 0)
         {
             wire.Messages = HistoryRules.Apply(wire.Messages, options.EchoReasoning ?? settings.EchoReasoning);
@@ -42,10 +45,11 @@ internal static class RequestMerger
 
     private static bool HasField(WireObject value, string name) => value.FieldsOrNull?.ContainsKey(name) == true;
 
-    // Classic Azure takes the model from the deployment's name in the path.
-    private static bool IsModelInAddress(Uri endpoint) => endpoint.AbsolutePath.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase) >= 0;
+    // On classic Azure endpoints the path contains the deployment's name, which selects the model.
+    private static bool IsModelInAddress(Uri endpoint) =>
+        endpoint.AbsolutePath.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // A typed member that is set hides an entry of its name when the request is written.
+    // When the request is written, a typed member that is set hides an additional property of the same name.
     private static void AddFields(ChatCompletionRequest wire, ChatCallOptions options, ClientSettings settings)
     {
         if (settings.AdditionalProperties.Count + (options.FieldsOrNull?.Count ?? 0) == 0)
@@ -67,7 +71,7 @@ internal static class RequestMerger
         }
     }
 
-    private static void AskForUsage(ChatCompletionRequest wire)
+    private static void RequestUsage(ChatCompletionRequest wire)
     {
         if (wire.StreamOptions is { } options)
         {

@@ -1,9 +1,11 @@
 namespace OpenCompletions;
 
-/// <summary>The timeouts of a call, each from the call's options, else the client's, else the default.</summary>
+/// <summary>
+/// The timeouts of a call. Each value comes from the call's options, else from the client's options, else from the default.
+/// </summary>
 internal sealed class CallTimeouts
 {
-    /// <summary>What holds where neither client nor call sets a timeout.</summary>
+    /// <summary>The defaults, used where neither the client nor the call sets a timeout.</summary>
     public static CallTimeouts Default { get; } = new()
     {
         Connect = TimeSpan.FromSeconds(10),
@@ -29,15 +31,17 @@ internal sealed class CallTimeouts
 
     public required TimeSpan Total { get; init; }
 
-    /// <summary>These timeouts with those that are set in place of them.</summary>
-    public CallTimeouts With(ChatTimeouts? own) => own is null ? this : new()
+    /// <summary>
+    /// Returns a copy in which the values that <paramref name="overrides"/> sets replace those of this instance.
+    /// </summary>
+    public CallTimeouts With(ChatTimeouts? overrides) => overrides is null ? this : new()
     {
-        Connect = own.Connect ?? Connect,
-        Response = own.Response ?? Response,
-        FirstEvent = own.FirstEvent ?? FirstEvent,
-        StreamIdle = own.StreamIdle ?? StreamIdle,
-        AfterFinish = own.AfterFinish ?? AfterFinish,
-        ErrorBody = own.ErrorBody ?? ErrorBody,
-        Total = own.Total ?? Total,
+        Connect = overrides.Connect ?? Connect,
+        Response = overrides.Response ?? Response,
+        FirstEvent = overrides.FirstEvent ?? FirstEvent,
+        StreamIdle = overrides.StreamIdle ?? StreamIdle,
+        AfterFinish = overrides.AfterFinish ?? AfterFinish,
+        ErrorBody = overrides.ErrorBody ?? ErrorBody,
+        Total = overrides.Total ?? Total,
     };
 }

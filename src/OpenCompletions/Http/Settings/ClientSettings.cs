@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A client's options, checked and copied.</summary>
+/// <summary>A validated, immutable copy of a client's options.</summary>
 internal sealed class ClientSettings
 {
     private ClientSettings(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt)
@@ -31,7 +31,7 @@ internal sealed class ClientSettings
         ThinkTags = options.ThinkTags;
         AllowInsecureHttp = options.AllowInsecureHttp;
         TimeProvider = options.TimeProvider;
-        CallUri = EndpointUri.ForCall(Endpoint, Query);
+        CallUri = EndpointUri.CreateCallUri(Endpoint, Query);
         CallHeaders = Headers.ToArray();
     }
 
@@ -51,10 +51,10 @@ internal sealed class ClientSettings
 
     public Dictionary<string, string> Query { get; }
 
-    /// <summary>The address of calls that set nothing else.</summary>
+    /// <summary>The URI of calls that set no endpoint and no query.</summary>
     public Uri CallUri { get; }
 
-    /// <summary>The headers of calls that set nothing else.</summary>
+    /// <summary>The headers of calls that set none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CallHeaders { get; }
 
     public string? Accept { get; }
@@ -89,17 +89,17 @@ internal sealed class ClientSettings
 
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>Checks and copies the options.</summary>
+    /// <summary>Validates and copies the options.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="onAttempt">A further listener to attempts, called before the one of the options.</param>
-    /// <exception cref="ArgumentException">An option is invalid; the message lists all problems.</exception>
-    public static ClientSettings From(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt = null)
+    /// <param name="onAttempt">A further callback for attempts, called before the one of the options.</param>
+    /// <exception cref="ArgumentException">One or more options are invalid. The message lists every problem.</exception>
+    public static ClientSettings Create(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         List<string> problems = OptionsRules.Check(options);
         return problems.Count == 0
             ? new ClientSettings(options, onAttempt)
-            : throw new ArgumentException("The client's options cannot work: " + string.Join(" ", problems), nameof(options));
+            : throw new ArgumentException("The client options are invalid: " + string.Join(" ", problems), nameof(options));
     }
 
     private void AddHeader(string name, string? value)

@@ -2,42 +2,46 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Joins an endpoint, which is free text with vendors' own prefixes and queries, with the path of the call.</summary>
+/// <summary>
+/// Combines an endpoint with the path of the call. Endpoints are free text: vendors add path prefixes and queries.
+/// </summary>
 internal static class EndpointUri
 {
     private const string CallPath = "/chat/completions";
 
-    /// <summary>What is wrong with an endpoint, or null. Never says the endpoint, which may hold a password.</summary>
-    public static string? Problem(Uri? endpoint)
+    /// <summary>
+    /// Returns the problem of an endpoint, or null. The text never contains the endpoint, which may hold a password.
+    /// </summary>
+    public static string? Validate(Uri? endpoint)
     {
         if (endpoint is null)
         {
-            return "is not set; give the server's base address, such as https://api.openai.com/v1";
+            return "is not set. Set the server's base URI, such as https://api.openai.com/v1";
         }
 
         if (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https"))
         {
-            // The platform takes "localhost:5999/v1" for an address of the scheme "localhost".
+            // The platform parses "localhost:5999/v1" as a URI with the scheme "localhost".
             return endpoint.OriginalString.IndexOf("://", StringComparison.Ordinal) < 0
-                ? $"needs a scheme, such as {WithScheme(endpoint.OriginalString)}"
-                : "is neither http nor https";
+                ? $"needs a scheme, such as {AddScheme(endpoint.OriginalString)}"
+                : "must use the scheme http or https";
         }
 
         if (endpoint.UserInfo.Length > 0)
         {
-            return "has user information before the host, which is not sent; use ApiKey and Authentication";
+            return "contains user information before the host, which is not sent. Use ApiKey and Authentication";
         }
 
-        return endpoint.Fragment.Length > 0 ? "has a fragment (#…), which is not sent" : null;
+        return endpoint.Fragment.Length > 0 ? "contains a fragment (#…), which is not sent" : null;
     }
 
-    /// <summary>Reads an endpoint that was given as text.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
+    /// <summary>Parses an endpoint that is given as text.</summary>
+    /// <returns>The problem of the endpoint, or null.</returns>
     public static string? TryParse(string text, out Uri? endpoint) =>
-        Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out endpoint) ? Problem(endpoint) : "is not a valid URI";
+        Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out endpoint) ? Validate(endpoint) : "is not a valid URI";
 
-    /// <summary>The address of the call. Later queries replace parameters of the same name in earlier ones.</summary>
-    public static Uri ForCall(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
+    /// <summary>Creates the URI of the call. Later queries replace parameters of the same name in earlier ones.</summary>
+    public static Uri CreateCallUri(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
     {
         var builder = new UriBuilder(endpoint) { Path = JoinPath(endpoint.AbsolutePath) };
         var parameters = new List<KeyValuePair<string, string>>();
@@ -45,7 +49,7 @@ internal static class EndpointUri
         {
             if (pair.Length > 0)
             {
-                parameters.Add(new(NameOf(pair), pair));
+                parameters.Add(new(GetName(pair), pair));
             }
         }
 
@@ -59,19 +63,19 @@ internal static class EndpointUri
         return builder.Uri;
     }
 
-    /// <summary>Scheme, host, port and path: what messages and logs may show of an address.</summary>
-    public static string Display(Uri uri) => uri.GetLeftPart(UriPartial.Path);
+    /// <summary>Returns scheme, host, port and path: the part of a URI that messages and logs may contain.</summary>
+    public static string Format(Uri uri) => uri.GetLeftPart(UriPartial.Path);
 
-    // Repeats only what cannot be a key that was put in the wrong place: a local address, or one with a port.
-    private static string WithScheme(string endpoint)
+    // Repeats only text that cannot be a misplaced key: a local address, or an address with a port.
+    private static string AddScheme(string endpoint)
     {
         bool isAddress = Uri.TryCreate("http://" + endpoint, UriKind.Absolute, out Uri? uri)
             && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0 && (uri.IsLoopback || !uri.IsDefaultPort);
         return !isAddress ? "https://api.openai.com/v1"
-            : uri!.IsLoopback ? Display(uri) : "https" + Display(uri).Substring("http".Length);
+            : uri!.IsLoopback ? Format(uri) : "https" + Format(uri).Substring("http".Length);
     }
 
-    // Some users paste the whole address of the call, some leave slashes at the end or double them.
+    // Some users paste the complete URI of the call; others leave or double slashes at the end.
     private static string JoinPath(string path)
     {
         var joined = new StringBuilder(path.Length + CallPath.Length);
@@ -87,7 +91,7 @@ internal static class EndpointUri
         return prefix.EndsWith(CallPath, StringComparison.OrdinalIgnoreCase) ? prefix : prefix + CallPath;
     }
 
-    private static string NameOf(string pair)
+    private static string GetName(string pair)
     {
         int equals = pair.IndexOf('=');
         return Uri.UnescapeDataString(equals < 0 ? pair : pair.Substring(0, equals));

@@ -1,10 +1,10 @@
 namespace OpenCompletions;
 
-/// <summary>What options must fulfil. Each problem names the option and the rule, never the value.</summary>
+/// <summary>Validates options. Each problem names the option and the rule, never the value.</summary>
 internal static class OptionsRules
 {
-    // The longest that a timer takes.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+    // The upper limit of the platform's timers.
+    private static readonly TimeSpan s_maxTime = TimeSpan.FromDays(24);
 
     public static List<string> Check(ChatCompletionsClientOptions options)
     {
@@ -13,7 +13,7 @@ internal static class OptionsRules
         CheckKey(nameof(options.ApiKey), options.ApiKey, options.Authentication, problems);
         if (options.ApiKey is not null && options.ApiKeyProvider is not null)
         {
-            problems.Add("ApiKey and ApiKeyProvider are both set; set one.");
+            problems.Add("ApiKey and ApiKeyProvider are both set. Set only one of them.");
         }
 
         CheckAuthentication(options, problems);
@@ -30,13 +30,13 @@ internal static class OptionsRules
         CheckRetry(options.Retry, problems);
         if (options.HttpVersion is not { Major: >= 1 and <= 3 })
         {
-            problems.Add("HttpVersion is not set to a version of HTTP; use 1.1, 2.0 or 3.0.");
+            problems.Add("HttpVersion must be an HTTP version: 1.1, 2.0 or 3.0.");
         }
 
         return problems;
     }
 
-    /// <summary>The same rules for what a call sets itself.</summary>
+    /// <summary>Applies the same rules to the options of a call.</summary>
     public static List<string> Check(ChatCallOptions options, ClientSettings settings)
     {
         var problems = new List<string>();
@@ -44,7 +44,8 @@ internal static class OptionsRules
         if (options.Endpoint is not null || options.ApiKey is not null)
         {
             bool sendsKey = hasKey && settings.Authentication != ChatAuthentication.None;
-            CheckEndpoint(nameof(options.Endpoint), options.Endpoint ?? settings.Endpoint, sendsKey, settings.AllowInsecureHttp, problems);
+            CheckEndpoint(
+                nameof(options.Endpoint), options.Endpoint ?? settings.Endpoint, sendsKey, settings.AllowInsecureHttp, problems);
         }
 
         CheckKey(nameof(options.ApiKey), options.ApiKey, settings.Authentication, problems);
@@ -65,33 +66,36 @@ internal static class OptionsRules
         return problems;
     }
 
-    /// <summary>What is wrong with a key from a provider, or null.</summary>
-    public static string? CheckProvided(string? key, ChatAuthentication authentication) =>
-        key is null ? "is null" : HeaderRules.KeyProblem(key, authentication);
+    /// <summary>Returns the problem of a key from a key provider, or null.</summary>
+    public static string? ValidateProvidedKey(string? key, ChatAuthentication authentication) =>
+        key is null ? "is null" : HeaderRules.ValidateKey(key, authentication);
 
     private static void CheckEndpoint(string name, Uri? endpoint, ChatCompletionsClientOptions options, List<string> problems)
     {
-        bool sendsKey = options.Authentication != ChatAuthentication.None && (options.ApiKey is not null || options.ApiKeyProvider is not null);
+        bool sendsKey = options.Authentication != ChatAuthentication.None
+            && (options.ApiKey is not null || options.ApiKeyProvider is not null);
         CheckEndpoint(name, endpoint, sendsKey, options.AllowInsecureHttp, problems);
     }
 
     private static void CheckEndpoint(string name, Uri? endpoint, bool sendsKey, bool allowInsecure, List<string> problems)
     {
-        if (EndpointUri.Problem(endpoint) is { } problem)
+        if (EndpointUri.Validate(endpoint) is { } problem)
         {
             problems.Add($"{name} {problem}.");
         }
         else if (endpoint!.Scheme == "http" && sendsKey && !allowInsecure && !endpoint.IsLoopback)
         {
-            problems.Add($"{name} is plain http to another machine, which would show the key to anybody on the way; use https, or set AllowInsecureHttp in a network that you trust.");
+            problems.Add(
+                $"{name} is plain http to a remote host, which exposes the key to anyone on the network path. "
+                + "Use https, or set AllowInsecureHttp on a trusted network.");
         }
     }
 
     private static void CheckKey(string name, string? key, ChatAuthentication authentication, List<string> problems)
     {
-        if (key is not null && HeaderRules.KeyProblem(key, authentication) is { } problem)
+        if (key is not null && HeaderRules.ValidateKey(key, authentication) is { } problem)
         {
-            problems.Add($"{name} {problem}; give the key alone, or null for servers without keys.");
+            problems.Add($"{name} {problem}. Set only the key itself, or null for servers without keys.");
         }
     }
 
@@ -99,23 +103,26 @@ internal static class OptionsRules
     {
         if (options.Authentication is < ChatAuthentication.Bearer or > ChatAuthentication.None)
         {
-            problems.Add("Authentication is none of the known ways.");
+            problems.Add("Authentication has an undefined value.");
         }
         else if (options.Authentication == ChatAuthentication.Header)
         {
-            if (!HeaderRules.IsName(options.AuthenticationHeader))
-            {
-                problems.Add("AuthenticationHeader is not the name of a header, which Authentication = Header needs; set one, such as api-key.");
-            }
-            else if (HeaderRules.IsOfContent(options.AuthenticationHeader!))
+            if (!HeaderRules.IsValidName(options.AuthenticationHeader))
             {
                 problems.Add(
-                    $"AuthenticationHeader is '{options.AuthenticationHeader}', which describes a body and cannot carry a key; "
-                    + "set one such as api-key.");
+                    "AuthenticationHeader is not a valid header name, which Authentication = Header requires. "
+                        + "Set one, such as api-key.");
+            }
+            else if (HeaderRules.IsContentHeader(options.AuthenticationHeader!))
+            {
+                problems.Add(
+                    $"AuthenticationHeader is '{options.AuthenticationHeader}', which describes a body and cannot carry a key. "
+                    + "Set another one, such as api-key.");
             }
             else if (HeaderRules.IsReserved(options.AuthenticationHeader!))
             {
-                problems.Add("AuthenticationHeader names a header that has a setting of its own; for Authorization use Authentication = Bearer or Raw.");
+                problems.Add(
+                    "AuthenticationHeader names a reserved header. For Authorization, use Authentication = Bearer or Raw.");
             }
         }
     }
@@ -124,19 +131,21 @@ internal static class OptionsRules
     {
         foreach (KeyValuePair<string, string?> header in headers)
         {
-            if (!HeaderRules.IsName(header.Key))
+            if (!HeaderRules.IsValidName(header.Key))
             {
-                problems.Add("Headers has a name that is empty or has characters which a header name cannot have.");
+                problems.Add("Headers contains a name that is empty or not a valid header name.");
             }
-            else if (HeaderRules.IsOfContent(header.Key))
+            else if (HeaderRules.IsContentHeader(header.Key))
             {
                 problems.Add(
-                    $"Headers has '{header.Key}', which describes a body and is not sent with a request's own headers; "
-                    + "leave it out.");
+                    $"Headers contains '{header.Key}', which describes a body and cannot be sent as a request header. "
+                    + "Remove it.");
             }
             else if (HeaderRules.IsReserved(header.Key))
             {
-                problems.Add($"Headers has '{header.Key}', which has a setting of its own or belongs to HTTP; for a key use ApiKey and Authentication, for Accept the option of that name.");
+                problems.Add(
+                    $"Headers contains '{header.Key}', which is reserved. For the key, use ApiKey and Authentication; "
+                    + "for Accept, use the Accept option.");
             }
             else
             {
@@ -147,9 +156,9 @@ internal static class OptionsRules
 
     private static void CheckValue(string name, string? value, List<string> problems)
     {
-        if (value is not null && HeaderRules.ValueProblem(value) is { } problem)
+        if (value is not null && HeaderRules.ValidateValue(value) is { } problem)
         {
-            problems.Add($"{name} {problem}; a header takes visible ASCII, spaces and tabs.");
+            problems.Add($"{name} {problem}. A header value allows visible ASCII, spaces and tabs.");
         }
     }
 
@@ -157,7 +166,7 @@ internal static class OptionsRules
     {
         if (query.Any(static p => string.IsNullOrEmpty(p.Key) || p.Value is null))
         {
-            problems.Add("Query has a parameter without name or with a null value.");
+            problems.Add("Query contains a parameter without a name or with a null value.");
         }
     }
 
@@ -174,9 +183,9 @@ internal static class OptionsRules
 
     private static void CheckTimeout(string name, TimeSpan? value, List<string> problems)
     {
-        if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > s_longest))
+        if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > s_maxTime))
         {
-            problems.Add($"Timeouts.{name} is not positive or is over 24 days; use Timeout.InfiniteTimeSpan to turn it off.");
+            problems.Add($"Timeouts.{name} must be positive and at most 24 days. Use Timeout.InfiniteTimeSpan to turn it off.");
         }
     }
 
@@ -188,7 +197,7 @@ internal static class OptionsRules
         CheckDelay(nameof(retry.MaxServerDelay), retry.MaxServerDelay, problems);
         if (retry.RetryUnknownOutcome is < RetryUnknownOutcome.Never or > RetryUnknownOutcome.Always)
         {
-            problems.Add("Retry.RetryUnknownOutcome is none of the known values.");
+            problems.Add("Retry.RetryUnknownOutcome has an undefined value.");
         }
     }
 
@@ -196,15 +205,15 @@ internal static class OptionsRules
     {
         if (value is < 0 or > 100)
         {
-            problems.Add($"{name} is not between 0 and 100.");
+            problems.Add($"{name} must be between 0 and 100.");
         }
     }
 
     private static void CheckDelay(string name, TimeSpan? value, List<string> problems)
     {
-        if (value < TimeSpan.Zero || value > s_longest)
+        if (value < TimeSpan.Zero || value > s_maxTime)
         {
-            problems.Add($"Retry.{name} is negative or over 24 days.");
+            problems.Add($"Retry.{name} must be between zero and 24 days.");
         }
     }
 
@@ -212,7 +221,7 @@ internal static class OptionsRules
     {
         if (value <= 0)
         {
-            problems.Add($"Limits.{name} is not positive; use null for no limit.");
+            problems.Add($"Limits.{name} must be positive. Use null for no limit.");
         }
     }
 }

@@ -1,9 +1,11 @@
 namespace OpenCompletions;
 
-/// <summary>The retry settings of a call, each from the call's options, else the client's, else the default.</summary>
+/// <summary>
+/// The retry settings of a call. Each value comes from the call's options, else from the client's options, else from the default.
+/// </summary>
 internal sealed class RetryRules
 {
-    /// <summary>What holds where neither client nor call sets anything.</summary>
+    /// <summary>The defaults, used where neither the client nor the call sets a value.</summary>
     public static RetryRules Default { get; } = new()
     {
         MaxRetries = 2,
@@ -23,15 +25,15 @@ internal sealed class RetryRules
 
     public required RetryUnknownOutcome UnknownOutcome { get; init; }
 
-    /// <summary>These rules with those that are set in place of them.</summary>
-    /// <param name="own">What is set.</param>
-    /// <param name="maxRetries">What a call sets beside it, which comes first.</param>
-    public RetryRules With(ChatRetry? own, int? maxRetries = null) => own is null && maxRetries is null ? this : new()
+    /// <summary>Returns a copy in which the values that the parameters set replace those of this instance.</summary>
+    /// <param name="overrides">The values to set.</param>
+    /// <param name="maxRetries">The call's own number of retries. Takes precedence over <paramref name="overrides"/>.</param>
+    public RetryRules With(ChatRetry? overrides, int? maxRetries = null) => overrides is null && maxRetries is null ? this : new()
     {
-        MaxRetries = maxRetries ?? own?.MaxRetries ?? MaxRetries,
-        BaseDelay = own?.BaseDelay ?? BaseDelay,
-        MaxDelay = own?.MaxDelay ?? MaxDelay,
-        MaxServerDelay = own?.MaxServerDelay ?? MaxServerDelay,
-        UnknownOutcome = own?.RetryUnknownOutcome ?? UnknownOutcome,
+        MaxRetries = maxRetries ?? overrides?.MaxRetries ?? MaxRetries,
+        BaseDelay = overrides?.BaseDelay ?? BaseDelay,
+        MaxDelay = overrides?.MaxDelay ?? MaxDelay,
+        MaxServerDelay = overrides?.MaxServerDelay ?? MaxServerDelay,
+        UnknownOutcome = overrides?.RetryUnknownOutcome ?? UnknownOutcome,
     };
 }

@@ -2,41 +2,41 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>A key. Only <see cref="Reveal"/> gives its text, so that no log, message or debugger display prints it by accident.</summary>
+/// <summary>
+/// An API key. Only <see cref="Reveal"/> returns its text, so no log, message or debugger display prints it by accident.
+/// </summary>
 [System.Diagnostics.DebuggerDisplay("***")]
 internal sealed class Secret(string value)
 {
-    private const string Stars = "***";
+    private const string Mask = "***";
 
     public string Reveal() => value;
 
-    /// <summary>
-    /// The text with every occurrence of the key replaced, also where its characters are escaped as in JSON or percent-encoded.
-    /// </summary>
-    public string RemoveFrom(string text)
+    /// <summary>Replaces every occurrence of the key in a text, including JSON-escaped and percent-encoded occurrences.</summary>
+    public string Redact(string text)
     {
         if (value.Length == 0)
         {
             return text;
         }
 
-        text = text.Replace(value, Stars);
-        return text.IndexOf('\\') < 0 && text.IndexOf('%') < 0 ? text : RemoveEscaped(text);
+        text = text.Replace(value, Mask);
+        return text.IndexOf('\\') < 0 && text.IndexOf('%') < 0 ? text : RedactEscaped(text);
     }
 
-    public override string ToString() => Stars;
+    public override string ToString() => Mask;
 
-    private string RemoveEscaped(string text)
+    private string RedactEscaped(string text)
     {
         char[] starts = [value[0], '\\', '%'];
         var kept = new System.Text.StringBuilder();
         int from = 0;
         for (int at = text.IndexOfAny(starts); at >= 0 && at < text.Length; at = text.IndexOfAny(starts, at))
         {
-            int length = LengthAt(text, at);
+            int length = GetLengthAt(text, at);
             if (length > 0)
             {
-                kept.Append(text, from, at - from).Append(Stars);
+                kept.Append(text, from, at - from).Append(Mask);
                 from = at + length;
             }
 
@@ -46,13 +46,13 @@ internal sealed class Secret(string value)
         return from == 0 ? text : kept.Append(text, from, text.Length - from).ToString();
     }
 
-    // The length of the key as it stands at a place; 0 when it does not.
-    private int LengthAt(string text, int at)
+    // Returns the length of the key's occurrence at a position; 0 when there is none.
+    private int GetLengthAt(string text, int at)
     {
         int end = at;
         foreach (char c in value)
         {
-            int length = end < text.Length && text[end] == c ? 1 : EscapeLengthAt(text, end, c);
+            int length = end < text.Length && text[end] == c ? 1 : GetEscapeLengthAt(text, end, c);
             if (length == 0)
             {
                 return 0;
@@ -64,8 +64,8 @@ internal sealed class Secret(string value)
         return end - at;
     }
 
-    // JSON within JSON doubles the backslash.
-    private static int EscapeLengthAt(string text, int at, char c)
+    // JSON inside a JSON string doubles the backslash.
+    private static int GetEscapeLengthAt(string text, int at, char c)
     {
         int end = at;
         while (end < text.Length && text[end] == '\\')
@@ -83,6 +83,7 @@ internal sealed class Secret(string value)
 
     private static bool IsHex(string text, int at, int digits, char c) =>
         at + digits <= text.Length
-        && ushort.TryParse(text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+        && ushort.TryParse(
+            text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
         && unit == c;
 }

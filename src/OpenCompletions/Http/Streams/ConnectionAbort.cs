@@ -1,30 +1,31 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Ends an HTTP/1.1 response that its reader leaves, so that the server stops generating, and charging, at once. Disposing the response is not enough:
-/// the platform then reads on for up to two seconds in the hope of keeping the connection. Cancelling a read that waits closes it immediately.
+/// Closes the connection of an abandoned HTTP/1.1 response, so that the server stops generating, and charging, at once. Disposing
+/// the response is not sufficient: the platform then reads on for up to two seconds in order to reuse the connection. Cancelling
+/// a pending read closes it immediately.
 /// </summary>
 internal static class ConnectionAbort
 {
-    // A fast server may have filled the buffers on the way, mostly a few megabytes of which a read takes some kilobytes: a read that returns
-    // at once cannot be cancelled. From a server that is faster still the platform soon has enough.
-    private const int MostReads = 4096;
+    // A fast server may have filled the network buffers, typically with a few megabytes, and a read returns some kilobytes. A
+    // read that completes immediately cannot be cancelled. From an even faster server, the platform stops reading soon.
+    private const int MaxReads = 4096;
 
     private const int ReadSize = 16 * 1024;
 
-    // The body of an application's handler may ignore the cancellation. Then the disposal of the response has to do.
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+    // The body stream of an application's handler may ignore cancellation. Then disposing the response has to suffice.
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(1);
 
     public static async ValueTask AbortAsync(Stream body, TimeProvider time)
     {
         Task reading = CancelReadAsync(body, time);
         try
         {
-            await reading.WaitAsync(s_longest, time).ConfigureAwait(false);
+            await reading.WaitAsync(s_timeLimit, time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // The read has its own buffer, and nobody waits for it: it may end when it wants.
+            // The read has its own buffer and nothing awaits it, so it may complete at any time.
         }
     }
 
@@ -35,7 +36,7 @@ internal static class ConnectionAbort
         try
         {
             var buffer = new byte[ReadSize];
-            for (int i = 0; i < MostReads && time.GetElapsedTime(startedAt) < s_longest; i++)
+            for (int i = 0; i < MaxReads && time.GetElapsedTime(startedAt) < s_timeLimit; i++)
             {
                 ValueTask<int> read = body.ReadAsync(buffer.AsMemory(), source.Token);
                 if (!read.IsCompleted)
@@ -51,8 +52,8 @@ internal static class ConnectionAbort
         }
         catch
         {
-            // The connection is closed: that is what was wanted. What an application's body throws instead concerns nobody
-            // who has left.
+            // The connection is closed, as intended. An exception from an application's body stream is irrelevant to an abandoned
+            // call.
         }
     }
 }

@@ -1,41 +1,45 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Looks at an event stream's lines on their way to the parser, which does not tell: how long the event, line or comment is that has not
-/// ended yet, how many comments there were, what stands in lines that it skips, and whether one of these is an <c>error</c> field.
+/// Inspects the lines of an event stream before the parser gets them, for what the parser does not report: the length of the
+/// unfinished event, line or comment, the number of comments, the text of ignored lines, and errors in an <c>error</c> field.
 /// </summary>
 internal sealed class EventMeter(SkippedText skipped)
 {
     private static readonly byte[][] s_fields = ["data"u8.ToArray(), "event"u8.ToArray(), "id"u8.ToArray(), "retry"u8.ToArray()];
 
-    // A byte order mark, the longest name and its colon.
+    // Room for a byte order mark, the longest name and its colon.
     private readonly byte[] _start = new byte[9];
     private int _startLength;
     private LineKind _kind;
     private bool _isFirstLine = true;
     private bool _isAfterReturn;
 
-    /// <summary>What a line is, as far as it was read.</summary>
+    /// <summary>What a line is, judged by the bytes read so far.</summary>
     private enum LineKind
     {
-        /// <summary>Too little of it was read.</summary>
+        /// <summary>Not enough bytes to decide.</summary>
         Unknown,
 
-        /// <summary>A comment, or a field that the parser knows.</summary>
+        /// <summary>A comment, or a field that the parser supports.</summary>
         Standard,
         Skipped,
     }
 
-    /// <summary>The bytes since the last blank line, which ends an event and keeps comments apart.</summary>
-    public long SinceBlankLine { get; private set; }
+    /// <summary>The number of bytes since the last blank line, which ends an event and separates comments.</summary>
+    public long BytesSinceBlankLine { get; private set; }
 
     public long Comments { get; private set; }
 
-    /// <summary>The error in an <c>error</c> field, if there was one (older llama.cpp, llama-box, GPUStack). It ends the stream.</summary>
+    /// <summary>
+    /// The error in an <c>error</c> field, or null. It ends the stream. Sent by older llama.cpp, llama-box and GPUStack.
+    /// </summary>
     public ApiError? Error { get; private set; }
 
-    /// <summary>Looks at the next bytes.</summary>
-    /// <returns>How many count: all, or those up to the end of the line that is an <see cref="Error"/>.</returns>
+    /// <summary>Inspects the next bytes.</summary>
+    /// <returns>
+    /// The number of bytes to pass on: all, or those up to the end of the line that holds an <see cref="Error"/>.
+    /// </returns>
     public int Add(ReadOnlySpan<byte> bytes)
     {
         int at = 0;
@@ -45,19 +49,20 @@ internal sealed class EventMeter(SkippedText skipped)
             if (_isAfterReturn && rest[0] == '\n')
             {
                 _isAfterReturn = false;
-                SinceBlankLine++;
+                BytesSinceBlankLine++;
                 at++;
                 continue;
             }
 
             int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
 
-            // Nearly all events: a line of data and a blank line.
-            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n' && IsLineStart && rest.StartsWith("data:"u8))
+            // Nearly all events consist of a data line and a blank line.
+            if (end >= 0 && end + 1 < rest.Length && rest[end] == '\n' && rest[end + 1] == '\n'
+                && IsLineStart && rest.StartsWith("data:"u8))
             {
                 _isAfterReturn = false;
                 _isFirstLine = false;
-                SinceBlankLine = 0;
+                BytesSinceBlankLine = 0;
                 at += end + 2;
                 continue;
             }
@@ -71,7 +76,7 @@ internal sealed class EventMeter(SkippedText skipped)
             }
 
             at += end + 1;
-            SinceBlankLine++;
+            BytesSinceBlankLine++;
             EndLine();
             if (Error is not null)
             {
@@ -82,7 +87,7 @@ internal sealed class EventMeter(SkippedText skipped)
         return bytes.Length;
     }
 
-    /// <summary>Ends the line, as the end of a body does.</summary>
+    /// <summary>Ends the current line, as the end of the body does.</summary>
     public void EndLine()
     {
         if (_kind == LineKind.Unknown)
@@ -90,7 +95,7 @@ internal sealed class EventMeter(SkippedText skipped)
             ReadOnlySpan<byte> line = LineStart;
             if (line.IsEmpty)
             {
-                SinceBlankLine = 0;
+                BytesSinceBlankLine = 0;
             }
             else if (!IsField(line))
             {
@@ -99,7 +104,7 @@ internal sealed class EventMeter(SkippedText skipped)
         }
         else if (_kind == LineKind.Skipped)
         {
-            Error ??= ErrorIn(skipped.Line);
+            Error ??= ReadError(skipped.Line);
             skipped.EndLine();
         }
 
@@ -110,20 +115,20 @@ internal sealed class EventMeter(SkippedText skipped)
 
     private bool IsLineStart => _kind == LineKind.Unknown && _startLength == 0;
 
-    // A byte order mark may stand before the first line.
+    // A byte order mark may precede the first line.
     private ReadOnlySpan<byte> LineStart =>
         _isFirstLine ? BodyBytes.SkipBom(_start.AsSpan(0, _startLength)) : _start.AsSpan(0, _startLength);
 
     private void AddToLine(ReadOnlySpan<byte> part)
     {
-        SinceBlankLine += part.Length;
+        BytesSinceBlankLine += part.Length;
         if (_kind == LineKind.Skipped)
         {
             skipped.Append(part);
         }
         else if (_kind == LineKind.Unknown && !part.IsEmpty)
         {
-            // Nearly all lines.
+            // Nearly all lines take this path.
             if (IsLineStart && part.StartsWith("data:"u8))
             {
                 _kind = LineKind.Standard;
@@ -185,9 +190,9 @@ internal sealed class EventMeter(SkippedText skipped)
         return false;
     }
 
-    private static ApiError? ErrorIn(ReadOnlySpan<byte> line)
+    private static ApiError? ReadError(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> value = line.StartsWith("error:"u8) ? BodyBytes.TrimStart(line.Slice("error:".Length)) : default;
-        return !value.IsEmpty && value[0] == '{' ? StreamEventReader.ErrorOf(value) : null;
+        return !value.IsEmpty && value[0] == '{' ? StreamEventReader.ReadError(value) : null;
     }
 }

@@ -2,10 +2,10 @@ using System.Net.ServerSentEvents;
 
 namespace OpenCompletions;
 
-/// <summary>Reads a body of events as the answer to a call that asked for no stream.</summary>
+/// <summary>Reads an event stream that a server sent in response to a call that does not stream.</summary>
 internal static class FoldedEvents
 {
-    /// <exception cref="ChatCompletionsException">The events hold an error, or no complete answer.</exception>
+    /// <exception cref="ChatCompletionsException">The events contain an error, or not a complete answer.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
         var soFar = new ChatCompletionAccumulator();
@@ -19,7 +19,7 @@ internal static class FoldedEvents
             exception.PartialCompletion = soFar.IsEmpty ? null : soFar.ToCompletion();
             throw exception is ChatProtocolException odd
                 ? ResponseErrors.FromBody(response, odd, body.Span)
-                : TransportErrors.WithResponse(exception, response);
+                : TransportErrors.AddResponse(exception, response);
         }
     }
 
@@ -46,18 +46,18 @@ internal static class FoldedEvents
             throw ResponseErrors.FromError(response, error);
         }
 
-        if (!events.IsAnySeen && !BodyBytes.MayStartEvents(body))
+        if (!events.HasReadAny && !BodyBytes.MayBeEventStream(body))
         {
-            throw AnswerReader.Unexpected(BodyKind.Events);
+            throw AnswerReader.CreateUnexpected(BodyKind.Events);
         }
 
-        if (StreamEnd.FailureOf(soFar, isMarked, skipped, response) is { } failure)
+        if (StreamEnd.FindFailure(soFar, isMarked, skipped, response) is { } failure)
         {
             throw failure;
         }
     }
 
-    /// <summary>Adds an event; whether it marks the end.</summary>
+    /// <summary>Adds an event. Returns whether it marks the end.</summary>
     private static bool Add(StreamEvent next, ChatCompletionAccumulator soFar, CallResponse response)
     {
         switch (next.Kind)
@@ -65,7 +65,7 @@ internal static class FoldedEvents
             case StreamEventKind.Chunk:
                 soFar.Add((ChatCompletionChunk)next.Content!);
                 return false;
-            case StreamEventKind.Several:
+            case StreamEventKind.Batch:
                 return ((List<StreamEvent>)next.Content!).Any(e => Add(e, soFar, response));
             case StreamEventKind.Error:
                 throw ResponseErrors.FromError(response, (ApiError)next.Content!);

@@ -3,10 +3,11 @@ using System.Buffers;
 namespace OpenCompletions;
 
 /// <summary>
-/// A response's body on its way to the event parser: with time limits between bytes, a limit of size between events, a look at its first bytes,
-/// and at its end a blank line, so that a last event without one counts.
+/// A response body on its way to the event parser. Applies time limits between bytes and a size limit between blank lines,
+/// inspects the first bytes, and appends a blank line at the end so that a final event without one is accepted.
 /// </summary>
-internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
+internal sealed partial class GuardedStream(
+    Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
 {
     private const int Breaks = 2;
 
@@ -18,15 +19,15 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
     private int _breaksLeft = Breaks;
     private bool _isMetered = true;
 
-    /// <summary>Whether the body has ended of itself.</summary>
+    /// <summary>Whether the end of the body was reached.</summary>
     public bool IsEnded { get; private set; }
 
     public bool IsFirstEventSeen { get; private set; }
 
-    /// <summary>Whether the answer is probably whole, so that the server has little left to say.</summary>
+    /// <summary>Whether the answer is probably complete, so that little more data is expected.</summary>
     public bool IsFinishing { get; private set; }
 
-    /// <summary>The error in an <c>error</c> field of the stream, which ends there.</summary>
+    /// <summary>The error in an <c>error</c> field of the stream. The stream ends there.</summary>
     public ApiError? Error => _meter.Error;
 
     /// <summary>The number of line breaks that were added after the end of the body.</summary>
@@ -49,34 +50,34 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The body's first bytes, as many as were read for <see cref="SniffAsync"/>.</summary>
+    /// <summary>The first bytes of the body, as read by <see cref="SniffAsync"/>.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
 
-    /// <summary>Starts the time for the next event that has content.</summary>
+    /// <summary>Restarts the time limit for the next event with content.</summary>
     public void OnEvent(bool isFinishing, bool isFirst)
     {
         IsFirstEventSeen = !isFirst;
         IsFinishing = isFinishing;
     }
 
-    /// <summary>Takes the body for something else than events, whose reader has a limit of its own.</summary>
-    public void LiftEventLimit()
+    /// <summary>Treats the body as something other than events; its reader applies its own limit.</summary>
+    public void RemoveEventLimit()
     {
         _limit = null;
         _isMetered = false;
     }
 
-    /// <summary>Reads until the first bytes tell what the body is. They are given to the reader all the same.</summary>
-    /// <param name="least">The number of bytes to have, unless the body is shorter.</param>
-    public async ValueTask<BodyKind> SniffAsync(int least = 1)
+    /// <summary>Reads until the first bytes determine the kind of the body. The bytes remain available to the reader.</summary>
+    /// <param name="minBytes">The minimum number of bytes to read, unless the body is shorter.</param>
+    public async ValueTask<BodyKind> SniffAsync(int minBytes = 1)
     {
-        _head = ArrayPool<byte>.Shared.Rent(BodyBytes.HeadSize);
+        _head = ArrayPool<byte>.Shared.Rent(BodyBytes.SniffSize);
         BodyKind kind = BodyKind.Empty;
-        while ((kind == BodyKind.Empty || _headEnd < least) && !IsEnded)
+        while ((kind == BodyKind.Empty || _headEnd < minBytes) && !IsEnded)
         {
             if (_headEnd == _head.Length)
             {
-                // Blank lines without end before an answer: keep-alives of a server that works. Only the newest matter.
+                // Endless blank lines before an answer are keep-alives of a server that is working. Only the newest bytes matter.
                 _headEnd = 0;
             }
 
@@ -92,7 +93,8 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadNextAsync(buffer.AsMemory(offset, count)).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body is read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("The body must be read asynchronously.");
 
     public override void Flush()
     {
@@ -126,7 +128,7 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
 
     private ValueTask<int> ReadNextAsync(Memory<byte> buffer)
     {
-        // What came before an error is still to be read; what comes behind it is not.
+        // Bytes before an error have yet to be read; bytes after it are discarded.
         if (Error is not null)
         {
             return new(EndLastEvent(buffer.Span));
@@ -134,11 +136,11 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
 
         if (_headEnd > _headStart)
         {
-            Memory<byte> allowed = WithinLimit(buffer);
+            Memory<byte> allowed = LimitToEvent(buffer);
             int count = Math.Min(allowed.Length, _headEnd - _headStart);
             _head.AsMemory(_headStart, count).CopyTo(allowed);
             _headStart += count;
-            count = Meter(allowed.Span.Slice(0, count));
+            count = MeasureBytes(allowed.Span.Slice(0, count));
             if (_headStart == _headEnd)
             {
                 ReturnHead();
@@ -152,14 +154,15 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
             return new(EndLastEvent(buffer.Span));
         }
 
-        // Most reads find bytes that are there already: no state machine for them.
-        ValueTask<int> read = ReadInnerAsync(WithinLimit(buffer));
-        return read.IsCompletedSuccessfully ? new(Count(buffer, read.Result)) : CountAsync(buffer, read);
+        // Most reads complete synchronously and need no state machine.
+        ValueTask<int> read = ReadInnerAsync(LimitToEvent(buffer));
+        return read.IsCompletedSuccessfully ? new(ProcessRead(buffer, read.Result)) : ProcessReadAsync(buffer, read);
     }
 
-    private async ValueTask<int> CountAsync(Memory<byte> buffer, ValueTask<int> read) => Count(buffer, await read.ConfigureAwait(false));
+    private async ValueTask<int> ProcessReadAsync(Memory<byte> buffer, ValueTask<int> read) =>
+        ProcessRead(buffer, await read.ConfigureAwait(false));
 
-    private int Count(Memory<byte> buffer, int read)
+    private int ProcessRead(Memory<byte> buffer, int read)
     {
         if (read == 0)
         {
@@ -167,19 +170,22 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
             return EndLastEvent(buffer.Span);
         }
 
-        return Meter(buffer.Span.Slice(0, read));
+        return MeasureBytes(buffer.Span.Slice(0, read));
     }
 
-    private int Meter(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
+    private int MeasureBytes(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
 
-    // Never more than an event may still have: events that arrive together are not taken for a long one, and one that wants more is too long.
-    private Memory<byte> WithinLimit(Memory<byte> buffer)
+    // Returns no more bytes than the current event may still have: several events that arrive together are not mistaken for a
+    // long one, and an event that needs more is too long.
+    private Memory<byte> LimitToEvent(Memory<byte> buffer)
     {
-        long left = (_limit ?? long.MaxValue) - _meter.SinceBlankLine;
+        long left = (_limit ?? long.MaxValue) - _meter.BytesSinceBlankLine;
         if (left <= 0)
         {
             throw new ChatProtocolException(
-                ChatProtocolReason.LimitExceeded, $"An event of the stream, or a comment in it, is longer than {_limit} bytes; Limits.MaxEventBytes of the client's options sets the limit.");
+                ChatProtocolReason.LimitExceeded,
+                $"An event or comment of the stream is longer than {_limit} bytes. "
+                + "Limits.MaxEventBytes of the client options sets the limit.");
         }
 
         return left < buffer.Length ? buffer.Slice(0, (int)left) : buffer;
@@ -191,7 +197,7 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
         return read.IsCompletedSuccessfully ? read : WaitAsync(read);
     }
 
-    // Only a read that has to wait needs the clock.
+    // Only a pending read needs a timeout.
     private async ValueTask<int> WaitAsync(ValueTask<int> read)
     {
         if (IsFinishing)
@@ -217,8 +223,8 @@ internal sealed partial class GuardedStream(Stream inner, CallClock clock, CallT
         }
     }
 
-    // WHATWG: "Once the end of the file is reached, any pending data must be discarded." Servers and proxies that leave out the last blank line
-    // would lose their last event, which may hold the finish reason: two line breaks end whatever is pending.
+    // WHATWG: "Once the end of the file is reached, any pending data must be discarded." Servers and proxies that omit the final
+    // blank line would lose their last event, which may hold the finish reason. Two line breaks end any pending event.
     private int EndLastEvent(Span<byte> buffer)
     {
         if (_isMetered)

@@ -3,11 +3,12 @@ using System.Net.ServerSentEvents;
 
 namespace OpenCompletions;
 
-/// <summary>The chunks of an HTTP response.</summary>
-internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call, CancellationToken callToken, CancellationToken clientClosed) : ChunkSource
+/// <summary>Reads the chunks of a streamed HTTP response.</summary>
+internal sealed class HttpChunkSource(
+    ChatTransport transport, PreparedCall call, CancellationToken callToken, CancellationToken clientClosed) : ChunkSource
 {
-    // Fewer bytes of a body whose headers name a coding may look like text by chance.
-    private const int LeastOfCoded = 16;
+    // With fewer bytes, a body whose headers name an encoding may look like text by chance.
+    private const int MinEncodedBytes = 16;
 
     private readonly SkippedText _skipped = new();
     private readonly Queue<StreamEvent> _waiting = new();
@@ -48,25 +49,25 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
         try
         {
-            // Without the token: a body that is not taken cannot be ended at once.
+            // No token: a body stream that was not obtained cannot be closed at once.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.Limits.MaxEventBytes, _skipped);
             _clock.Stop();
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
-            throw TransportErrors.WhileStreaming(exception, _response, _clock, Received());
+            throw TransportErrors.CreateStreamException(exception, _response, _clock, DescribeReceived());
         }
 
         if (cancellationToken.CanBeCanceled)
         {
-            _clock.EndLink();
+            _clock.Unlink();
         }
     }
 
-    public override ValueTask<ChatCompletionChunk?> NextAsync(ChatCompletionAccumulator soFar)
+    public override ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
-        // Most events are in the parser's buffer already, and are chunks: no state machine for them.
+        // Most events are chunks that are already in the parser's buffer and need no state machine.
         if (_items is null || _isComplete || _waiting.Count > 0 || _clock.IsEnded)
         {
             return WaitForNextAsync(soFar, null);
@@ -101,26 +102,29 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             _guarded!.OnEvent(IsFinishing(soFar), isFirst: soFar.IsEmpty);
         }
 
-        using CallClock.Hold hold = _clock.KeepAlive();
+        using CallClock.KeepAliveHandle hold = _clock.KeepAlive();
         try
         {
             return _items is null && await OpenBodyAsync().ConfigureAwait(false) is { } whole
                 ? whole
                 : await ReadNextAsync(soFar, move).ConfigureAwait(false);
         }
-        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _guarded!.Error is { } error)
+        catch (ChatProtocolException exception)
+            when (exception.Reason == ChatProtocolReason.MalformedJson && _guarded!.Error is { } error)
         {
-            // The error stands in the middle of an event.
+            // The error line interrupts an event.
             throw ResponseErrors.FromError(_response!, error);
         }
-        catch (ChatProtocolException exception) when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
+        catch (ChatProtocolException exception)
+            when (exception.Reason == ChatProtocolReason.MalformedJson && _items is not null && _guarded!.IsEnded)
         {
-            // Nothing but the body's end has ended this event: it is cut off rather than malformed.
-            throw TransportErrors.WithResponse(StreamEnd.Truncated("The stream ended in the middle of an event."), _response!);
+            // Only the end of the body has ended this event: it is truncated rather than malformed.
+            throw TransportErrors.AddResponse(
+                StreamEnd.CreateTruncated("The stream ended in the middle of an event."), _response!);
         }
         catch (ChatCompletionsException exception)
         {
-            throw TransportErrors.WithResponse(exception, _response!);
+            throw TransportErrors.AddResponse(exception, _response!);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {
@@ -128,12 +132,12 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             {
                 soFar.EndedByTimeout = true;
                 _isComplete = true;
-                return StreamEnd.FailureOf(soFar, _isDone, _skipped, _response!) is { } failure
-                    ? throw TransportErrors.WithResponse(failure, _response!)
+                return StreamEnd.FindFailure(soFar, _isDone, _skipped, _response!) is { } failure
+                    ? throw TransportErrors.AddResponse(failure, _response!)
                     : null;
             }
 
-            throw TransportErrors.WhileStreaming(exception, _response!, _clock, Received());
+            throw TransportErrors.CreateStreamException(exception, _response!, _clock, DescribeReceived());
         }
     }
 
@@ -154,7 +158,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
         _clock.Dispose();
     }
 
-    /// <summary>Reads to the next chunk; <paramref name="move"/> is a move of the parser that has begun.</summary>
+    /// <summary>Reads up to the next chunk. <paramref name="move"/> is a pending move of the parser, if any.</summary>
     private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
         while (_waiting.Count > 0 || await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
@@ -165,7 +169,7 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             {
                 case StreamEventKind.Chunk:
                     return (ChatCompletionChunk)next.Content!;
-                case StreamEventKind.Several:
+                case StreamEventKind.Batch:
                     ((List<StreamEvent>)next.Content!).ForEach(_waiting.Enqueue);
                     continue;
                 case StreamEventKind.Error:
@@ -173,11 +177,11 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 case StreamEventKind.Malformed:
                     throw (ChatProtocolException)next.Content!;
                 case StreamEventKind.Done:
-                    // What is left of the body is read by the platform, and the connection serves the next call.
+                    // The platform reads the rest of the body, and the connection can be reused.
                     _isDone = true;
-                    return End(soFar);
+                    return Complete(soFar);
                 default:
-                    // An event without content is no progress: times go on.
+                    // An event without content is not progress; timeouts continue.
                     if (_received is not null)
                     {
                         return NoChunk;
@@ -192,39 +196,43 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
             throw ResponseErrors.FromError(_response!, error);
         }
 
-        // The parser of events passes over whatever is none.
-        return _events!.IsAnySeen || _mayBeEvents ? End(soFar) : throw AnswerReader.Unexpected(BodyKind.Events);
+        // The SSE parser ignores lines that are not events.
+        return _events!.HasReadAny || _mayBeEvents ? Complete(soFar) : throw AnswerReader.CreateUnexpected(BodyKind.Events);
     }
 
-    private ChatCompletionChunk? End(ChatCompletionAccumulator soFar)
+    private ChatCompletionChunk? Complete(ChatCompletionAccumulator soFar)
     {
         _isComplete = true;
-        return StreamEnd.FailureOf(soFar, _isDone, _skipped, _response!, Settings.AllowUnmarkedEnd) is { } failure ? throw failure : null;
+        ChatCompletionsException? failure =
+            StreamEnd.FindFailure(soFar, _isDone, _skipped, _response!, Settings.AllowUnmarkedEnd);
+        return failure is null ? null : throw failure;
     }
 
-    // More tool calls may follow one that has ended, and choices that were asked for may begin late.
+    // Further tool calls may follow a finished one, and other requested choices may start late.
     private bool IsFinishing(ChatCompletionAccumulator soFar) => soFar.HasFinished(_choices) && !soFar.MayAddToolCalls;
 
     private void ThrowIfEnded()
     {
         if (_clock.IsEnded)
         {
-            throw TransportErrors.WithResponse(_clock.Explain(null, Received()), _response!);
+            throw TransportErrors.AddResponse(_clock.ToException(null, DescribeReceived()), _response!);
         }
     }
 
-    private string Received() => TransportErrors.Received(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
+    private string DescribeReceived() =>
+        TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
 
-    /// <summary>Finds out what the body is; the only chunk of one that is no stream.</summary>
+    /// <summary>Determines the kind of the body. Returns the only chunk of a body that is not a stream.</summary>
     private async ValueTask<ChatCompletionChunk?> OpenBodyAsync()
     {
         HttpContentHeaders headers = _response!.Message.Content.Headers;
-        BodyKind kind = await _guarded!.SniffAsync(BodyBytes.NamesCoding(headers) ? LeastOfCoded : 1).ConfigureAwait(false);
+        int minBytes = BodyBytes.HasContentEncoding(headers) ? MinEncodedBytes : 1;
+        BodyKind kind = await _guarded!.SniffAsync(minBytes).ConfigureAwait(false);
         kind = kind == BodyKind.Empty ? kind : BodyBytes.Sniff(_guarded.Head, headers);
         switch (kind)
         {
             case BodyKind.Events:
-                _mayBeEvents = BodyBytes.MayStartEvents(_guarded.Head);
+                _mayBeEvents = BodyBytes.MayBeEventStream(_guarded.Head);
                 _events = new(_skipped, _choices, Settings.Limits.MaxStreamBytes);
                 _items = _received is null
                     ? SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token)
@@ -232,19 +240,19 @@ internal sealed class HttpChunkSource(ChatTransport transport, PreparedCall call
                 return null;
             case BodyKind.Json:
                 _isComplete = true;
-                return CompletionChunks.From(await ReadCompletionAsync().ConfigureAwait(false));
+                return CompletionChunks.Create(await ReadCompletionAsync().ConfigureAwait(false));
             default:
-                throw ResponseErrors.FromBody(_response!, AnswerReader.Unexpected(kind), _guarded!.Head);
+                throw ResponseErrors.FromBody(_response!, AnswerReader.CreateUnexpected(kind), _guarded!.Head);
         }
     }
 
     private async ValueTask<ChatCompletion> ReadCompletionAsync()
     {
         using var body = new BoundedBody(Settings.Limits.MaxBodyBytes);
-        _guarded!.LiftEventLimit();
+        _guarded!.RemoveEventLimit();
         if (!await body.ReadAsync(_guarded!, _clock.Token).ConfigureAwait(false))
         {
-            throw BoundedBody.TooLong(Settings.Limits.MaxBodyBytes);
+            throw BoundedBody.CreateTooLongException(Settings.Limits.MaxBodyBytes);
         }
 
         return AnswerReader.ReadJson(body.Bytes.Span, _response!);

@@ -66,7 +66,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
         }
         else if (_end == _buffer.Length)
         {
-            Array.Resize(ref _buffer, PooledBufferWriter.LargerSize(_buffer.Length, checked(_buffer.Length + 1)));
+            Array.Resize(ref _buffer, PooledBufferWriter.GetLargerSize(_buffer.Length, checked(_buffer.Length + 1)));
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
                 continue;
             }
 
-            received.Event = isError || next.Kind == StreamEventKind.Several ? default : _buffer.AsMemory(start, length);
+            received.Event = isError || next.Kind == StreamEventKind.Batch ? default : _buffer.AsMemory(start, length);
             Current = new(next, DefaultType);
             return true;
         }

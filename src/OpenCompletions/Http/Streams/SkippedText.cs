@@ -3,14 +3,14 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// The text of a stream that is no part of the answer: lines that the parser of events skips, and events that are no chunks. Servers put
-/// errors there. Only the newest is kept, and no piece of the answer.
+/// Text of a stream that is not part of the answer: lines that the event parser ignores, and events that are not chunks. Servers
+/// report errors there. Only the newest text is kept, and no part of the answer.
 /// </summary>
 internal sealed class SkippedText
 {
-    private const int MostKept = 16 * 1024;
+    private const int MaxKept = 16 * 1024;
 
-    // Members that hold text of an answer, which must not get into an exception's message.
+    // Members that hold text of the answer, which must not appear in an exception's message.
     private static readonly byte[][] s_answerMembers =
     [
         .. new[] { "choices", "delta", "content", "reasoning", "reasoning_content", "text", "arguments" }
@@ -24,28 +24,30 @@ internal sealed class SkippedText
     private int _kept;
     private bool _hasAnswer;
 
-    /// <summary>The line that has not ended yet, or its beginning.</summary>
+    /// <summary>The current line, or its beginning.</summary>
     public ReadOnlySpan<byte> Line => _line.AsSpan(0, _lineLength);
 
-    /// <summary>Adds to the line that has not ended yet.</summary>
+    /// <summary>Adds bytes to the current line.</summary>
     public void Append(ReadOnlySpan<byte> part)
     {
-        part = part.Slice(0, Math.Min(part.Length, MostKept - _lineLength));
+        part = part.Slice(0, Math.Min(part.Length, MaxKept - _lineLength));
         if (_line.Length < _lineLength + part.Length)
         {
-            Array.Resize(ref _line, Math.Min(MostKept, 2 * (_lineLength + part.Length)));
+            Array.Resize(ref _line, Math.Min(MaxKept, 2 * (_lineLength + part.Length)));
         }
 
         part.CopyTo(_line.AsSpan(_lineLength));
         _lineLength += part.Length;
     }
 
-    /// <summary>Ends the line, and keeps it unless it says nothing, says the same as the line before, or holds a piece of the answer.</summary>
+    /// <summary>
+    /// Ends the current line. Keeps it unless it is empty, repeats the previous line, or contains a part of the answer.
+    /// </summary>
     public void EndLine()
     {
         ReadOnlySpan<byte> line = BodyBytes.TrimEnd(Line);
         _lineLength = 0;
-        if (HoldsAnswer(line))
+        if (HasAnswerMember(line))
         {
             _hasAnswer = true;
         }
@@ -55,16 +57,18 @@ internal sealed class SkippedText
         }
     }
 
-    /// <summary>Adds an event's data.</summary>
+    /// <summary>Adds the data of an event.</summary>
     public void Add(ReadOnlySpan<byte> data)
     {
         Append(data);
         EndLine();
     }
 
-    /// <summary>The exception for a stream whose answer is not complete or is empty; null when nothing was skipped that may say why.</summary>
-    /// <param name="problem">What is wrong with the stream: a sentence and a space.</param>
-    /// <param name="response">The response.</param>
+    /// <summary>
+    /// Returns the exception for a stream whose answer is incomplete or empty; null if no skipped text explains it.
+    /// </summary>
+    /// <param name="problem">The problem of the stream, as a sentence followed by a space.</param>
+    /// <param name="response">The response of the call.</param>
     public ChatCompletionsException? ToException(string problem, CallResponse response)
     {
         if (FindError() is { } error)
@@ -72,11 +76,12 @@ internal sealed class SkippedText
             return ResponseErrors.FromError(response, error);
         }
 
-        string text = ErrorMessage.Quote(NewestText(), ServerText.MessageLength, response);
+        string text = ErrorMessage.PrepareForMessage(GetNewestText(), ServerText.MessageLength, response);
         return text.Any(char.IsLetterOrDigit)
-            ? StreamEnd.Truncated(problem + "Text that was skipped, because it is no part of an answer: " + text)
+            ? StreamEnd.CreateTruncated(problem + "Skipped text that is not part of an answer: " + text)
             : _hasAnswer
-                ? StreamEnd.Truncated(problem + "Parts of the answer were skipped: they stand outside the fields of an event or of a chunk.")
+                ? StreamEnd.CreateTruncated(
+                    problem + "Parts of the answer were skipped because they are outside the fields of an event or of a chunk.")
                 : null;
     }
 
@@ -85,13 +90,13 @@ internal sealed class SkippedText
         _last = line;
         _lines.Enqueue(line);
         _kept += line.Length;
-        while (_kept > MostKept)
+        while (_kept > MaxKept)
         {
             _kept -= _lines.Dequeue().Length;
         }
     }
 
-    private static bool HoldsAnswer(ReadOnlySpan<byte> line)
+    private static bool HasAnswerMember(ReadOnlySpan<byte> line)
     {
         foreach (byte[] member in s_answerMembers)
         {
@@ -104,15 +109,17 @@ internal sealed class SkippedText
         return false;
     }
 
-    // One document over several lines, or the newest line that is an error.
+    // Either one document that spans several lines, or the newest line that is an error.
     private ApiError? FindError() =>
-        ReceivedError.Parse(Join(_lines)) ?? _lines.Reverse().Select(static l => ReceivedError.Parse(l)).FirstOrDefault(static e => e is not null);
+        ReceivedError.Parse(Join(_lines))
+        ?? _lines.Reverse().Select(static l => ReceivedError.Parse(l)).FirstOrDefault(static e => e is not null);
 
-    // Whole lines, as many as a message may quote; the newest tell most.
-    private string NewestText()
+    // As many whole lines as a message may quote. The newest lines are the most informative.
+    private string GetNewestText()
     {
         int length = 0;
-        IEnumerable<byte[]> newest = _lines.Reverse().TakeWhile((line, i) => (length += line.Length) <= ServerText.MessageLength || i == 0);
+        IEnumerable<byte[]> newest = _lines.Reverse()
+            .TakeWhile((line, i) => (length += line.Length) <= ServerText.MessageLength || i == 0);
         return Encoding.UTF8.GetString(Join(newest.Reverse()));
     }
 

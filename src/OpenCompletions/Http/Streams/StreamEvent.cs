@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>What one server-sent event means.</summary>
+/// <summary>The meaning of one server-sent event.</summary>
 internal readonly struct StreamEvent
 {
     private StreamEvent(StreamEventKind kind, object? content)
@@ -15,30 +15,30 @@ internal readonly struct StreamEvent
 
     public StreamEventKind Kind { get; }
 
-    /// <summary>The chunk, the events, the error, or the exception.</summary>
+    /// <summary>The chunk, the list of events, the error or the exception, depending on <see cref="Kind"/>.</summary>
     public object? Content { get; }
 
-    public static StreamEvent Of(ChatCompletionChunk chunk) => new(StreamEventKind.Chunk, chunk);
+    public static StreamEvent CreateChunk(ChatCompletionChunk chunk) => new(StreamEventKind.Chunk, chunk);
 
-    public static StreamEvent Of(List<StreamEvent> events) => new(StreamEventKind.Several, events);
+    public static StreamEvent CreateBatch(List<StreamEvent> events) => new(StreamEventKind.Batch, events);
 
-    public static StreamEvent Of(ApiError error) => new(StreamEventKind.Error, error);
+    public static StreamEvent CreateError(ApiError error) => new(StreamEventKind.Error, error);
 
-    public static StreamEvent Of(ChatProtocolException exception) => new(StreamEventKind.Malformed, exception);
+    public static StreamEvent CreateMalformed(ChatProtocolException exception) => new(StreamEventKind.Malformed, exception);
 }
 
-/// <summary>Kinds of events.</summary>
+/// <summary>The kinds of <see cref="StreamEvent"/>.</summary>
 internal enum StreamEventKind
 {
-    /// <summary>An empty event, sent to keep the connection open.</summary>
+    /// <summary>An event without content that keeps the connection open.</summary>
     Heartbeat,
     Chunk,
 
-    /// <summary>Several events that a server put into one, a line each.</summary>
-    Several,
+    /// <summary>Several events that a server put into one event, one on each line.</summary>
+    Batch,
     Error,
 
-    /// <summary>A line that cannot be read, behind others that can.</summary>
+    /// <summary>A line that cannot be read, after others that can.</summary>
     Malformed,
     Done,
 }

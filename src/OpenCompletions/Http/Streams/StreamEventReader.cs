@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads what one server-sent event means.</summary>
-/// <param name="skipped">Gets the text of events that are no chunks.</param>
+/// <summary>Reads the meaning of server-sent events.</summary>
+/// <param name="skipped">Receives the text of events that are not chunks.</param>
 /// <param name="choices">The number of choices that the request asks for.</param>
-/// <param name="limit">The number of bytes that the data of all chunks may have; null is unlimited.</param>
+/// <param name="limit">The maximum number of bytes in the data of all chunks; null for no limit.</param>
 internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, long? limit = null)
 {
-    // A stream's padding against traffic analysis is of no use to a reader.
+    // Padding against traffic analysis is of no use to a reader.
     private readonly ChunkReader _chunks = new(skipPadding: true, hasOneChoice: choices <= 1);
     private long _bytesLeft = limit ?? long.MaxValue;
     private int _index = -1;
@@ -17,8 +17,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
 
-    /// <summary>Whether there was an event, of whatever kind.</summary>
-    public bool IsAnySeen => _index >= 0;
+    /// <summary>Whether any event has been read.</summary>
+    public bool HasReadAny => _index >= 0;
 
     /// <summary>The number of events with content so far.</summary>
     public int Count => _index + 1 - Heartbeats;
@@ -26,22 +26,26 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     /// <summary>The number of events without content so far.</summary>
     public int Heartbeats { get; private set; }
 
-    /// <summary>The error in a server's words, in whichever shape; one of an unknown shape is its text.</summary>
-    public static ApiError ErrorOf(ReadOnlySpan<byte> data) => ReceivedError.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
+    /// <summary>Reads an error in any shape. An error of an unknown shape becomes its text.</summary>
+    public static ApiError ReadError(ReadOnlySpan<byte> data) =>
+        ReceivedError.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
 
     /// <summary>The item parser for <see cref="System.Net.ServerSentEvents.SseParser"/>.</summary>
-    /// <exception cref="ChatProtocolException">The event's data is not valid JSON, or the stream exceeds its limit.</exception>
+    /// <exception cref="ChatProtocolException">
+    /// The data of the event is not valid JSON, or the stream exceeds its limit.
+    /// </exception>
     public StreamEvent Read(string eventType, ReadOnlySpan<byte> data)
     {
         _index++;
-        if (_chunks.TryReadAlike(data) is { } alike)
+        if (_chunks.TryReadFromTemplate(data) is { } fromTemplate)
         {
             CountBytes(data.Length);
-            return StreamEvent.Of(alike);
+            MarkRepeatedMessage(fromTemplate.OnlyChoice);
+            return StreamEvent.CreateChunk(fromTemplate);
         }
 
         StreamEvent next = data.IndexOf((byte)'\n') < 0 ? ReadLine(eventType, data) : ReadLines(eventType, data);
-        if (next.Kind is StreamEventKind.Chunk or StreamEventKind.Several)
+        if (next.Kind is StreamEventKind.Chunk or StreamEventKind.Batch)
         {
             CountBytes(data.Length);
         }
@@ -50,12 +54,12 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     }
 
     /// <summary>
-    /// Takes an event that differs from the one before only in a text. Events are taken until <see cref="TakeJoined"/>.
+    /// Takes an event that differs from the previous one only in a text. Call <see cref="TakeJoined"/> after the last one.
     /// </summary>
     /// <returns>Whether the event was taken; otherwise, read it.</returns>
     public bool TryJoin(ReadOnlySpan<byte> data)
     {
-        if (data.Length > _bytesLeft || !_chunks.TryJoinAlike(data))
+        if (data.Length > _bytesLeft || !_chunks.TryJoin(data))
         {
             return false;
         }
@@ -65,8 +69,13 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         return true;
     }
 
-    /// <summary>One chunk with the joined text of the events that were taken.</summary>
-    public StreamEvent TakeJoined() => StreamEvent.Of(_chunks.TakeJoined());
+    /// <summary>Creates one chunk with the joined text of the events that were taken.</summary>
+    public StreamEvent TakeJoined()
+    {
+        ChatCompletionChunk chunk = _chunks.TakeJoined();
+        MarkRepeatedMessage(chunk.OnlyChoice);
+        return StreamEvent.CreateChunk(chunk);
+    }
 
     private void CountBytes(int count)
     {
@@ -75,7 +84,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         {
             throw new ChatProtocolException(
                 ChatProtocolReason.LimitExceeded,
-                $"The chunks of the stream have more than {limit} bytes; Limits.MaxStreamBytes of the client's options sets the limit.");
+                $"The chunks of the stream exceed {limit} bytes. Limits.MaxStreamBytes of the client options sets the limit.");
         }
     }
 
@@ -103,11 +112,12 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
         catch (JsonException exception)
         {
-            throw Malformed(exception);
+            throw CreateMalformed(exception);
         }
     }
 
-    // Servers that leave out the blank line between two events make one event of them. By the standard, one document may also have many lines.
+    // Servers that omit the blank line between two events merge them into one. By the standard, one document may also span
+    // several lines.
     private StreamEvent ReadLines(string eventType, ReadOnlySpan<byte> data)
     {
         if (BodyBytes.TrimStart(data).IsEmpty)
@@ -116,7 +126,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
 
         ChatProtocolException? asOne = null;
-        if (eventType == "error" || BodyBytes.StartsJson(data))
+        if (eventType == "error" || BodyBytes.StartsWithJson(data))
         {
             try
             {
@@ -138,7 +148,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
             StreamEvent next = TryReadLine(eventType, line, out ChatProtocolException? malformed);
             if (malformed is not null)
             {
-                next = events.Count > 0 ? StreamEvent.Of(malformed) : throw asOne ?? malformed;
+                next = events.Count > 0 ? StreamEvent.CreateMalformed(malformed) : throw asOne ?? malformed;
             }
 
             if (next.Kind != StreamEventKind.Heartbeat)
@@ -153,7 +163,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         {
             0 => StreamEvent.Heartbeat,
             1 => events[0],
-            _ => StreamEvent.Of(events),
+            _ => StreamEvent.CreateBatch(events),
         };
     }
 
@@ -171,7 +181,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
     }
 
-    // The exact mark, but for spaces and carriage returns behind it: what merely begins like it is content, and taking that for the end would hide the rest.
+    // Trailing spaces and carriage returns are allowed. Anything else after the mark makes it content, and taking that for the
+    // end would lose the rest.
     private static bool IsDone(ReadOnlySpan<byte> data)
     {
         if (!data.StartsWith(DoneMark))
@@ -195,13 +206,13 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         ChatCompletionChunk chunk = _chunks.Read(json);
         if (ReceivedError.FindIn(chunk, isErrorEvent: eventType == "error", json) is { } error)
         {
-            return StreamEvent.Of(error);
+            return StreamEvent.CreateError(error);
         }
 
-        MarkRepetition(chunk.OnlyChoice);
+        MarkRepeatedMessage(chunk.OnlyChoice);
         if (chunk.HasContent)
         {
-            return StreamEvent.Of(chunk);
+            return StreamEvent.CreateChunk(chunk);
         }
 
         if (IsHeartbeat(eventType) || IsHeartbeat(chunk))
@@ -214,11 +225,11 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
             skipped.Add(json);
         }
 
-        return StreamEvent.Of(chunk);
+        return StreamEvent.CreateChunk(chunk);
     }
 
-    // Some servers end a stream of deltas with the whole message in place of one.
-    private void MarkRepetition(ChatChunkChoice? choice)
+    // Some servers end a stream of deltas with the complete message instead of a delta.
+    private void MarkRepeatedMessage(ChatChunkChoice? choice)
     {
         if (choice is { HasDelta: true })
         {
@@ -226,7 +237,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
         else if (_hasPieces)
         {
-            choice?.TakeMessageForRepeated();
+            choice?.MarkMessageRepeated();
         }
     }
 
@@ -242,25 +253,25 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         return StreamEvent.Heartbeat;
     }
 
-
     private StreamEvent ReadOther(string eventType, ReadOnlySpan<byte> data)
     {
         if (eventType == "error")
         {
-            return StreamEvent.Of(ErrorOf(data));
+            return StreamEvent.CreateError(ReadError(data));
         }
 
-        if (BodyBytes.StartsJson(data))
+        if (BodyBytes.StartsWithJson(data))
         {
-            return ReceivedError.Parse(data) is { } error ? StreamEvent.Of(error) : throw Malformed(null);
+            return ReceivedError.Parse(data) is { } error ? StreamEvent.CreateError(error) : throw CreateMalformed(null);
         }
 
-        return IsHeartbeat(eventType) ? OnHeartbeat() : throw Malformed(null);
+        return IsHeartbeat(eventType) ? OnHeartbeat() : throw CreateMalformed(null);
     }
 
-    private ChatProtocolException Malformed(JsonException? exception) => new(
+    private ChatProtocolException CreateMalformed(JsonException? exception) => new(
         ChatProtocolReason.MalformedJson,
         exception?.BytePositionInLine is { } position
-            ? $"Event {_index} of the stream (counted from 0) is no valid JSON at line {exception.LineNumber}, byte {position} of its data."
-            : $"Event {_index} of the stream (counted from 0) is no JSON object.");
+            ? $"Event {_index} of the stream (counted from 0) is not valid JSON at line {exception.LineNumber}, "
+                + $"byte {position} of its data."
+            : $"Event {_index} of the stream (counted from 0) is not a JSON object.");
 }

@@ -4,22 +4,22 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The arguments of a call from the pieces of a stream. Most servers send what is new; some (Qianfan) send all there is so far, again and
-/// longer each time; some (GLM) send what is complete once more.
+/// Assembles the arguments of a tool call from the fragments of a stream. Most servers send only new text, some (Qianfan) resend
+/// the growing text each time, and some (GLM) resend the complete text once.
 /// </summary>
 /// <remarks>
-/// A piece that has the whole text so far and more behind it may still be new text: <c>{"query":</c>, then <c>{"query":1}}</c>.
-/// So both readings are kept until a third replacement, and the joined one counts when it is whole JSON, which the pieces of a server
-/// that repeats itself do not add up to. What remains: an answer cut off in the midst of such arguments, and three such coincidences in
-/// one call, give the text of the later pieces only.
+/// A fragment that starts with the whole text so far may still be new text: <c>{"query":</c>, then <c>{"query":1}}</c>. Both
+/// readings are therefore kept until the third replacement, and the concatenation wins if it is complete JSON, which the
+/// fragments of a resending server never add up to. Two cases remain ambiguous and yield only the later fragments: an answer
+/// that is truncated inside such arguments, and three such coincidences in one call.
 /// </remarks>
 internal sealed class ArgumentsAccumulator
 {
-    private const int ReplacementsToBelieve = 3;
+    private const int ConfirmingReplacements = 3;
 
     private JoinedText _text;
     private JoinedText _joined;
-    private bool _isInDoubt;
+    private bool _isAmbiguous;
     private int _replacements;
     private int _pieces;
 
@@ -27,8 +27,8 @@ internal sealed class ArgumentsAccumulator
 
     public int Length => _text.Length;
 
-    /// <summary>The arguments so far; null when none came.</summary>
-    public string? Value => _isInDoubt && IsWholeJson(_joined.Value!) ? _joined.Value : _text.Value;
+    /// <summary>The arguments so far; null if none have arrived.</summary>
+    public string? Value => _isAmbiguous && IsCompleteJson(_joined.Value!) ? _joined.Value : _text.Value;
 
     public void Add(string? piece)
     {
@@ -38,59 +38,63 @@ internal sealed class ArgumentsAccumulator
             return;
         }
 
-        if (_isInDoubt && !IsSentAgain(ref _joined, piece!))
+        if (_isAmbiguous && !IsRepetition(ref _joined, piece!))
         {
             _joined.Append(piece);
         }
 
-        if (_text.IsBeginningOf(piece!))
+        if (_text.IsPrefixOf(piece!))
         {
             Replace(piece!);
         }
-        else if (!IsSentAgain(ref _text, piece!) && !(_replacements > 0 && _text.Is(piece!)))
+        else if (!IsRepetition(ref _text, piece!) && !(_replacements > 0 && _text.IsEqualTo(piece!)))
         {
             _text.Append(piece);
             _pieces++;
         }
     }
 
-    /// <summary>Whether <paramref name="piece"/> cannot belong to these arguments, which came whole at once: a JSON object follows a JSON object.</summary>
-    public bool IsWholeBefore(string piece) =>
-        _pieces == 1 && piece.Length > 0 && piece[0] == '{' && !_text.Is(piece) && !_text.IsBeginningOf(piece) && IsWholeJson(_text.Value!);
+    /// <summary>
+    /// Whether <paramref name="piece"/> cannot belong to these arguments, which arrived complete: a JSON object after a JSON
+    /// object.
+    /// </summary>
+    public bool IsCompleteBefore(string piece) =>
+        _pieces == 1 && piece.Length > 0 && piece[0] == '{' && !_text.IsEqualTo(piece) && !_text.IsPrefixOf(piece)
+            && IsCompleteJson(_text.Value!);
 
-    /// <summary>Whether <paramref name="piece"/> is the whole arguments once more.</summary>
-    public bool IsSentAgain(string piece) => piece.Length > 0 && IsSentAgain(ref _text, piece);
+    /// <summary>Whether <paramref name="piece"/> repeats the complete arguments.</summary>
+    public bool IsRepetition(string piece) => piece.Length > 0 && IsRepetition(ref _text, piece);
 
     private void Replace(string piece)
     {
         _replacements++;
         if (_replacements == 1)
         {
-            _isInDoubt = true;
+            _isAmbiguous = true;
             _joined = new(_text.Value!);
             _joined.Append(piece);
         }
-        else if (_replacements == ReplacementsToBelieve)
+        else if (_replacements == ConfirmingReplacements)
         {
-            _isInDoubt = false;
+            _isAmbiguous = false;
             _joined = default;
         }
 
         _text = new(piece);
     }
 
-    // Behind a number there may come more digits; no other whole JSON can go on.
-    private static bool IsSentAgain(ref JoinedText text, string piece) =>
-        text.Is(piece) && !char.IsDigit(piece[piece.Length - 1]) && IsWholeJson(piece);
+    // More digits may follow a number. No other complete JSON can continue.
+    private static bool IsRepetition(ref JoinedText text, string piece) =>
+        text.IsEqualTo(piece) && !char.IsDigit(piece[piece.Length - 1]) && IsCompleteJson(piece);
 
-    private static bool IsWholeJson(string text)
+    private static bool IsCompleteJson(string text)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), WireJson.ReaderOptions);
         try
         {
             while (reader.Read())
             {
-                // At the end the reader throws if anything is open.
+                // The reader throws at the end if the JSON is incomplete.
             }
 
             return true;

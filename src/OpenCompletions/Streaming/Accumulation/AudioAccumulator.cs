@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Speech from the pieces of a stream.</summary>
+/// <summary>Assembles output audio from the fragments of a stream.</summary>
 internal sealed class AudioAccumulator
 {
     private string? _id;

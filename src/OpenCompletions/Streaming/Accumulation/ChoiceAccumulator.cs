@@ -1,28 +1,29 @@
 namespace OpenCompletions;
 
-/// <summary>One choice of a completion from its pieces.</summary>
+/// <summary>Assembles one choice of a completion from the fragments of a stream.</summary>
 internal sealed class ChoiceAccumulator(long index)
 {
     private MessageAccumulator? _message;
     private LogprobsAccumulator? _logprobs;
     private FinishReason? _finishReason;
     private bool _hasPieces;
-    private UnreadWords _unread;
+    private UnreadText _unread;
     private JoinedFields _fields;
 
     public long Index { get; } = index;
 
     public bool IsFinished => _finishReason is not null;
 
-    /// <summary>Whether nothing was said so far, and nothing asked for.</summary>
-    public bool IsEmpty => !_hasPieces && ReadableAnswer.IsEmpty(_message?.Build());
+    /// <summary>Whether the choice has no content so far.</summary>
+    public bool IsEmpty => !_hasPieces && AnswerCheck.IsEmpty(_message?.Build());
 
-    /// <summary>Whether nothing was said although there were words in members that nobody reads.</summary>
-    public bool HidesWords => !_hasPieces && _unread != UnreadWords.None && ReadableAnswer.HidesWords(_message?.Build(), _unread);
+    /// <summary>Whether the choice has no content although its unread members contain text.</summary>
+    public bool HasUnreadText =>
+        !_hasPieces && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
 
     public void Add(ChatChunkChoice piece)
     {
-        // A whole message behind pieces repeats them.
+        // A complete message after deltas repeats them.
         if (piece.Delta is { } delta && (piece.HasDelta || !_hasPieces))
         {
             _hasPieces |= piece.HasDelta && delta.HasPieces;
@@ -36,10 +37,10 @@ internal sealed class ChoiceAccumulator(long index)
 
         _finishReason = FinishReason.NullIfEmpty(piece.FinishReason) ?? _finishReason;
         _fields.Add(piece);
-        NoteUnread(piece);
+        RecordUnread(piece);
     }
 
-    /// <summary>Adds a piece that is nothing but text.</summary>
+    /// <summary>Adds a fragment that is only text.</summary>
     public void AddText(string text)
     {
         _hasPieces = true;
@@ -52,25 +53,25 @@ internal sealed class ChoiceAccumulator(long index)
         return new()
         {
             Index = Index,
-            Message = TakeMessage(fields),
+            Message = BuildMessage(fields),
             Logprobs = _logprobs?.Build(),
             FinishReason = _finishReason,
             AdditionalProperties = fields,
         };
     }
 
-    // Of most members only the last value is kept, so each piece is looked at; those behind the first words do not matter.
-    private void NoteUnread(ChatChunkChoice piece)
+    // Most members keep only their last value, so each fragment is inspected until the first content arrives.
+    private void RecordUnread(ChatChunkChoice piece)
     {
-        if (!_hasPieces && _unread != UnreadWords.Answer)
+        if (!_hasPieces && _unread != UnreadText.Answer)
         {
-            UnreadWords found = ReadableAnswer.FindUnread(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
+            UnreadText found = AnswerCheck.FindUnreadText(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
             _unread = found > _unread ? found : _unread;
         }
     }
 
-    // Perplexity repeats the whole message beside each delta.
-    private AssistantMessage? TakeMessage(JsonFields? fields)
+    // Perplexity repeats the complete message beside each delta.
+    private AssistantMessage? BuildMessage(JsonFields? fields)
     {
         if (_message is null)
         {

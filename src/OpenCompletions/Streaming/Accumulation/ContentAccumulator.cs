@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A message's content from the pieces of a stream: a string as long as only strings come, then parts.
+/// Assembles the content of a message from the fragments of a stream: a string as long as only strings arrive, then parts.
 /// Mutable: keep it in a field and never copy it.
 /// </summary>
 internal struct ContentAccumulator
@@ -22,7 +22,7 @@ internal struct ContentAccumulator
         }
     }
 
-    /// <summary>The content so far; null when no piece had any, and JSON null when that is all that came.</summary>
+    /// <summary>Returns the content so far; null if no fragment had any, and JSON null if only nulls have arrived.</summary>
     public MessageContent? Build() =>
         _parts is { } parts ? MessageContent.FromParts(parts.Build())
         : _text.Value is { } text ? MessageContent.FromText(text)
@@ -40,7 +40,7 @@ internal struct ContentAccumulator
         }
         else
         {
-            Parts().Add(content);
+            GetParts().Add(content);
         }
     }
 
@@ -56,7 +56,7 @@ internal struct ContentAccumulator
         }
     }
 
-    private PartsAccumulator Parts()
+    private PartsAccumulator GetParts()
     {
         if (_parts is null)
         {

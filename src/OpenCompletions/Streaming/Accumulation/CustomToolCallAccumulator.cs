@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>A custom tool's name and input from the pieces of a stream. The input is free text, of which nothing can be told but that it goes on.</summary>
+/// <summary>
+/// Assembles a custom tool's name and input from the fragments of a stream. The input is free text, so repetitions cannot be
+/// detected.
+/// </summary>
 internal sealed class CustomToolCallAccumulator
 {
     private CallName _name;
@@ -20,8 +23,8 @@ internal sealed class CustomToolCallAccumulator
         _fields.Add(piece);
     }
 
-    /// <summary>Whether <paramref name="piece"/> names another tool, though the input of this one has begun.</summary>
-    public bool IsNamedOtherwise(CustomToolCall? piece) => _input.Length > 0 && _name.IsNot(piece?.Name);
+    /// <summary>Whether <paramref name="piece"/> names another tool after input of this one has arrived.</summary>
+    public bool HasOtherName(CustomToolCall? piece) => _input.Length > 0 && _name.DiffersFrom(piece?.Name);
 
     public CustomToolCall Build() => new() { Name = _name.Value, Input = _input.Value, AdditionalProperties = _fields.Copy() };
 }

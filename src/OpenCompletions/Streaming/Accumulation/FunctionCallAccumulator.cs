@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A function's name and arguments from the pieces of a stream.</summary>
+/// <summary>Assembles a function's name and arguments from the fragments of a stream.</summary>
 internal sealed class FunctionCallAccumulator
 {
     private readonly ArgumentsAccumulator _arguments = new();
@@ -20,15 +20,17 @@ internal sealed class FunctionCallAccumulator
         _fields.Add(piece);
     }
 
-    /// <summary>Whether <paramref name="piece"/> names another function, though the arguments of this one have begun.</summary>
-    public bool IsNamedOtherwise(FunctionCall? piece) => _arguments.HasText && _name.IsNot(piece?.Name);
+    /// <summary>Whether <paramref name="piece"/> names another function after arguments of this one have arrived.</summary>
+    public bool HasOtherName(FunctionCall? piece) => _arguments.HasText && _name.DiffersFrom(piece?.Name);
 
-    /// <summary>Whether <paramref name="piece"/> is a call by itself behind this one, which is whole.</summary>
-    public bool IsWholeBefore(FunctionCall? piece) => piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsWholeBefore(arguments);
+    /// <summary>Whether <paramref name="piece"/> is a separate call after this one, which is complete.</summary>
+    public bool IsCompleteBefore(FunctionCall? piece) =>
+        piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsCompleteBefore(arguments);
 
-    /// <summary>Whether <paramref name="piece"/> is this call once more, which is whole.</summary>
-    public bool IsSentAgain(FunctionCall? piece) =>
-        piece is { Name: { } name, Arguments: { } arguments } && _name.Is(name) && _arguments.IsSentAgain(arguments);
+    /// <summary>Whether <paramref name="piece"/> repeats this call, which is complete.</summary>
+    public bool IsRepetition(FunctionCall? piece) =>
+        piece is { Name: { } name, Arguments: { } arguments } && _name.IsEqualTo(name) && _arguments.IsRepetition(arguments);
 
-    public FunctionCall Build() => new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
+    public FunctionCall Build() =>
+        new() { Name = _name.Value, Arguments = _arguments.Value, AdditionalProperties = _fields.Copy() };
 }

@@ -3,20 +3,19 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Unknown members that arrive with many objects, joined by <see cref="JoinedObject"/>. Mutable: keep it in a field and never
-/// copy it.
+/// Unknown members of many objects, merged by <see cref="JoinedObject"/>. Mutable: keep it in a field and never copy it.
 /// </summary>
 /// <remarks>
-/// They are kept as text, which takes a fraction of the memory of anything parsed, and are joined whenever their text has doubled,
-/// so that the work is in proportion to what the server sends.
+/// The members are kept as text, which needs a fraction of the memory of parsed values. They are merged whenever the text has
+/// doubled, so the work is proportional to the size of the input.
 /// </remarks>
 internal struct JoinedFields
 {
-    private const int LeastToJoin = 4 * 1024;
+    private const int MinJoinLength = 4 * 1024;
 
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    // The objects as a JSON array but for its closing bracket, for which there is always room.
+    // The objects as a JSON array without its closing bracket, for which there is always room.
     private byte[]? _texts;
     private int _length;
     private int _last;
@@ -39,12 +38,12 @@ internal struct JoinedFields
         }
     }
 
-    /// <summary>A bag that the caller may keep; null when there are none.</summary>
+    /// <summary>Returns a copy for the caller to keep; null if there are no members.</summary>
     public readonly JsonFields? Copy() => _texts is null ? null : new(Join());
 
     private void JoinIfLong()
     {
-        if (_length > Math.Max(_joinAt, LeastToJoin))
+        if (_length > Math.Max(_joinAt, MinJoinLength))
         {
             ReadOnlySpan<byte> joined = Join().Text;
             _texts = null;

@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A JSON object of which a stream sends pieces. Objects are joined member by member; of other values the last one counts.
-/// Null and <c>{}</c> do not replace what was told before: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
+/// A JSON object whose fragments a stream sends. Nested objects are merged member by member; for other values the last one wins.
+/// Null and <c>{}</c> do not replace an earlier value: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
 /// <c>content_filter_results</c> {}.
 /// </summary>
 internal sealed class JoinedObject
 {
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    // A value's text, or a JoinedObject.
+    // The text of a value, or a JoinedObject.
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
 
-    /// <summary>Adds the members of an object.</summary>
+    /// <summary>Merges the members of an object.</summary>
     public void Add(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, s_anyDepth);
@@ -51,7 +51,7 @@ internal sealed class JoinedObject
         {
             _members[name] = Join(old, json);
         }
-        else if (!SaysNothing(json) && !(old is byte[] text && json.SequenceEqual(text)))
+        else if (!IsNullOrEmptyObject(json) && !(old is byte[] text && json.SequenceEqual(text)))
         {
             _members[name] = json.ToArray();
         }
@@ -69,7 +69,7 @@ internal sealed class JoinedObject
         return joined;
     }
 
-    private static bool SaysNothing(ReadOnlySpan<byte> json)
+    private static bool IsNullOrEmptyObject(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, s_anyDepth);
         reader.Read();

@@ -3,12 +3,12 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Text that arrives in pieces. Mutable: keep it in a field and never copy it. Null until a piece came, so that "nothing" and
-/// <c>""</c> stay apart; halves of a surrogate pair that come one by one make the character.
+/// Text that arrives in fragments. Null until the first fragment, so that a missing text differs from <c>""</c>. Separate halves
+/// of a surrogate pair are combined. Mutable: keep it in a field and never copy it.
 /// </summary>
 internal struct JoinedText
 {
-    // One piece stays the string it is; the builder is made for the second one.
+    // A single fragment keeps its string; the builder is created for the second one.
     private string? _text;
     private StringBuilder? _builder;
 
@@ -19,10 +19,10 @@ internal struct JoinedText
 
     public readonly int Length => _builder?.Length ?? _text?.Length ?? 0;
 
-    /// <summary>The text so far; costs its length once after each piece.</summary>
+    /// <summary>The text so far. The first read after a fragment copies the text.</summary>
     public string? Value => _text ??= _builder?.ToString();
 
-    /// <summary>Adds a piece; null is none.</summary>
+    /// <summary>Appends a fragment; null is ignored.</summary>
     public void Append(string? piece)
     {
         if (piece is null)
@@ -42,11 +42,12 @@ internal struct JoinedText
         }
     }
 
-    // Both look at the text only when the piece is at least as long: over a stream that costs no more than the pieces' own lengths.
+    // Both methods read the text only if the fragment is at least as long, so over a stream they cost no more than the fragments.
 
-    /// <summary>Whether the text so far is <paramref name="piece"/>.</summary>
-    public bool Is(string piece) => piece.Length == Length && Value == piece;
+    /// <summary>Whether the text so far equals <paramref name="piece"/>.</summary>
+    public bool IsEqualTo(string piece) => piece.Length == Length && Value == piece;
 
-    /// <summary>Whether there is text and <paramref name="piece"/> has it all and more behind it.</summary>
-    public bool IsBeginningOf(string piece) => Length > 0 && piece.Length > Length && piece.StartsWith(Value!, StringComparison.Ordinal);
+    /// <summary>Whether <paramref name="piece"/> starts with the text so far, which is not empty, and is longer.</summary>
+    public bool IsPrefixOf(string piece) =>
+        Length > 0 && piece.Length > Length && piece.StartsWith(Value!, StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The probabilities of a choice's tokens from the pieces of a stream.</summary>
+/// <summary>Assembles the log probabilities of a choice's tokens from the fragments of a stream.</summary>
 internal sealed class LogprobsAccumulator
 {
     private readonly List<TokenLogprob> _content = [];

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>An assistant message from its deltas.</summary>
+/// <summary>Assembles an assistant message from its deltas.</summary>
 internal sealed class MessageAccumulator
 {
     private string? _role;
@@ -19,7 +19,7 @@ internal sealed class MessageAccumulator
 
     public void Add(ChatDelta delta)
     {
-        // Servers that repeat the role on every chunk mean one role.
+        // Some servers repeat the role in every chunk.
         _role = string.IsNullOrEmpty(_role) ? delta.Role : _role;
         _content.Add(delta);
         _refusal.Append(delta.Refusal);
@@ -30,7 +30,7 @@ internal sealed class MessageAccumulator
         AddRest(delta);
     }
 
-    /// <summary>Adds a piece that is nothing but text.</summary>
+    /// <summary>Adds a fragment that is only text.</summary>
     public void AddText(string text) => _content.AddText(text);
 
     public AssistantMessage Build()

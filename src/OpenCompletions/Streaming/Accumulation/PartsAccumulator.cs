@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Content parts from the pieces of a stream: neighbouring texts become one text, neighbouring reasoning one reasoning.</summary>
+/// <summary>
+/// Assembles content parts from the fragments of a stream. Adjacent text parts are merged, and so are adjacent reasoning parts.
+/// </summary>
 internal sealed class PartsAccumulator
 {
     private readonly List<Part> _parts = [];
@@ -85,7 +87,7 @@ internal sealed class PartsAccumulator
         private readonly PartsAccumulator _thinking = new();
         private JoinedFields _fields;
 
-        /// <summary>Whether the reasoning is complete: text behind a signature is not covered by it.</summary>
+        /// <summary>Whether the reasoning is complete. A signature does not cover text that follows it.</summary>
         public bool IsSigned { get; private set; }
 
         public void Add(ThinkingPart part)
@@ -97,6 +99,7 @@ internal sealed class PartsAccumulator
                 && signature.ValueKind == JsonValueKind.String;
         }
 
-        public override ContentPart Build() => new ThinkingPart { Thinking = _thinking.Build(), AdditionalProperties = _fields.Copy() };
+        public override ContentPart Build() =>
+            new ThinkingPart { Thinking = _thinking.Build(), AdditionalProperties = _fields.Copy() };
     }
 }

@@ -1,18 +1,18 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Reasoning text from the pieces of a stream, which may come as <c>reasoning_content</c>, as <c>reasoning</c>, or as both.
-/// Mutable: keep it in a field and never copy it.
+/// Assembles reasoning text from the fragments of a stream, which may arrive as <c>reasoning_content</c>, as <c>reasoning</c>, or
+/// as both. Mutable: keep it in a field and never copy it.
 /// </summary>
 /// <remarks>
-/// Pieces that have both say the same twice: the message then has both too. A stream that goes from one spelling to the other,
-/// as a gateway that changes its backend may send, is one text in the spelling that came first.
+/// Fragments with both members contain the same text twice, and the message then has both members. A stream that switches from
+/// one member to the other, as a gateway that changes its backend may send, becomes one text in the member that was used first.
 /// </remarks>
 internal struct ReasoningAccumulator
 {
-    // All pieces in order; and those of "reasoning" by themselves, once a piece had both.
+    // All fragments in order, and separately those of "reasoning" once a fragment had both.
     private JoinedText _text;
-    private JoinedText _twin;
+    private JoinedText _reasoningTwin;
     private bool _hasTwin;
     private Spelling _first;
     private bool _hasEmptyContent;
@@ -29,7 +29,7 @@ internal struct ReasoningAccumulator
         _hasTwin || _first == Spelling.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
 
     public string? Reasoning =>
-        _hasTwin ? _twin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
+        _hasTwin ? _reasoningTwin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
 
     public void Add(string? reasoningContent, string? reasoning)
     {
@@ -40,7 +40,7 @@ internal struct ReasoningAccumulator
         if (hasContent && hasReasoning && !_hasTwin)
         {
             _hasTwin = true;
-            _twin = _first == Spelling.Reasoning ? new(_text.Value!) : default;
+            _reasoningTwin = _first == Spelling.Reasoning ? new(_text.Value!) : default;
         }
 
         if (_first == Spelling.None && (hasContent || hasReasoning))
@@ -55,7 +55,7 @@ internal struct ReasoningAccumulator
 
         if (_hasTwin && hasReasoning)
         {
-            _twin.Append(reasoning);
+            _reasoningTwin.Append(reasoning);
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Reasoning details from the pieces of a stream: joined by index and type; those without index, with the neighbour they continue.</summary>
+/// <summary>
+/// Assembles reasoning details from the fragments of a stream. Fragments are merged by index and type, or, without an index, with
+/// the preceding detail that they continue.
+/// </summary>
 internal sealed class ReasoningDetailsAccumulator
 {
     private readonly List<Detail> _details = [];
@@ -11,7 +14,7 @@ internal sealed class ReasoningDetailsAccumulator
         for (int i = 0; i < pieces.Count; i++)
         {
             ReasoningDetail piece = pieces[i];
-            Detail detail = piece.Index is { } index ? FindOrStart(index, piece) : LastOrStart(piece);
+            Detail detail = piece.Index is { } index ? FindOrStart(index, piece) : FindLastOrStart(piece);
             detail.Add(piece);
         }
     }
@@ -26,12 +29,12 @@ internal sealed class ReasoningDetailsAccumulator
             _byIndex[(index, piece.Type ?? "")] = detail;
         }
 
-        // A later piece without a type goes on with what the index had last.
+        // A later fragment without a type continues the latest detail of the index.
         _byIndex[(index, "")] = detail;
         return detail;
     }
 
-    private Detail LastOrStart(ReasoningDetail piece) =>
+    private Detail FindLastOrStart(ReasoningDetail piece) =>
         _details.Count > 0 && _details[_details.Count - 1] is var last && last.IsContinuedBy(piece) ? last : Start();
 
     private Detail Start()
@@ -46,7 +49,7 @@ internal sealed class ReasoningDetailsAccumulator
         public bool Equals((long Index, string Type) x, (long Index, string Type) y) => x.Index == y.Index && x.Type == y.Type;
 
         public int GetHashCode((long Index, string Type) key) =>
-            MixedHash.Of(key.Index) ^ StringComparer.Ordinal.GetHashCode(key.Type);
+            MixedHash.Compute(key.Index) ^ StringComparer.Ordinal.GetHashCode(key.Type);
     }
 
     private sealed class Detail
@@ -61,7 +64,7 @@ internal sealed class ReasoningDetailsAccumulator
         private JoinedText _data;
         private JoinedFields _fields;
 
-        // A signature covers the text before it: what follows is another detail, unless it carries the same one.
+        // A signature covers the text before it. What follows is another detail, unless it carries the same signature.
         public bool IsContinuedBy(ReasoningDetail piece) =>
             _index is null
             && _type == piece.Type
@@ -72,9 +75,9 @@ internal sealed class ReasoningDetailsAccumulator
         {
             _type ??= piece.Type;
             _index ??= piece.Index;
-            _signature = LastFilled(_signature, piece.Signature);
-            _id = LastFilled(_id, piece.Id);
-            _format = LastFilled(_format, piece.Format);
+            _signature = LastNonEmpty(_signature, piece.Signature);
+            _id = LastNonEmpty(_id, piece.Id);
+            _format = LastNonEmpty(_format, piece.Format);
             _text.Append(piece.Text);
             _summary.Append(piece.Summary);
             _data.Append(piece.Data);
@@ -94,6 +97,6 @@ internal sealed class ReasoningDetailsAccumulator
             AdditionalProperties = _fields.Copy(),
         };
 
-        private static string? LastFilled(string? old, string? value) => string.IsNullOrEmpty(value) ? old ?? value : value;
+        private static string? LastNonEmpty(string? old, string? value) => string.IsNullOrEmpty(value) ? old ?? value : value;
     }
 }

@@ -1,6 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Blocks of signed reasoning from the pieces of a stream: neighbours of one type are one block until its signature comes.</summary>
+/// <summary>
+/// Assembles thinking blocks (signed reasoning) from the fragments of a stream. Adjacent fragments of one type form a block until
+/// its signature arrives.
+/// </summary>
 internal sealed class ThinkingBlocksAccumulator
 {
     private readonly List<Block> _blocks = [];
@@ -28,7 +31,7 @@ internal sealed class ThinkingBlocksAccumulator
         private JoinedText _thinking;
         private JoinedFields _fields;
 
-        // Encrypted data comes whole: a second one is a second block.
+        // Encrypted data arrives complete, so further data starts another block.
         public bool IsContinuedBy(ThinkingBlock piece) =>
             string.IsNullOrEmpty(_signature)
             && (string.IsNullOrEmpty(piece.Type) || _type == piece.Type)

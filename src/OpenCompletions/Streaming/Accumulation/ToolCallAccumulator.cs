@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>One tool call from the pieces of a stream.</summary>
+/// <summary>Assembles one tool call from the fragments of a stream.</summary>
 internal sealed class ToolCallAccumulator
 {
     private string? _id;
@@ -11,7 +11,7 @@ internal sealed class ToolCallAccumulator
 
     public bool HasId => !string.IsNullOrEmpty(_id);
 
-    /// <summary>The first index that the call was given.</summary>
+    /// <summary>The first index that the server sent for the call.</summary>
     public long? Index { get; private set; }
 
     public string? Id => _id;
@@ -20,12 +20,12 @@ internal sealed class ToolCallAccumulator
 
     public bool HasName => _function is { HasName: true } || _custom is { HasName: true };
 
-    /// <summary>How long the arguments, or the input of a custom tool, are so far.</summary>
+    /// <summary>The length of the arguments so far, or of a custom tool's input.</summary>
     public int ArgumentsLength => _function is { ArgumentsLength: > 0 and var length } ? length : _custom?.InputLength ?? 0;
 
     public void Add(ToolCallDelta piece)
     {
-        // Servers repeat id and type on every piece, or send "" behind the first one.
+        // Servers repeat ID and type in every fragment, or send "" after the first one.
         _id = HasId ? _id : piece.Id ?? _id;
         _type = string.IsNullOrEmpty(_type) ? piece.Type : _type;
         Index ??= piece.Index;
@@ -43,16 +43,16 @@ internal sealed class ToolCallAccumulator
     }
 
     /// <summary>
-    /// Whether a piece with a name, whose id and index are this call's or absent, begins another call: behind arguments it has
-    /// another name, or, without an index, it is a whole call behind a whole call.
+    /// Whether a fragment with a name, whose ID and index match this call or are missing, starts another call: it has another
+    /// name after arguments of this call, or, without an index, is a complete call after a complete call.
     /// </summary>
-    public bool IsEndedBy(ToolCallDelta piece) =>
+    public bool IsFollowedBy(ToolCallDelta piece) =>
         (_function is { } function
-            && (function.IsNamedOtherwise(piece.Function) || (piece.Index is null && function.IsWholeBefore(piece.Function))))
-        || (_custom is { } custom && custom.IsNamedOtherwise(piece.Custom));
+            && (function.HasOtherName(piece.Function) || (piece.Index is null && function.IsCompleteBefore(piece.Function))))
+        || (_custom is { } custom && custom.HasOtherName(piece.Custom));
 
-    /// <summary>Whether a piece is this call once more, with the same name and the same whole arguments.</summary>
-    public bool IsSentAgain(ToolCallDelta piece) => _function is { } function && function.IsSentAgain(piece.Function);
+    /// <summary>Whether a fragment repeats this call, with the same name and the same complete arguments.</summary>
+    public bool IsRepetition(ToolCallDelta piece) => _function is { } function && function.IsRepetition(piece.Function);
 
     public ToolCall Build() => new()
     {

@@ -1,28 +1,28 @@
 namespace OpenCompletions;
 
-/// <summary>The tool calls of a message, assembled from the pieces of a stream.</summary>
+/// <summary>Assembles the tool calls of a message from the fragments of a stream.</summary>
 /// <remarks>
 /// <list type="table">
-/// <listheader><term>A piece</term><description>belongs to</description></listheader>
-/// <item><term>with a known id</term><description>the call of that id; if several share it, the one at the piece's index</description></item>
+/// <listheader><term>A fragment</term><description>belongs to</description></listheader>
+/// <item><term>with a known ID</term><description>the call with that ID; of several, the one at the index</description></item>
 /// <item><term>with an index</term><description>the latest call at that index</description></item>
-/// <item><term>with neither</term><description>the latest call</description></item>
-/// <item><term>with a name not of that call</term><description>a new call; see <see cref="BeginsAnother"/></description></item>
-/// <item><term>for which there is no call</term><description>a new call, unless the piece is empty</description></item>
+/// <item><term>without ID and index</term><description>the latest call</description></item>
+/// <item><term>with another name</term><description>a new call; see <see cref="StartsAnotherCall"/></description></item>
+/// <item><term>without a matching call</term><description>a new call, unless the fragment is empty</description></item>
 /// </list>
 /// </remarks>
 internal sealed class ToolCallsAccumulator
 {
     private readonly List<ToolCallAccumulator> _calls = [];
     private readonly Dictionary<string, ToolCallAccumulator> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, ToolCallAccumulator> _byIndex = new(MixedHash.OfLong);
+    private readonly Dictionary<long, ToolCallAccumulator> _byIndex = new(MixedHash.Comparer);
     private ToolCallAccumulator? _latest;
 
     public void Add(IReadOnlyList<ToolCallDelta> pieces)
     {
         for (int i = 0; i < pieces.Count; i++)
         {
-            FindOrBegin(pieces[i])?.Add(pieces[i]);
+            FindOrStart(pieces[i])?.Add(pieces[i]);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class ToolCallsAccumulator
     {
         ToolCall[] calls = new ToolCall[_calls.Count];
         int count = 0;
-        foreach (ToolCallAccumulator call in InOrder())
+        foreach (ToolCallAccumulator call in GetOrdered())
         {
             calls[count++] = call.Build();
         }
@@ -38,11 +38,12 @@ internal sealed class ToolCallsAccumulator
         return calls;
     }
 
-    /// <summary>The calls in the order that they have in a completion.</summary>
-    public IEnumerable<ToolCallAccumulator> InOrder() => HaveIndexesOfTheirOwn() ? _calls.OrderBy(static c => c.Index) : _calls;
+    /// <summary>Returns the calls in the order of the completion.</summary>
+    public IEnumerable<ToolCallAccumulator> GetOrdered() =>
+        HaveUniqueIndexes() ? _calls.OrderBy(static c => c.Index) : _calls;
 
-    /// <summary>The call to which the caller is to add a piece; null for an empty piece that belongs to none.</summary>
-    public ToolCallAccumulator? FindOrBegin(ToolCallDelta piece)
+    /// <summary>Returns the call to add a fragment to; null for an empty fragment that belongs to no call.</summary>
+    public ToolCallAccumulator? FindOrStart(ToolCallDelta piece)
     {
         ToolCallAccumulator? call = Find(piece);
         if (piece.IsEmpty)
@@ -50,19 +51,19 @@ internal sealed class ToolCallsAccumulator
             return call;
         }
 
-        if (call is null || BeginsAnother(piece, call))
+        if (call is null || StartsAnotherCall(piece, call))
         {
             call = new();
             _calls.Add(call);
         }
 
-        // An id that comes alone to a call with another id may announce the next call.
+        // A fragment that has only an ID, at a call with another ID, may announce the next call.
         if (!string.IsNullOrEmpty(piece.Id) && (!call.HasId || piece.HasName || piece.HasArguments))
         {
             _byId[piece.Id!] = call;
         }
 
-        // Dynamo gives several calls one index in turn, LocalAI gives one call several indexes: the last use counts.
+        // Dynamo reuses one index for several calls, and LocalAI gives one call several indexes. The latest use wins.
         if (piece.Index is { } index)
         {
             _byIndex[index] = call;
@@ -73,16 +74,16 @@ internal sealed class ToolCallsAccumulator
 
     private ToolCallAccumulator? Find(ToolCallDelta piece)
     {
-        ToolCallAccumulator? here = piece.Index is { } index ? AtIndex(index) : _latest;
-        bool isToldByPlace = string.IsNullOrEmpty(piece.Id) || (piece.Index is not null && here?.Id == piece.Id);
-        return !isToldByPlace && _byId.TryGetValue(piece.Id!, out ToolCallAccumulator? known) ? known : here;
+        ToolCallAccumulator? atIndex = piece.Index is { } index ? FindAtIndex(index) : _latest;
+        bool isIdentifiedByIndex = string.IsNullOrEmpty(piece.Id) || (piece.Index is not null && atIndex?.Id == piece.Id);
+        return !isIdentifiedByIndex && _byId.TryGetValue(piece.Id!, out ToolCallAccumulator? known) ? known : atIndex;
     }
 
     /// <summary>
-    /// Whether a piece begins another call than the one at its id or index. Only a piece with a name does: some servers give each
-    /// piece an id of its own, and a call without a name cannot be carried out.
+    /// Whether a fragment starts another call than the one with its ID or index. Only fragments with a name do: some servers send
+    /// a new ID with every fragment, and a call without a name cannot be executed.
     /// </summary>
-    private bool BeginsAnother(ToolCallDelta piece, ToolCallAccumulator call)
+    private bool StartsAnotherCall(ToolCallDelta piece, ToolCallAccumulator call)
     {
         if (!piece.HasName)
         {
@@ -91,19 +92,20 @@ internal sealed class ToolCallsAccumulator
 
         bool hasNewId = !string.IsNullOrEmpty(piece.Id) && !_byId.ContainsKey(piece.Id!) && (call.HasId || piece.Index is null);
         return hasNewId
-            || call.IsEndedBy(piece)
-            || (piece.Index is { } index && IsElsewhere(call, index) && !call.IsSentAgain(piece));
+            || call.IsFollowedBy(piece)
+            || (piece.Index is { } index && HasOtherIndex(call, index) && !call.IsRepetition(piece));
     }
 
-    private bool IsElsewhere(ToolCallAccumulator call, long index) =>
-        call.Index is { } own && own != index && !ReferenceEquals(AtIndex(index), call);
+    private bool HasOtherIndex(ToolCallAccumulator call, long index) =>
+        call.Index is { } callIndex && callIndex != index && !ReferenceEquals(FindAtIndex(index), call);
 
-    private ToolCallAccumulator? AtIndex(long index) => _byIndex.TryGetValue(index, out ToolCallAccumulator? call) ? call : null;
+    private ToolCallAccumulator? FindAtIndex(long index) =>
+        _byIndex.TryGetValue(index, out ToolCallAccumulator? call) ? call : null;
 
-    // Calls that share an index or have none stay in the order in which they began.
-    private bool HaveIndexesOfTheirOwn()
+    // Calls that share an index or have none keep the order in which they started.
+    private bool HaveUniqueIndexes()
     {
-        var seen = new HashSet<long>(MixedHash.OfLong);
+        var seen = new HashSet<long>(MixedHash.Comparer);
         return _calls.TrueForAll(c => c.Index is { } index && seen.Add(index));
     }
 }

@@ -1,12 +1,12 @@
 namespace OpenCompletions;
 
-/// <summary>A new piece of speech (OpenAI).</summary>
+/// <summary>A new fragment of output audio (OpenAI).</summary>
 public sealed record AudioDeltaEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="data">The audio as base64; empty when the piece has only a transcript.</param>
-    /// <param name="transcript">What is said; empty when the piece has only audio.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="choiceIndex">The zero-based index of the choice.</param>
+    /// <param name="data">The audio data as base64; empty if the fragment has only a transcript.</param>
+    /// <param name="transcript">The transcript of the audio; empty if the fragment has only audio data.</param>
     public AudioDeltaEvent(long choiceIndex, string data, string transcript)
         : base(choiceIndex)
     {
@@ -14,10 +14,10 @@ public sealed record AudioDeltaEvent : ChatStreamEvent
         Transcript = transcript;
     }
 
-    /// <summary>The audio as base64; empty when the piece has only a transcript.</summary>
+    /// <summary>The audio data as base64; empty if the fragment has only a transcript.</summary>
     public string Data { get; }
 
-    /// <summary>What is said; empty when the piece has only audio.</summary>
+    /// <summary>The transcript of the audio; empty if the fragment has only audio data.</summary>
     public string Transcript { get; }
 
     private protected override string Describe() => $"Data.Length = {Data.Length}, Transcript.Length = {Transcript.Length}";

@@ -1,9 +1,10 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Something that happens in a stream. The cases are <see cref="TextDeltaEvent"/>, <see cref="ReasoningDeltaEvent"/>, <see cref="RefusalDeltaEvent"/>,
-/// <see cref="AudioDeltaEvent"/>, <see cref="ToolCallStartedEvent"/>, <see cref="ToolCallDeltaEvent"/>, <see cref="ToolCallReadyEvent"/> and
-/// <see cref="CompletionFinishedEvent"/>; more may come, so let a <c>switch</c> pass over others.
+/// The base of the events of a stream: <see cref="TextDeltaEvent"/>, <see cref="ReasoningDeltaEvent"/>,
+/// <see cref="RefusalDeltaEvent"/>, <see cref="AudioDeltaEvent"/>, <see cref="ToolCallStartedEvent"/>,
+/// <see cref="ToolCallDeltaEvent"/>, <see cref="ToolCallReadyEvent"/> and <see cref="CompletionFinishedEvent"/>. Later versions
+/// may add events, so a <c>switch</c> should ignore unknown ones.
 /// </summary>
 public abstract record ChatStreamEvent
 {
@@ -12,12 +13,12 @@ public abstract record ChatStreamEvent
         ChoiceIndex = choiceIndex;
     }
 
-    /// <summary>The choice of which the event speaks, from 0.</summary>
+    /// <summary>The zero-based index of the choice that the event belongs to.</summary>
     public long ChoiceIndex { get; }
 
     private protected abstract string Describe();
 
-    /// <summary>The event's kind with places and lengths, never content.</summary>
+    /// <summary>Returns the type of the event with indexes and lengths, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public sealed override string ToString() => $"{GetType().Name} {{ ChoiceIndex = {ChoiceIndex}, {Describe()} }}";
 }

@@ -1,16 +1,16 @@
 namespace OpenCompletions;
 
-/// <summary>The stream is complete. The last event.</summary>
+/// <summary>The answer is complete. This is the last event of its stream.</summary>
 public sealed record CompletionFinishedEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="completion">The whole answer, as a call without streaming would have given it.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="completion">The complete answer, as returned by a call without streaming.</param>
     public CompletionFinishedEvent(ChatCompletion completion)
     {
         Completion = completion;
     }
 
-    /// <summary>The whole answer, as a call without streaming would have given it.</summary>
+    /// <summary>The complete answer, as returned by a call without streaming.</summary>
     public ChatCompletion Completion { get; }
 
     private protected override string Describe() => Completion.ToString();

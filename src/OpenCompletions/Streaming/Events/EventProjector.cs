@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>The events of a stream.</summary>
+/// <summary>Converts chunks into typed events.</summary>
 internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
 {
-    private readonly Dictionary<long, ToolCallEvents> _toolCalls = new(MixedHash.OfLong);
+    private readonly Dictionary<long, ToolCallEvents> _toolCalls = new(MixedHash.Comparer);
 
     public override void Add(ChatCompletionChunk chunk, Queue<ChatStreamEvent> items)
     {
@@ -11,7 +11,7 @@ internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
         for (int i = 0; i < chunk.Choices.Count; i++)
         {
             ChatChunkChoice choice = chunk.Choices[i];
-            long index = indexes.Next(choice);
+            long index = indexes.GetIndex(choice);
             if (choice.Delta is { } delta)
             {
                 Add(index, delta, items);
@@ -19,7 +19,7 @@ internal sealed class EventProjector : ChunkProjector<ChatStreamEvent>
         }
     }
 
-    // Pieces may come behind a finish reason, so that a call is ready only when nothing can follow.
+    // Fragments may follow a finish reason, so a call is ready only at the end of the stream.
     public override void Finish(ChatCompletion completion, Queue<ChatStreamEvent> items)
     {
         foreach (KeyValuePair<long, ToolCallEvents> calls in _toolCalls.OrderBy(static c => c.Key))

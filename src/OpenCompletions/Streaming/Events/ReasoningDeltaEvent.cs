@@ -1,18 +1,18 @@
 namespace OpenCompletions;
 
-/// <summary>A new piece of reasoning, from whichever member holds it.</summary>
+/// <summary>A new fragment of reasoning text, from whichever member contains it.</summary>
 public sealed record ReasoningDeltaEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="text">The piece; never empty.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="choiceIndex">The zero-based index of the choice.</param>
+    /// <param name="text">The new text; never empty.</param>
     public ReasoningDeltaEvent(long choiceIndex, string text)
         : base(choiceIndex)
     {
         Text = text;
     }
 
-    /// <summary>The piece; never empty.</summary>
+    /// <summary>The new text; never empty.</summary>
     public string Text { get; }
 
     private protected override string Describe() => $"Text.Length = {Text.Length}";

@@ -1,12 +1,15 @@
 namespace OpenCompletions;
 
-/// <summary>A new piece of a tool call's arguments, or of a custom tool's input. The pieces of a call, joined, are its arguments; servers that repeat what they sent are evened out.</summary>
+/// <summary>
+/// A new fragment of a tool call's arguments, or of a custom tool's input. The concatenated fragments of a call are its
+/// arguments; repetitions by the server are removed.
+/// </summary>
 public sealed record ToolCallDeltaEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="callIndex">The call's place among the choice's calls, from 0, in the order in which they began.</param>
-    /// <param name="arguments">The piece; never empty.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="choiceIndex">The zero-based index of the choice.</param>
+    /// <param name="callIndex">The zero-based index of the call, in the order in which the choice's calls started.</param>
+    /// <param name="arguments">The new text; never empty.</param>
     public ToolCallDeltaEvent(long choiceIndex, int callIndex, string arguments)
         : base(choiceIndex)
     {
@@ -14,10 +17,10 @@ public sealed record ToolCallDeltaEvent : ChatStreamEvent
         Arguments = arguments;
     }
 
-    /// <summary>The call's place among the choice's calls, from 0, in the order in which they began.</summary>
+    /// <summary>The zero-based index of the call, in the order in which the choice's calls started.</summary>
     public int CallIndex { get; }
 
-    /// <summary>The piece; never empty.</summary>
+    /// <summary>The new text; never empty.</summary>
     public string Arguments { get; }
 
     private protected override string Describe() => $"CallIndex = {CallIndex}, Arguments.Length = {Arguments.Length}";

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The events of one choice's tool calls.</summary>
+/// <summary>Creates the events of one choice's tool calls.</summary>
 internal sealed class ToolCallEvents(long choiceIndex)
 {
     private readonly ToolCallsAccumulator _calls = new();
@@ -14,11 +14,13 @@ internal sealed class ToolCallEvents(long choiceIndex)
         }
     }
 
-    /// <summary>Adds the events of the finished calls, in the order of the completion. A name that never came is empty.</summary>
+    /// <summary>
+    /// Adds the events of the finished calls, in the order of the completion. A name that never arrived is empty.
+    /// </summary>
     public void Finish(Queue<ChatStreamEvent> items)
     {
         int index = 0;
-        foreach (ToolCallAccumulator call in _calls.InOrder())
+        foreach (ToolCallAccumulator call in _calls.GetOrdered())
         {
             Start(_progress[call], items);
             items.Enqueue(new ToolCallReadyEvent(choiceIndex, index++, call.Build()));
@@ -27,7 +29,7 @@ internal sealed class ToolCallEvents(long choiceIndex)
 
     private void Add(ToolCallDelta piece, Queue<ChatStreamEvent> items)
     {
-        if (_calls.FindOrBegin(piece) is not { } call)
+        if (_calls.FindOrStart(piece) is not { } call)
         {
             return;
         }
@@ -40,13 +42,13 @@ internal sealed class ToolCallEvents(long choiceIndex)
         int before = call.ArgumentsLength;
         call.Add(piece);
 
-        // A server that repeats all there is so far, or sends the whole once more, brings only what goes beyond it.
+        // If the server resends earlier text, only the text beyond it is new.
         string text = piece.NewArguments;
         int added = call.ArgumentsLength - before;
-        string news = added <= 0 ? "" : added < text.Length ? text.Substring(text.Length - added) : text;
+        string newText = added <= 0 ? "" : added < text.Length ? text.Substring(text.Length - added) : text;
 
-        // Some servers tell the name late: pieces of arguments wait for it.
-        progress.Waiting.Append(news);
+        // Some servers send the name late. Argument fragments wait for it.
+        progress.Waiting.Append(newText);
         if (call.HasName)
         {
             Start(progress, items);
@@ -71,7 +73,7 @@ internal sealed class ToolCallEvents(long choiceIndex)
 
     private sealed class Progress(ToolCallAccumulator call, int ordinal)
     {
-        /// <summary>The pieces of arguments that were not told yet.</summary>
+        /// <summary>The argument fragments that have not been reported.</summary>
         public JoinedText Waiting;
 
         public ToolCallAccumulator Call { get; } = call;

@@ -5,10 +5,10 @@ namespace OpenCompletions;
 /// </summary>
 public sealed record ToolCallReadyEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="callIndex">The call's index in the message's tool calls.</param>
-    /// <param name="call">The call.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="choiceIndex">The zero-based index of the choice.</param>
+    /// <param name="callIndex">The zero-based index of the call in the message's tool calls.</param>
+    /// <param name="call">The complete call.</param>
     public ToolCallReadyEvent(long choiceIndex, int callIndex, ToolCall call)
         : base(choiceIndex)
     {
@@ -17,13 +17,12 @@ public sealed record ToolCallReadyEvent : ChatStreamEvent
     }
 
     /// <summary>
-    /// The call's index in the message's <see cref="AssistantMessage.ToolCalls"/>. It differs from the index of the earlier
-    /// events when the
-    /// server began its calls out of order; the call's id tells them apart.
+    /// The zero-based index of the call in the message's <see cref="AssistantMessage.ToolCalls"/>. It differs from the index of
+    /// the earlier events if the server started its calls out of order; use the ID of the call to match events.
     /// </summary>
     public int CallIndex { get; }
 
-    /// <summary>The call.</summary>
+    /// <summary>The complete call.</summary>
     public ToolCall Call { get; }
 
     private protected override string Describe() => $"CallIndex = {CallIndex}, {Call}";

@@ -1,13 +1,13 @@
 namespace OpenCompletions;
 
-/// <summary>The model begins to ask for a tool.</summary>
+/// <summary>The model starts a tool call.</summary>
 public sealed record ToolCallStartedEvent : ChatStreamEvent
 {
-    /// <summary>Makes an event.</summary>
-    /// <param name="choiceIndex">The choice of which the event speaks.</param>
-    /// <param name="callIndex">The call's place among the choice's calls, from 0, in the order in which they began.</param>
-    /// <param name="id">The call's id; empty with servers that give none.</param>
-    /// <param name="name">The tool's name.</param>
+    /// <summary>Creates the event.</summary>
+    /// <param name="choiceIndex">The zero-based index of the choice.</param>
+    /// <param name="callIndex">The zero-based index of the call, in the order in which the choice's calls started.</param>
+    /// <param name="id">The ID of the call; empty with servers that send none.</param>
+    /// <param name="name">The name of the tool.</param>
     public ToolCallStartedEvent(long choiceIndex, int callIndex, string id, string name)
         : base(choiceIndex)
     {
@@ -16,13 +16,13 @@ public sealed record ToolCallStartedEvent : ChatStreamEvent
         Name = name;
     }
 
-    /// <summary>The call's place among the choice's calls, from 0, in the order in which they began.</summary>
+    /// <summary>The zero-based index of the call, in the order in which the choice's calls started.</summary>
     public int CallIndex { get; }
 
-    /// <summary>The call's id; empty with servers that give none.</summary>
+    /// <summary>The ID of the call; empty with servers that send none.</summary>
     public string Id { get; }
 
-    /// <summary>The tool's name.</summary>
+    /// <summary>The name of the tool.</summary>
     public string Name { get; }
 
     private protected override string Describe() => $"CallIndex = {CallIndex}";

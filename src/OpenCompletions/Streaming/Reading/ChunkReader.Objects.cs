@@ -2,71 +2,79 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <content>The objects within a chunk.</content>
+/// <content>The objects inside a chunk.</content>
 internal sealed partial class ChunkReader
 {
-    // Made once for all readers, which they are given.
-    private static readonly TryReadMemberByHand<ChatChunkChoice> s_readChoiceMember =
-        static (ChunkReader self, int place, ref Utf8JsonReader reader, ChatChunkChoice choice) => self.TryReadMember(place, ref reader, choice);
+    // Created once for all readers, which are passed as an argument.
+    private static readonly MemberReader<ChatChunkChoice> s_readChoiceMember =
+        static (ChunkReader self, int position, ref Utf8JsonReader reader, ChatChunkChoice choice) =>
+            self.TryReadMember(position, ref reader, choice);
 
-    private static readonly TryReadMemberByHand<ChatDelta> s_readDeltaMember =
-        static (ChunkReader self, int place, ref Utf8JsonReader reader, ChatDelta delta) => self.TryReadMember(place, ref reader, delta);
+    private static readonly MemberReader<ChatDelta> s_readDeltaMember =
+        static (ChunkReader self, int position, ref Utf8JsonReader reader, ChatDelta delta) =>
+            self.TryReadMember(position, ref reader, delta);
 
-    private static readonly TryReadMemberByHand<ToolCallDelta> s_readCallMember =
-        static (ChunkReader self, int place, ref Utf8JsonReader reader, ToolCallDelta call) => self.TryReadMember(place, ref reader, call);
+    private static readonly MemberReader<ToolCallDelta> s_readCallMember =
+        static (ChunkReader self, int position, ref Utf8JsonReader reader, ToolCallDelta call) =>
+            self.TryReadMember(position, ref reader, call);
 
-    private static readonly TryReadMemberByHand<FunctionCall> s_readFunctionMember =
-        static (ChunkReader self, int place, ref Utf8JsonReader reader, FunctionCall function) => self.TryReadMember(place, ref reader, function);
+    private static readonly MemberReader<FunctionCall> s_readFunctionMember =
+        static (ChunkReader self, int position, ref Utf8JsonReader reader, FunctionCall function) =>
+            self.TryReadMember(position, ref reader, function);
 
-    private static readonly ReadObjectByHand<ChatChunkChoice> s_readChoice =
-        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ChatChunkChoice.Wire, ref reader, new ChatChunkChoice(), 0, s_readChoiceMember);
+    private static readonly ObjectReader<ChatChunkChoice> s_readChoice =
+        static (ChunkReader self, ref Utf8JsonReader reader) =>
+            self.ReadMembers(ChatChunkChoice.Wire, ref reader, new ChatChunkChoice(), 0, s_readChoiceMember);
 
-    private static readonly ReadObjectByHand<ToolCallDelta> s_readCall =
-        static (ChunkReader self, ref Utf8JsonReader reader) => self.ReadMembers(ToolCallDelta.Wire, ref reader, new ToolCallDelta(), 0, s_readCallMember);
+    private static readonly ObjectReader<ToolCallDelta> s_readCall =
+        static (ChunkReader self, ref Utf8JsonReader reader) =>
+            self.ReadMembers(ToolCallDelta.Wire, ref reader, new ToolCallDelta(), 0, s_readCallMember);
 
-    private delegate T ReadObjectByHand<T>(ChunkReader self, ref Utf8JsonReader reader);
+    private delegate T ObjectReader<T>(ChunkReader self, ref Utf8JsonReader reader);
 
-    private delegate bool TryReadMemberByHand<T>(ChunkReader self, int place, ref Utf8JsonReader reader, T target);
+    private delegate bool MemberReader<T>(ChunkReader self, int position, ref Utf8JsonReader reader, T target);
 
-    private T ReadMembers<T>(WireTable<T> table, ref Utf8JsonReader reader, T target, int expected, TryReadMemberByHand<T> tryRead)
+    private T ReadMembers<T>(WireTable<T> table, ref Utf8JsonReader reader, T target, int expected, MemberReader<T> tryRead)
         where T : WireObject
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int place = table.Find(ref reader, expected);
-            if (place < 0)
+            int position = table.Find(ref reader, expected);
+            if (position < 0)
             {
                 WireTable<T>.ReadUnknown(ref reader, target);
                 continue;
             }
 
-            expected = place + 1;
+            expected = position + 1;
             reader.Read();
-            if (tryRead(this, place, ref reader, target))
+            if (tryRead(this, position, ref reader, target))
             {
-                table.Forget(place, target);
+                table.Discard(position, target);
             }
             else
             {
-                table.ReadValue(place, ref reader, target);
+                table.ReadValue(position, ref reader, target);
             }
         }
 
         return target;
     }
 
-    private bool TryReadMember(int place, ref Utf8JsonReader reader, ChatChunkChoice choice)
+    private bool TryReadMember(int position, ref Utf8JsonReader reader, ChatChunkChoice choice)
     {
-        switch (place)
+        switch (position)
         {
-            case ChatChunkChoice.DeltaPlace when reader.TokenType == JsonTokenType.StartObject:
+            case ChatChunkChoice.DeltaPosition when reader.TokenType == JsonTokenType.StartObject:
                 // Nearly every delta has content, and most have nothing else.
-                choice.Delta = ReadMembers(ChatDelta.Wire, ref reader, new ChatDelta(), ChatDelta.ContentPlace, s_readDeltaMember);
+                choice.Delta = ReadMembers(
+                    ChatDelta.Wire, ref reader, new ChatDelta(), ChatDelta.ContentPosition, s_readDeltaMember);
                 return true;
-            case ChatChunkChoice.IndexPlace when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
+            case ChatChunkChoice.IndexPosition
+                when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long index):
                 choice.Index = index;
                 return true;
-            case ChatChunkChoice.FinishReasonPlace when reader.TokenType == JsonTokenType.String:
+            case ChatChunkChoice.FinishReasonPosition when reader.TokenType == JsonTokenType.String:
                 choice.FinishReason = FinishReason.NullIfEmpty(new FinishReason(_finishReason.Read(ref reader)));
                 return true;
             default:
@@ -74,9 +82,9 @@ internal sealed partial class ChunkReader
         }
     }
 
-    private bool TryReadMember(int place, ref Utf8JsonReader reader, ChatDelta delta)
+    private bool TryReadMember(int position, ref Utf8JsonReader reader, ChatDelta delta)
     {
-        if (place == ChatDelta.ToolCallsPlace)
+        if (position == ChatDelta.ToolCallsPosition)
         {
             return TryReadCalls(ref reader, delta);
         }
@@ -86,21 +94,21 @@ internal sealed partial class ChunkReader
             return false;
         }
 
-        switch (place)
+        switch (position)
         {
-            case ChatDelta.ContentPlace:
+            case ChatDelta.ContentPosition:
                 _template.Add(reader, VaryingTexts.Content);
                 delta.ContentString = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.ReasoningContentPlace:
+            case ChatDelta.ReasoningContentPosition:
                 _template.Add(reader, VaryingTexts.ReasoningContent);
                 delta.ReasoningContent = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.ReasoningPlace:
+            case ChatDelta.ReasoningPosition:
                 _template.Add(reader, VaryingTexts.Reasoning);
                 delta.Reasoning = WireString.Read(ref reader);
                 return true;
-            case ChatDelta.RolePlace:
+            case ChatDelta.RolePosition:
                 delta.Role = _role.Read(ref reader);
                 return true;
             default:
@@ -119,20 +127,21 @@ internal sealed partial class ChunkReader
         return true;
     }
 
-    private bool TryReadMember(int place, ref Utf8JsonReader reader, ToolCallDelta call)
+    private bool TryReadMember(int position, ref Utf8JsonReader reader, ToolCallDelta call)
     {
-        if (place != ToolCallDelta.FunctionPlace || reader.TokenType != JsonTokenType.StartObject)
+        if (position != ToolCallDelta.FunctionPosition || reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
-        call.Function = ReadMembers(FunctionCall.Wire, ref reader, new FunctionCall(), FunctionCall.ArgumentsPlace, s_readFunctionMember);
+        call.Function = ReadMembers(
+            FunctionCall.Wire, ref reader, new FunctionCall(), FunctionCall.ArgumentsPosition, s_readFunctionMember);
         return true;
     }
 
-    private bool TryReadMember(int place, ref Utf8JsonReader reader, FunctionCall function)
+    private bool TryReadMember(int position, ref Utf8JsonReader reader, FunctionCall function)
     {
-        if (place != FunctionCall.ArgumentsPlace || reader.TokenType != JsonTokenType.String)
+        if (position != FunctionCall.ArgumentsPosition || reader.TokenType != JsonTokenType.String)
         {
             return false;
         }

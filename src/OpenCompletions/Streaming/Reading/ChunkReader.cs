@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads chunks. One reader serves one stream: what repeats from chunk to chunk is made once and shared. The few members that nearly every
-/// chunk has are read here by hand; all others, and these when they have another shape, by the member tables.
+/// Reads chunks. One reader serves one stream: values that repeat from chunk to chunk are created once and shared. The few
+/// members that nearly every chunk has are read directly; all others, and these in an unexpected format, by the member tables.
 /// </summary>
 internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneChoice = false)
 {
@@ -19,22 +19,24 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     private ChunkEnvelope _envelope = ChunkEnvelope.Empty;
     private long? _firstIndex;
 
-    /// <summary>The chunk in data that is like that of the event before; null when it is not, or has white space around it.</summary>
-    public ChatCompletionChunk? TryReadAlike(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
+    /// <summary>
+    /// Reads a chunk whose data matches the previous event's; null if it does not, or has surrounding white space.
+    /// </summary>
+    public ChatCompletionChunk? TryReadFromTemplate(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
 
-    /// <summary>Takes data that is like that of the event before, except for a text, without making its chunk.</summary>
-    public bool TryJoinAlike(ReadOnlySpan<byte> utf8) => _template.TryJoin(utf8);
+    /// <summary>Takes data that differs from the previous event's only in a text, without creating its chunk.</summary>
+    public bool TryJoin(ReadOnlySpan<byte> utf8) => _template.TryJoin(utf8);
 
-    /// <summary>One chunk with the joined text of what was taken.</summary>
+    /// <summary>Creates one chunk with the joined text of the data that was taken.</summary>
     public ChatCompletionChunk TakeJoined() => _template.TakeJoined();
 
-    /// <summary>Reads one JSON object and nothing behind it.</summary>
-    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    /// <summary>Reads one JSON object without trailing data.</summary>
+    /// <exception cref="JsonException">The data is not a JSON object.</exception>
     public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)
     {
-        if (_template.TryRead(utf8) is { } alike)
+        if (_template.TryRead(utf8) is { } fromTemplate)
         {
-            return alike;
+            return fromTemplate;
         }
 
         _template.Clear();
@@ -43,14 +45,14 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         ChatCompletionChunk chunk = ReadObject(ref reader);
         while (reader.Read())
         {
-            // The reader itself throws on anything but white space behind the value.
+            // The reader throws on anything but white space after the value.
         }
 
-        _template.Learn(utf8, chunk);
+        _template.Update(utf8, chunk);
         return chunk;
     }
 
-    /// <summary>Reads the object at whose beginning the reader stands.</summary>
+    /// <summary>Reads the object at the reader's position.</summary>
     public ChatCompletionChunk ReadObject(ref Utf8JsonReader reader)
     {
         WireTable<ChatCompletionChunk> table = ChatCompletionChunk.Wire;
@@ -59,33 +61,34 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         int expected = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int place = table.Find(ref reader, expected);
-            if (place < 0)
+            int position = table.Find(ref reader, expected);
+            if (position < 0)
             {
                 ReadUnknown(ref reader, chunk);
                 continue;
             }
 
-            expected = place + 1;
+            expected = position + 1;
             reader.Read();
-            if (TryReadEnvelope(place, ref reader, ref envelope)
-                || (place == ChatCompletionChunk.ChoicesPlace && TryReadChoices(ref reader, chunk)))
+            if (TryReadEnvelope(position, ref reader, ref envelope)
+                || (position == ChatCompletionChunk.ChoicesPosition && TryReadChoices(ref reader, chunk)))
             {
-                table.Forget(place, chunk);
+                table.Discard(position, chunk);
             }
             else
             {
-                table.ReadValue(place, ref reader, chunk);
+                table.ReadValue(position, ref reader, chunk);
             }
         }
 
-        _firstIndex ??= FirstIndexOf(chunk);
-        chunk.Envelope = Share(envelope, chunk.Envelope);
+        _firstIndex ??= FindFirstIndex(chunk);
+        chunk.Envelope = GetSharedEnvelope(envelope, chunk.Envelope);
         return chunk;
     }
 
-    // The only choice of a stream is the first one, whatever its index; several cannot be told apart before all have begun.
-    private long? FirstIndexOf(ChatCompletionChunk chunk) =>
+    // The only choice of a stream is the first one, whatever its index. With several, the first is known only after all have
+    // started.
+    private long? FindFirstIndex(ChatCompletionChunk chunk) =>
         hasOneChoice && chunk.OnlyChoice is { } only ? only.Index ?? 0 : hasOneChoice && !chunk.HasChoices ? null : 0;
 
     private void ReadUnknown(ref Utf8JsonReader reader, ChatCompletionChunk chunk)
@@ -106,10 +109,10 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         }
     }
 
-    private bool TryReadEnvelope(int place, ref Utf8JsonReader reader, ref EnvelopeValues values)
+    private bool TryReadEnvelope(int position, ref Utf8JsonReader reader, ref EnvelopeValues values)
     {
         JsonTokenType token = reader.TokenType;
-        if (place == ChatCompletionChunk.CreatedPlace)
+        if (position == ChatCompletionChunk.CreatedPosition)
         {
             bool isInteger = token == JsonTokenType.Number && reader.TryGetInt64(out values.CreatedValue);
             values.Created = isInteger ? values.CreatedValue : null;
@@ -117,24 +120,24 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
             return values.HasCreated;
         }
 
-        // Anything else is for the table, and what an earlier member of the same name said is forgotten.
+        // The table reads any other value, and the value of an earlier duplicate member is discarded.
         bool isText = token == JsonTokenType.String;
         bool isRead = isText || token == JsonTokenType.Null;
-        switch (place)
+        switch (position)
         {
-            case ChatCompletionChunk.IdPlace:
+            case ChatCompletionChunk.IdPosition:
                 values.Id = isText ? _id.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.ObjectPlace:
+            case ChatCompletionChunk.ObjectPosition:
                 values.Object = isText ? _object.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.ModelPlace:
+            case ChatCompletionChunk.ModelPosition:
                 values.Model = isText ? _model.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.FingerprintPlace:
+            case ChatCompletionChunk.FingerprintPosition:
                 values.Fingerprint = isText ? _fingerprint.Read(ref reader) : null;
                 return isRead;
-            case ChatCompletionChunk.TierPlace:
+            case ChatCompletionChunk.TierPosition:
                 values.Tier = isText ? _tier.Read(ref reader) : null;
                 return isRead;
             default:
@@ -142,12 +145,12 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         }
     }
 
-    // Chunks with the same values share one object; strings that repeat are the same object already.
-    private ChunkEnvelope Share(in EnvelopeValues values, ChunkEnvelope byTable)
+    // Chunks with equal values share one envelope. Repeated strings are the same instance.
+    private ChunkEnvelope GetSharedEnvelope(in EnvelopeValues values, ChunkEnvelope byTable)
     {
         if (!ReferenceEquals(byTable, ChunkEnvelope.Empty))
         {
-            // A numeric string for the time, or the like: rare enough to be made anew.
+            // For example, a numeric string as creation time; too rare to be shared.
             return byTable with
             {
                 Id = values.Id,
@@ -161,7 +164,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         }
 
         ChunkEnvelope last = _envelope;
-        bool isSame = ReferenceEquals(last.Id, values.Id) && ReferenceEquals(last.Object, values.Object) && last.Created == values.Created
+        bool isSame = ReferenceEquals(last.Id, values.Id) && ReferenceEquals(last.Object, values.Object)
+            && last.Created == values.Created
             && ReferenceEquals(last.Model, values.Model) && ReferenceEquals(last.SystemFingerprint, values.Fingerprint)
             && last.ServiceTier?.Value == values.Tier && last.FirstIndex == (_firstIndex ?? 0);
         return isSame ? last : _envelope = new()
@@ -197,8 +201,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         return true;
     }
 
-    // An array of objects, of which there is mostly one; false, and the reader is where it was, when there is something else.
-    private bool TryReadObjects<T>(ref Utf8JsonReader reader, ReadObjectByHand<T> read, out T? only, out List<T>? several)
+    // Reads an array of objects, which usually has one item. Returns false and restores the reader if it has other items.
+    private bool TryReadObjects<T>(ref Utf8JsonReader reader, ObjectReader<T> read, out T? only, out List<T>? several)
         where T : class
     {
         only = null;
@@ -239,7 +243,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         public long? Created;
         public long CreatedValue;
 
-        /// <summary>Whether the last of duplicate members was read here, be it null, and not by the table.</summary>
+        /// <summary>Whether the last of duplicate members was read here, possibly as null, rather than by the table.</summary>
         public bool HasCreated;
         public string? Model;
         public string? Fingerprint;

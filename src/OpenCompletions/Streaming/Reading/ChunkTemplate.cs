@@ -5,20 +5,20 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The last event of a stream as a template for the next: consecutive chunks differ only in a string or two, so that comparing the bytes around these
-/// tells all there is to know. Whatever differs elsewhere is for the full reader.
+/// Uses the last event of a stream as a template for the next one. Consecutive chunks usually differ in only one or two strings,
+/// so comparing the bytes around them is sufficient. The full reader reads all other events.
 /// </summary>
 /// <remarks>
-/// Equal bytes around a string token, and a string token in its place, are equal tokens: the chunk is the same but for that string. A chunk is taken
-/// for a template only if these strings are all it has beside what repeats over a stream.
+/// Equal bytes around a string token imply equal tokens, so the chunk differs only in that string. A chunk becomes a template
+/// only if those strings are all that it has besides the repeated values.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
-    private const int MostHoles = 4;
+    private const int MaxSlots = 4;
 
-    // The strings that may differ, in the order in which they stand.
-    private readonly Hole[] _holes = new Hole[MostHoles];
-    private int _holeCount;
+    // The strings that may differ, in their order in the event.
+    private readonly Slot[] _slots = new Slot[MaxSlots];
+    private int _slotCount;
     private VaryingTexts _texts;
     private bool _isUsable;
     private byte[] _bytes = [];
@@ -28,39 +28,39 @@ internal sealed class ChunkTemplate
     private ChatDelta? _delta;
     private ToolCallDelta? _call;
     private ArrayBufferWriter<byte>? _joined;
-    private int _joinedHole = -1;
+    private int _joinedSlot = -1;
     private bool _isJoinedEscaped;
 
-    /// <summary>The chunk in an event that is like the template; null when it is not.</summary>
-    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8) => Matches(utf8) ? Make(utf8) : null;
+    /// <summary>Reads the chunk of an event that matches the template; null if it does not match.</summary>
+    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8) => Matches(utf8) ? CreateChunk(utf8) : null;
 
-    /// <summary>Adds the text of an event that is like the template to the text that <see cref="TakeJoined"/> returns.</summary>
-    /// <returns>Whether the event is like the template, and has one text.</returns>
+    /// <summary>Adds the text of an event that matches the template to the text for <see cref="TakeJoined"/>.</summary>
+    /// <returns>Whether the event matches the template, and the template has one text.</returns>
     public bool TryJoin(ReadOnlySpan<byte> utf8)
     {
-        if (_joinedHole < 0 || !Matches(utf8))
+        if (_joinedSlot < 0 || !Matches(utf8))
         {
             return false;
         }
 
-        ref readonly Hole hole = ref _holes[_joinedHole];
+        ref readonly Slot slot = ref _slots[_joinedSlot];
         _joined ??= new(256);
-        _joined.Write(utf8.Slice(hole.At, hole.Length));
-        _isJoinedEscaped |= hole.IsEscaped;
+        _joined.Write(utf8.Slice(slot.At, slot.Length));
+        _isJoinedEscaped |= slot.IsEscaped;
         return true;
     }
 
-    /// <summary>One chunk for all events that were joined.</summary>
+    /// <summary>Creates one chunk for all events that were joined.</summary>
     public ChatCompletionChunk TakeJoined()
     {
-        // Texts are joined as they are escaped, so that a character in two events is one.
+        // Texts are joined before they are unescaped, so that two halves of a character become one.
         ReadOnlySpan<byte> joined = _joined!.WrittenSpan;
         string text = _isJoinedEscaped ? WireString.Unescape(joined) : Encoding.UTF8.GetString(joined);
         _joined.Clear();
         _isJoinedEscaped = false;
-        ChatDelta delta = _delta!.WithoutTexts();
-        Set(delta, _holes[_joinedHole].Text, text);
-        return Make(delta);
+        ChatDelta delta = _delta!.CopyWithoutTexts();
+        SetText(delta, _slots[_joinedSlot].Text, text);
+        return CreateChunk(delta);
     }
 
     private bool Matches(ReadOnlySpan<byte> utf8)
@@ -73,24 +73,24 @@ internal sealed class ChunkTemplate
         ReadOnlySpan<byte> template = _bytes.AsSpan(0, _length);
         int at = 0;
         int from = 0;
-        for (int i = 0; i < _holeCount; i++)
+        for (int i = 0; i < _slotCount; i++)
         {
-            ref Hole hole = ref _holes[i];
-            ReadOnlySpan<byte> constant = template.Slice(from, hole.Start - from);
+            ref Slot slot = ref _slots[i];
+            ReadOnlySpan<byte> constant = template.Slice(from, slot.Start - from);
             if (!utf8.Slice(at).StartsWith(constant))
             {
                 return false;
             }
 
-            hole.At = at += constant.Length;
-            hole.Length = LengthOfString(utf8.Slice(at), out hole.IsEscaped);
-            if (hole.Length < 0)
+            slot.At = at += constant.Length;
+            slot.Length = MeasureString(utf8.Slice(at), out slot.IsEscaped);
+            if (slot.Length < 0)
             {
                 return false;
             }
 
-            at += hole.Length;
-            from = hole.End;
+            at += slot.Length;
+            from = slot.End;
         }
 
         return utf8.Slice(at).SequenceEqual(template.Slice(from));
@@ -99,31 +99,31 @@ internal sealed class ChunkTemplate
     public void Clear()
     {
         _isUsable = false;
-        _joinedHole = -1;
-        _holeCount = 0;
+        _joinedSlot = -1;
+        _slotCount = 0;
         _texts = VaryingTexts.None;
     }
 
-    /// <summary>Notes that the string at which the reader stands may differ in the next event.</summary>
+    /// <summary>Records that the string at the reader's position may differ in the next event.</summary>
     public void Add(in Utf8JsonReader reader, VaryingTexts text)
     {
-        if (reader.HasValueSequence || _holeCount >= MostHoles)
+        if (reader.HasValueSequence || _slotCount >= MaxSlots)
         {
-            _holeCount = MostHoles + 1;
+            _slotCount = MaxSlots + 1;
             return;
         }
 
         int start = (int)reader.TokenStartIndex + 1;
-        _holes[_holeCount++] = new Hole(start, start + reader.ValueSpan.Length, text);
+        _slots[_slotCount++] = new Slot(start, start + reader.ValueSpan.Length, text);
         _texts |= text;
     }
 
-    /// <summary>Takes an event that was read in full as the template, if it can be one.</summary>
-    public void Learn(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
+    /// <summary>Uses a fully read event as the template, if it is suitable.</summary>
+    public void Update(ReadOnlySpan<byte> utf8, ChatCompletionChunk chunk)
     {
-        // A text that was noted and is not in the chunk was in a duplicate member, of which the last counts.
+        // A recorded text that is missing from the chunk belongs to a duplicate member, of which the last one wins.
         VaryingTexts texts = _texts & ~VaryingTexts.Padding;
-        if (texts == VaryingTexts.None || _holeCount > MostHoles || chunk.OnlyTexts != texts)
+        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.OnlyTexts != texts)
         {
             return;
         }
@@ -138,37 +138,37 @@ internal sealed class ChunkTemplate
         _envelope = chunk.Envelope;
         _index = chunk.OnlyChoice!.Index;
 
-        // Copies: the chunk is the caller's, who may change it.
+        // Copied, because the caller owns the chunk and may change it.
         ChatDelta delta = chunk.OnlyChoice.Delta!;
-        _delta = delta.WithoutTexts();
+        _delta = delta.CopyWithoutTexts();
         _call = (texts & VaryingTexts.Arguments) != 0 ? delta.ToolCalls[0].WithArguments("") : null;
         _isUsable = true;
-        _joinedHole = FindJoinedHole();
+        _joinedSlot = FindJoinedSlot();
     }
 
-    private ChatCompletionChunk Make(ReadOnlySpan<byte> utf8)
+    private ChatCompletionChunk CreateChunk(ReadOnlySpan<byte> utf8)
     {
-        ChatDelta delta = _delta!.WithoutTexts();
-        for (int i = 0; i < _holeCount; i++)
+        ChatDelta delta = _delta!.CopyWithoutTexts();
+        for (int i = 0; i < _slotCount; i++)
         {
-            ref readonly Hole hole = ref _holes[i];
-            if (hole.Text == VaryingTexts.Padding)
+            ref readonly Slot slot = ref _slots[i];
+            if (slot.Text == VaryingTexts.Padding)
             {
                 continue;
             }
 
-            ReadOnlySpan<byte> bytes = utf8.Slice(hole.At, hole.Length);
-            string text = hole.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
-            Set(delta, hole.Text, text);
+            ReadOnlySpan<byte> bytes = utf8.Slice(slot.At, slot.Length);
+            string text = slot.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
+            SetText(delta, slot.Text, text);
         }
 
-        return Make(delta);
+        return CreateChunk(delta);
     }
 
-    private ChatCompletionChunk Make(ChatDelta delta) =>
+    private ChatCompletionChunk CreateChunk(ChatDelta delta) =>
         new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
 
-    private void Set(ChatDelta delta, VaryingTexts kind, string text)
+    private void SetText(ChatDelta delta, VaryingTexts kind, string text)
     {
         switch (kind)
         {
@@ -187,13 +187,13 @@ internal sealed class ChunkTemplate
         }
     }
 
-    // A tool call repeats its id with each piece of its arguments, of which only the first counts: these are not joined.
-    private int FindJoinedHole()
+    // Arguments are not joined: how repeated ids and names of a call are merged is decided by the accumulator.
+    private int FindJoinedSlot()
     {
         int found = -1;
-        for (int i = 0; i < _holeCount; i++)
+        for (int i = 0; i < _slotCount; i++)
         {
-            if (_holes[i].Text != VaryingTexts.Padding)
+            if (_slots[i].Text != VaryingTexts.Padding)
             {
                 if (found >= 0 || _call is not null)
                 {
@@ -207,8 +207,9 @@ internal sealed class ChunkTemplate
         return found;
     }
 
-    // RFC 8259: a string ends at the first quotation mark that is not escaped, has no control characters, and only the escapes listed there.
-    private static int LengthOfString(ReadOnlySpan<byte> utf8, out bool hasEscapes)
+    // RFC 8259: a string ends at the first unescaped quotation mark, has no control characters, and only the escapes listed
+    // there.
+    private static int MeasureString(ReadOnlySpan<byte> utf8, out bool hasEscapes)
     {
         hasEscapes = false;
         for (int i = 0; i < utf8.Length; i++)
@@ -226,7 +227,7 @@ internal sealed class ChunkTemplate
 
             if (b == '\\')
             {
-                int length = LengthOfEscape(utf8.Slice(i));
+                int length = MeasureEscape(utf8.Slice(i));
                 if (length < 0)
                 {
                     return -1;
@@ -240,7 +241,7 @@ internal sealed class ChunkTemplate
         return -1;
     }
 
-    private static int LengthOfEscape(ReadOnlySpan<byte> utf8)
+    private static int MeasureEscape(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length < 2)
         {
@@ -251,23 +252,25 @@ internal sealed class ChunkTemplate
         {
             case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
                 return 2;
-            case (byte)'u' when utf8.Length >= 6 && IsHexDigit(utf8[2]) && IsHexDigit(utf8[3]) && IsHexDigit(utf8[4]) && IsHexDigit(utf8[5]):
+            case (byte)'u' when utf8.Length >= 6 && IsHexDigit(utf8[2]) && IsHexDigit(utf8[3])
+                && IsHexDigit(utf8[4]) && IsHexDigit(utf8[5]):
                 return 6;
             default:
                 return -1;
         }
     }
 
-    private static bool IsHexDigit(byte b) => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
+    private static bool IsHexDigit(byte b) =>
+        b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f' or >= (byte)'A' and <= (byte)'F';
 
-    private struct Hole(int start, int end, VaryingTexts text)
+    private struct Slot(int start, int end, VaryingTexts text)
     {
-        /// <summary>Where it stands in the template.</summary>
+        /// <summary>The start of the string in the template.</summary>
         public readonly int Start = start;
         public readonly int End = end;
         public readonly VaryingTexts Text = text;
 
-        /// <summary>Where it stands in the event that is compared.</summary>
+        /// <summary>The start of the string in the compared event.</summary>
         public int At;
         public int Length;
         public bool IsEscaped;

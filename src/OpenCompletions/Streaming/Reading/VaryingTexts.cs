@@ -12,6 +12,6 @@ internal enum VaryingTexts
     /// <summary>The arguments of the only tool call.</summary>
     Arguments = 8,
 
-    /// <summary>Random text against traffic analysis, which no reader wants.</summary>
+    /// <summary>Random padding against traffic analysis, which readers ignore.</summary>
     Padding = 16,
 }

@@ -100,6 +100,7 @@ public sealed class PartialJsonTests
     [InlineData("""{"TextTitle":"a\ud83d""", """{"TextTitle":"a"}""")]
     [InlineData("""{"TextTitle":"a\ud83d\udd""", """{"TextTitle":"a"}""")]
     [InlineData("""{"TextTitle":"a\ud83d\uddfc""", """{"TextTitle":"a\ud83d\uddfc"}""")]
+    [InlineData("""{"TextTitle":"a\ud83db""", """{"TextTitle":"a\ud83db"}""")]
     [InlineData("""{"texttitle":"a""", """{"texttitle":"a"}""")]
     [InlineData("""{"Number":12""", "{}")]
     [InlineData("""{"Number":12,""", """{"Number":12}""")]
@@ -128,6 +129,18 @@ public sealed class PartialJsonTests
         json.Append(text);
         Assert.Equal(completed, Encoding.UTF8.GetString(json.Complete()));
         Assert.Equal(json.Complete().Length, json.CompletedLength);
+    }
+
+    [Fact]
+    public void Append_HalvesOfAnEmojiInTwoPieces_ShowsTheEmojiOnceItIsThere()
+    {
+        PartialJson json = Begin();
+        json.Append("{\"TextTitle\":\"a\ud83d");
+        Assert.Equal("""{"TextTitle":"a"}""", Encoding.UTF8.GetString(json.Complete()));
+
+        json.Append("\uddfc");
+
+        Assert.Equal("""{"TextTitle":"a🗼"}""", Encoding.UTF8.GetString(json.Complete()));
     }
 
     [Fact]

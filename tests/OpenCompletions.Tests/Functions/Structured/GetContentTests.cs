@@ -64,6 +64,15 @@ public sealed class GetContentTests
     }
 
     [Fact]
+    public void GetContent_JsonThatDoesNotFitACase_SaysWhere() => Assert.Contains(
+        "at $.Figure.Width.",
+        Fail(
+            ChatStructuredOutputReason.SchemaMismatch,
+            """{"Items":[],"ByName":{},"Figure":{"kind":"rectangle","Id":"r","Width":"wide"}}""",
+            StructuredContext.Default.Nested).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void GetContent_NameThatOnlyTheAnswerHas_IsNotInTheMessage()
     {
         ChatStructuredOutputException e = Fail(
@@ -87,13 +96,17 @@ public sealed class GetContentTests
     }
 
     [Theory]
-    [InlineData("""{"content":"{}"}""", "length", ChatStructuredOutputReason.Truncated)]
-    [InlineData("""{"content":"{}"}""", "content_filter", ChatStructuredOutputReason.ContentFilter)]
-    [InlineData("""{"content":null,"refusal":"I cannot."}""", "stop", ChatStructuredOutputReason.Refusal)]
-    [InlineData("""{"content":[{"type":"refusal","refusal":"I cannot."}]}""", "stop", ChatStructuredOutputReason.Refusal)]
-    [InlineData("""{"content":null,"reasoning_content":"Hm."}""", "stop", ChatStructuredOutputReason.Empty)]
-    [InlineData("""{"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""", "tool_calls", ChatStructuredOutputReason.Empty)]
-    public void GetContent_AnswerWithoutAValue_SaysWhy(string message, string finishReason, ChatStructuredOutputReason reason)
+    [InlineData("""{"content":"{}"}""", "length", ChatStructuredOutputReason.Truncated, "token limit")]
+    [InlineData("""{"content":"{}"}""", "content_filter", ChatStructuredOutputReason.ContentFilter, "filter")]
+    [InlineData("""{"content":null,"refusal":"I cannot."}""", "stop", ChatStructuredOutputReason.Refusal, "refused")]
+    [InlineData("""{"content":[{"type":"refusal","refusal":"I cannot."}]}""", "stop", ChatStructuredOutputReason.Refusal, "refused")]
+    [InlineData("""{"content":null}""", "stop", ChatStructuredOutputReason.Empty, "no text.")]
+    [InlineData("""{"content":null,"reasoning_content":"Hm."}""", "stop", ChatStructuredOutputReason.Empty, "only reasoning")]
+    [InlineData(
+        """{"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""",
+        "tool_calls", ChatStructuredOutputReason.Empty, "called tools")]
+    public void GetContent_AnswerWithoutAValue_SaysWhy(
+        string message, string finishReason, ChatStructuredOutputReason reason, string why)
     {
         ChatCompletion completion = JsonSerializer.Deserialize(
             $$"""{"choices":[{"message":{{message}},"finish_reason":"{{finishReason}}"}]}""", ChatCompletionsJson.TypeInfo<ChatCompletion>())!;
@@ -102,6 +115,7 @@ public sealed class GetContentTests
 
         Assert.Equal(reason, e.Reason);
         Assert.Same(completion, e.Completion);
+        Assert.Contains(why, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("cannot.", e.Message, StringComparison.Ordinal);
     }
 

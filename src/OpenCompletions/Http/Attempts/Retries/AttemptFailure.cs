@@ -1,41 +1,41 @@
 namespace OpenCompletions;
 
-/// <summary>What is known of an attempt that failed.</summary>
+/// <summary>A failed attempt.</summary>
 internal readonly struct AttemptFailure
 {
     public required ChatCompletionsException Exception { get; init; }
 
-    public required AttemptPhase Phase { get; init; }
+    public required AttemptOutcome Outcome { get; init; }
 
-    /// <summary>The response's status; 0 when there was none.</summary>
+    /// <summary>The status code of the response; 0 without a response.</summary>
     public int Status { get; init; }
 
     public ChatErrorKind Kind { get; init; }
 
-    /// <summary>What the server says in <c>x-should-retry</c>.</summary>
+    /// <summary>The server's <c>x-should-retry</c> header.</summary>
     public bool? ShouldRetry { get; init; }
 
     public TimeSpan? ServerDelay { get; init; }
 
-    /// <summary>Whether a connection kept from an earlier call ended at once.</summary>
+    /// <summary>Whether the attempt used a pooled connection that the server had already closed.</summary>
     public bool IsStaleConnection { get; init; }
 }
 
-/// <summary>How far an attempt came.</summary>
-internal enum AttemptPhase
+/// <summary>The outcome of a failed attempt.</summary>
+internal enum AttemptOutcome
 {
-    /// <summary>No connection: the server has seen nothing.</summary>
+    /// <summary>No connection was established; the server received nothing.</summary>
     NotSent,
 
-    /// <summary>The server's certificate is not trusted, or the like: trying again changes nothing.</summary>
-    Refused,
+    /// <summary>A failure that a retry cannot resolve, such as an untrusted certificate.</summary>
+    NotRetryable,
 
-    /// <summary>It was sent, at least in part, and nothing came back.</summary>
+    /// <summary>The request was sent, at least in part, and no response was received.</summary>
     Unknown,
 
-    /// <summary>A timeout of the call ran out while nothing had come back.</summary>
+    /// <summary>A timeout of the call expired before a response was received.</summary>
     TimedOut,
 
-    /// <summary>A response with an error status.</summary>
-    Answered,
+    /// <summary>A response with an error status was received.</summary>
+    ErrorResponse,
 }

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Limits how many retries a client sends to a server that keeps failing: a retry takes tokens, successes give them back, and a client whose tokens are used up
-/// sends each call once. Shared by all calls of a client; thread-safe.
+/// Limits the number of retries that a client sends to a failing server: a retry takes tokens, a success returns them, and a
+/// client without tokens sends each call once. Shared by all calls of a client; thread-safe.
 /// </summary>
 internal sealed class RetryBudget
 {
@@ -11,7 +11,7 @@ internal sealed class RetryBudget
     private readonly object _lock = new();
     private int _tokens = Capacity;
 
-    /// <summary>Takes the cost of a retry, unless fewer tokens are left.</summary>
+    /// <summary>Takes the cost of a retry if enough tokens are available.</summary>
     public bool TryTake(int cost)
     {
         lock (_lock)
@@ -26,7 +26,7 @@ internal sealed class RetryBudget
         }
     }
 
-    /// <summary>Gives tokens back, up to the capacity.</summary>
+    /// <summary>Returns tokens, up to the capacity.</summary>
     public void Return(int tokens)
     {
         lock (_lock)

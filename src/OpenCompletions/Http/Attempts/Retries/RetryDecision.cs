@@ -1,14 +1,14 @@
 namespace OpenCompletions;
 
-/// <summary>Whether a failed attempt is repeated.</summary>
+/// <summary>The decision whether to retry a failed attempt.</summary>
 internal readonly struct RetryDecision
 {
-    /// <summary>The delay before the next attempt; null when there is none.</summary>
+    /// <summary>The delay before the next attempt; null if there is no retry.</summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>The tokens that the retry took from the retry budget.</summary>
     public int Cost { get; init; }
 
-    /// <summary>Whether the attempt would be repeated if the retry budget had tokens left.</summary>
+    /// <summary>Whether only the exhausted retry budget prevents the retry.</summary>
     public bool IsBudgetExhausted { get; init; }
 }

@@ -1,16 +1,18 @@
 namespace OpenCompletions;
 
-/// <summary>Decides whether a failed attempt is repeated, and when. The documentation's page on retries has the same rules as a table.</summary>
+/// <summary>
+/// Decides whether and when to retry a failed attempt. The documentation page on retries lists the same rules as a table.
+/// </summary>
 internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
 {
     private const int RetryCost = 5;
     private const int RetryCostAfterTimeout = 10;
     private const int SuccessGain = 1;
 
-    /// <summary>Decides about an attempt that failed.</summary>
-    /// <param name="failure">What is known of the failure.</param>
-    /// <param name="attempt">The attempt's number, from 1.</param>
-    /// <param name="rules">The call's settings.</param>
+    /// <summary>Decides whether to retry a failed attempt.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="attempt">The number of the attempt, starting at 1.</param>
+    /// <param name="rules">The retry settings of the call.</param>
     public RetryDecision Decide(AttemptFailure failure, int attempt, RetryRules rules)
     {
         if (attempt > rules.MaxRetries || !IsRetryable(failure, rules) || failure.ServerDelay > rules.MaxServerDelay)
@@ -18,46 +20,47 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
             return default;
         }
 
-        int cost = CostOf(failure);
+        int cost = GetCost(failure);
         if (!budget.TryTake(cost))
         {
             return new() { IsBudgetExhausted = true };
         }
 
-        // There is nothing to wait for on a pooled connection that the server had closed.
-        TimeSpan delay = failure.IsStaleConnection ? TimeSpan.Zero : failure.ServerDelay ?? OwnDelay(attempt, rules);
+        // No delay is needed after a pooled connection that the server had closed.
+        TimeSpan delay = failure.IsStaleConnection ? TimeSpan.Zero : failure.ServerDelay ?? ComputeDelay(attempt, rules);
         return new() { Delay = delay, Cost = cost };
     }
 
-    /// <summary>Tells the retry budget that a call succeeded.</summary>
-    /// <param name="spent">What the call's retries cost in all.</param>
+    /// <summary>Returns tokens to the retry budget after a successful call.</summary>
+    /// <param name="spent">The total cost of the call's retries.</param>
     public void OnSuccess(int spent) => budget.Return(Math.Max(spent, SuccessGain));
 
-    // A stale connection says nothing about the server, and a server that limits its callers, or tells when to come back, works as it should.
-    private static int CostOf(AttemptFailure failure) =>
+    // A stale connection does not indicate a server problem. A server that limits its callers, or names a delay, works as
+    // intended.
+    private static int GetCost(AttemptFailure failure) =>
         failure.IsStaleConnection || failure.ServerDelay is not null || failure.Status is 429 ? 0
         : failure.Exception is ChatTimeoutException ? RetryCostAfterTimeout
         : RetryCost;
 
     private static bool IsRetryable(AttemptFailure failure, RetryRules rules)
     {
-        if (failure.ShouldRetry is { } said)
+        if (failure.ShouldRetry is { } shouldRetry)
         {
-            return said;
+            return shouldRetry;
         }
 
-        return failure.Phase switch
+        return failure.Outcome switch
         {
-            AttemptPhase.NotSent => true,
-            AttemptPhase.Refused or AttemptPhase.TimedOut => false,
-            AttemptPhase.Unknown => rules.UnknownOutcome == RetryUnknownOutcome.Always
+            AttemptOutcome.NotSent => true,
+            AttemptOutcome.NotRetryable or AttemptOutcome.TimedOut => false,
+            AttemptOutcome.Unknown => rules.UnknownOutcome == RetryUnknownOutcome.Always
                 || (rules.UnknownOutcome == RetryUnknownOutcome.StaleConnectionOnly && failure.IsStaleConnection),
             _ => IsRetryable(failure.Status, failure.Kind, rules),
         };
     }
 
-    // A conflict (409) does not pass here, and 501 and 505 do not change by waiting. Exhausted quota arrives as 429 as well. With 504 and
-    // 524 a gateway gives up on a server that may still be at work.
+    // 409 (conflict) does not go away by waiting; neither do 501 and 505. Exhausted quota is reported as 429 too. With 504 and
+    // 524, a gateway gives up on a server that may still be processing the request.
     private static bool IsRetryable(int status, ChatErrorKind kind, RetryRules rules) => status switch
     {
         408 => true,
@@ -67,7 +70,7 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
         _ => status is >= 500 and <= 599,
     };
 
-    private TimeSpan OwnDelay(int attempt, RetryRules rules)
+    private TimeSpan ComputeDelay(int attempt, RetryRules rules)
     {
         double seconds = Math.Min(rules.BaseDelay.TotalSeconds * Math.Pow(2, attempt - 1), rules.MaxDelay.TotalSeconds);
         return TimeSpan.FromSeconds(seconds * (1 - (0.25 * random())));

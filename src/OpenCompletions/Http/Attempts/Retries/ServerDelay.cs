@@ -2,37 +2,47 @@ using System.Globalization;
 
 namespace OpenCompletions;
 
-/// <summary>How long a server asks to wait: <c>retry-after-ms</c>, else <c>Retry-After</c> in seconds or as a date (RFC 9110). What makes no sense counts as not said.</summary>
+/// <summary>
+/// Parses the delay that a server asks for: <c>retry-after-ms</c>, else <c>Retry-After</c> in seconds or as a date (RFC 9110).
+/// Invalid values are ignored.
+/// </summary>
 internal static class ServerDelay
 {
-    private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Decimal =
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    // The three forms of a date in RFC 9110.
-    private static readonly string[] s_dateFormats = ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+    // The three date formats of RFC 9110.
+    private static readonly string[] s_dateFormats =
+    [
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
+    ];
 
     public static TimeSpan? Parse(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, DateTimeOffset now) =>
-        Single(headers, "retry-after-ms") is { } milliseconds && Number(milliseconds) is { } value
+        GetFirst(headers, "retry-after-ms") is { } milliseconds && ParseNumber(milliseconds) is { } value
             ? FromSeconds(value / 1000)
-            : Single(headers, "Retry-After") is { } text ? ParseRetryAfter(text, now) : null;
+            : GetFirst(headers, "Retry-After") is { } text ? ParseRetryAfter(text, now) : null;
 
     private static TimeSpan? ParseRetryAfter(string text, DateTimeOffset now)
     {
-        if (Number(text) is { } seconds)
+        if (ParseNumber(text) is { } seconds)
         {
             return FromSeconds(seconds);
         }
 
         bool isDate = DateTimeOffset.TryParseExact(
-            text.Trim(), s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset date);
+            text.Trim(), s_dateFormats, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset date);
         return isDate ? date > now ? date - now : TimeSpan.Zero : null;
     }
 
-    // The platform's own parser knows no fractions, and the current culture's would read "1.5" as 15 in German.
-    private static double? Number(string text) =>
-        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
+    // The platform's parser rejects fractions, and a German culture would parse "1.5" as 15.
+    private static double? ParseNumber(string text) =>
+        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out double value)
+            && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
 
-    private static TimeSpan FromSeconds(double seconds) => seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+    private static TimeSpan FromSeconds(double seconds) =>
+        seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
 
-    private static string? Single(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string name) =>
+    private static string? GetFirst(IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string name) =>
         headers.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0] : null;
 }

@@ -11,8 +11,8 @@ public sealed record ReasoningDetail : WireObject
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>. Unless set, it depends on which member is
-    /// set.
+    /// The type. If it is not set, the type is <c>reasoning.encrypted</c> if <see cref="Data"/> is set,
+    /// <c>reasoning.summary</c> if <see cref="Summary"/> is set, and otherwise <c>reasoning.text</c>.
     /// </summary>
     public string? Type
     {
@@ -23,7 +23,7 @@ public sealed record ReasoningDetail : WireObject
     /// <summary>The text of the reasoning; a fragment in a streamed chunk.</summary>
     public string? Text { get; set; }
 
-    /// <summary>The summary that replaces the text.</summary>
+    /// <summary>The summary, which some models return in place of the text.</summary>
     public string? Summary { get; set; }
 
     /// <summary>The encrypted reasoning.</summary>
@@ -38,7 +38,9 @@ public sealed record ReasoningDetail : WireObject
     /// <summary>The format of the piece, such as <c>anthropic-claude-v1</c>.</summary>
     public string? Format { get; set; }
 
-    /// <summary>The zero-based index of the piece, to which the fragments in a stream are added.</summary>
+    /// <summary>
+    /// The zero-based index of the piece. In a stream, fragments with the same index and type belong to the same piece.
+    /// </summary>
     public long? Index { get; set; }
 
     private protected override string Describe() => $"Type = {Type}, Text.Length = {Text?.Length ?? 0}";

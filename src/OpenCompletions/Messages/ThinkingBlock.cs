@@ -9,7 +9,7 @@ public sealed record ThinkingBlock : WireObject
     private ImpliedText _type;
 
     /// <summary>
-    /// <c>thinking</c> or <c>redacted_thinking</c>. Unless set, it depends on whether <see cref="Data"/> is set.
+    /// The type. If it is not set, the type is <c>redacted_thinking</c> if <see cref="Data"/> is set; otherwise <c>thinking</c>.
     /// </summary>
     public string? Type
     {

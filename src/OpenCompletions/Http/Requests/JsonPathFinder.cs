@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Names a place in a request's JSON by its path, such as <c>messages[0].content[1].image_url.url</c>.</summary>
-internal static class JsonPlace
+/// <summary>Finds the path of a value in a request's JSON, such as <c>messages[0].content[1].image_url.url</c>.</summary>
+internal static class JsonPathFinder
 {
-    /// <summary>The path of the value in which a byte stands.</summary>
-    public static string At(byte[] json, long offset)
+    /// <summary>Returns the path of the value that contains the byte at an offset.</summary>
+    public static string Find(byte[] json, long offset)
     {
-        // One entry for each object and list that is open: the member's name or the item's number.
+        // One entry for each open object and array: the current member's name or the current item's index.
         var steps = new List<(string? Name, int Index)>();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1000 });
         while (reader.Read())

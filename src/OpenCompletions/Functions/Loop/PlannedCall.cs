@@ -1,0 +1,26 @@
+namespace OpenCompletions;
+
+/// <summary>A call of an answer, and how far it is.</summary>
+internal sealed class PlannedCall(int index, ToolCall call)
+{
+    /// <summary>The call's place in the message.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The call, with the ID that it has in the conversation.</summary>
+    public ToolCall Call { get; } = call;
+
+    /// <summary>The function to run; null if there is none.</summary>
+    public ChatFunction? Function { get; set; }
+
+    /// <summary>Why the call cannot be run; null if it can.</summary>
+    public ChatToolCallException? Obstacle { get; set; }
+
+    /// <summary>The call that the server sent before with the same ID, name and arguments; null for others.</summary>
+    public PlannedCall? Original { get; set; }
+
+    /// <summary>Whether the function was started.</summary>
+    public bool IsStarted { get; set; }
+
+    /// <summary>What the model receives; null until that is known.</summary>
+    public MessageContent? Result { get; set; }
+}
