@@ -63,7 +63,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         _closedToken = _closed.Token;
     }
 
-    /// <summary>Creates a client that uses an <see cref="HttpClient"/>. The caller owns and disposes it.</summary>
+    /// <summary>Creates a client that uses an <see cref="HttpClient"/>, which the caller owns and disposes.</summary>
     /// <param name="httpClient">
     /// The HTTP client. Its default headers and its <see cref="HttpClient.Timeout"/> (100 seconds by default) apply; its base
     /// address is ignored. Its handler should neither follow redirects nor store cookies.
@@ -187,7 +187,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return call.ThinkTags ? new ThinkTagSource(source) : source;
     }
 
-    // Asynchronous from the first line, so that the call's activity is current only inside the method.
+    // An async method restores the current activity when it returns, so the call's activity is current only inside it.
     private async Task<ChatCompletion> ObserveAsync(
         ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {

@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Maps the host of an endpoint to the provider's name in telemetry. Unknown hosts map to <c>openai</c>, whose protocol they use.
+/// Maps the host of an endpoint to the provider's name in telemetry. Unknown hosts map to <c>openai</c>, because
+/// they use its protocol.
 /// </summary>
 internal static class ProviderName
 {

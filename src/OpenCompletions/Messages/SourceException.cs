@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Binary content of a request cannot be sent: its source throws, or its number of bytes differs from its declared length. Unlike
-/// a connection failure, it is never retried.
+/// The exception that is thrown when a <see cref="BinarySource"/> throws, or returns a number of bytes that differs from its
+/// declared length. Unlike a connection failure, this failure is never retried.
 /// </summary>
 internal sealed class SourceException : IOException
 {

@@ -4,17 +4,17 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts JSON that callers pass in. It often belongs to a document that is disposed soon, and it may have been parsed with
-/// comments or trailing commas.
+/// Converts JSON that callers pass in. The JSON often belongs to a document that is disposed soon, and it may contain comments or
+/// trailing commas.
 /// </summary>
 internal static class CallerJson
 {
-    // The depth that the caller's parser accepted.
+    // The caller's parser has already limited the depth.
     private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>
-    /// Returns the JSON without comments and trailing commas (RFC 8259), usable after its document is disposed. JSON that needs
-    /// neither change is not copied.
+    /// Returns the JSON without comments and trailing commas (RFC 8259), usable after its document is disposed. JSON that has
+    /// neither and does not depend on a document is not copied.
     /// </summary>
     public static JsonElement? Normalize(JsonElement? value) =>
         value is { ValueKind: not JsonValueKind.Undefined } json ? Normalize(json) : value;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>An array. If one element cannot be read, the whole array is kept as unread JSON.</summary>
+/// <summary>Reads and writes an array. If one element cannot be read, the whole array is kept as unread JSON.</summary>
 internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
 {
     public bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
@@ -65,7 +65,7 @@ internal sealed class ListWire<T>(IWire<T> element) : IWire<IReadOnlyList<T>>
     }
 }
 
-/// <summary>An array that the caller can change.</summary>
+/// <summary>Reads and writes an array as a list that the caller can change.</summary>
 internal sealed class MutableListWire<T>(IWire<T> element) : IWire<IList<T>>
 {
     private readonly ListWire<T> _list = new(element);
@@ -89,7 +89,7 @@ internal sealed class MutableListWire<T>(IWire<T> element) : IWire<IList<T>>
     }
 }
 
-/// <summary>An object whose members all have values of one type.</summary>
+/// <summary>Reads and writes an object whose members all have values of the same type.</summary>
 internal sealed class MapWire<T>(IWire<T> element) : IWire<IDictionary<string, T>>
 {
     public bool TryRead(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out IDictionary<string, T> value)

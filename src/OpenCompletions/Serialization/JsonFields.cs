@@ -34,7 +34,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     }
 
     /// <summary>
-    /// Creates an instance with a copy of <paramref name="fields"/>. Of several members with one name, the last one wins.
+    /// Creates an instance with a copy of <paramref name="fields"/>. If several members have the same name, the last one wins.
     /// </summary>
     /// <param name="fields">The members to copy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Names kinds of JSON in messages.</summary>
+/// <summary>Returns the names of JSON kinds for messages.</summary>
 internal static class JsonShape
 {
     public static string Describe(JsonTokenType token) => token switch

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts a structure over a string. Unknown values are preserved. Created by serializers; not covered by compatibility
-/// promises.
+/// Converts a structure that contains a string. Unknown values are preserved. Created by serializers; not covered by
+/// compatibility promises.
 /// </summary>
 /// <typeparam name="T">The structure. Its default value represents the empty string.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A JSON string, which may contain lone surrogates.</summary>
+/// <summary>Reads and writes a JSON string, which may contain lone surrogates.</summary>
 internal sealed class TextWire : IWire<string>
 {
     public static readonly TextWire Instance = new();
@@ -18,7 +18,7 @@ internal sealed class TextWire : IWire<string>
     public void Write(Utf8JsonWriter writer, string value) => WireString.Write(writer, value);
 }
 
-/// <summary>An integer. Also read from a float without a fraction (<c>12.0</c>) and from a numeric string.</summary>
+/// <summary>Reads and writes an integer. Also reads a float without a fraction (<c>12.0</c>) and a numeric string.</summary>
 internal sealed class IntegerWire : IWire<long>
 {
     public static readonly IntegerWire Instance = new();
@@ -52,7 +52,7 @@ internal sealed class IntegerWire : IWire<long>
     }
 }
 
-/// <summary>A finite number. Also read from a numeric string.</summary>
+/// <summary>Reads and writes a finite number. Also reads a numeric string.</summary>
 internal sealed class NumberWire : IWire<double>
 {
     public static readonly NumberWire Instance = new();
@@ -79,7 +79,7 @@ internal sealed class NumberWire : IWire<double>
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }
 
-/// <summary>A boolean.</summary>
+/// <summary>Reads and writes a boolean.</summary>
 internal sealed class FlagWire : IWire<bool>
 {
     public static readonly FlagWire Instance = new();
@@ -93,7 +93,7 @@ internal sealed class FlagWire : IWire<bool>
     public void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 }
 
-/// <summary>Any JSON, unchanged.</summary>
+/// <summary>Reads and writes any JSON, unchanged.</summary>
 internal sealed class JsonWire : IWire<JsonElement>
 {
     public static readonly JsonWire Instance = new();

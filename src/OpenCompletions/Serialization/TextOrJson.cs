@@ -7,7 +7,7 @@ namespace OpenCompletions;
 /// </summary>
 internal readonly record struct TextOrJson
 {
-    // A string or a boxed JsonElement. The latter is rare, so the former should not need extra space.
+    // A string or a boxed JsonElement. A JsonElement is rare, so it must not increase the size of every instance.
     private readonly object? _value;
 
     public TextOrJson(string? text)

@@ -112,7 +112,7 @@ public sealed record ChatCompletionChunk : WireObject
         set => _choices = new(value!);
     }
 
-    /// <summary>The texts of the only choice if the chunk has nothing else except repeated values; otherwise none.</summary>
+    /// <summary>The kinds of text in the only choice if all other values are repeated ones; otherwise none.</summary>
     internal VaryingTexts OnlyTexts =>
         OnlyChoice is { } choice && _uncommon is null && FieldsOrNull is null ? choice.OnlyTexts : VaryingTexts.None;
 

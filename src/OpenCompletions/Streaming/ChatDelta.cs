@@ -163,7 +163,7 @@ public sealed record ChatDelta : WireObject
     internal bool HasPieces =>
         ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
 
-    /// <summary>The texts if the delta has nothing else except a role; otherwise none.</summary>
+    /// <summary>The kinds of text in the delta if it has no other members except the role; otherwise none.</summary>
     internal VaryingTexts OnlyTexts
     {
         get
@@ -215,7 +215,7 @@ public sealed record ChatDelta : WireObject
 
         public ThinkTagTexts? ThinkTags { get; init; }
 
-        /// <summary>The texts if there is nothing else; otherwise none.</summary>
+        /// <summary>The kinds of text if no other member is set; otherwise none.</summary>
         public VaryingTexts OnlyTexts
         {
             get

@@ -1,16 +1,16 @@
 namespace OpenCompletions;
 
 /// <summary>Reads chunks from any sequence, for fakes and decorators.</summary>
-/// <param name="chunks">Starts the sequence.</param>
-/// <param name="inner">The stream that a decorator wraps, which checks its own end.</param>
+/// <param name="chunks">Returns the sequence for a cancellation token.</param>
+/// <param name="inner">The stream that a decorator wraps. It checks itself whether it is complete.</param>
 /// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
 internal sealed class EnumerableChunkSource(
     Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks,
     ChatCompletionStream? inner = null,
     bool mustBeFinished = false) : ChunkSource
 {
-    // Never disposed: Cancel may be called from another thread at any time. Without timers and wait handles, no resources are
-    // held.
+    // Never disposed, because Cancel may be called from another thread at any time. A source without timers and wait handles
+    // holds no resources.
     private readonly CancellationTokenSource _cancelled = new();
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
@@ -18,7 +18,7 @@ internal sealed class EnumerableChunkSource(
 
     public override ResponseInfo? Response => inner?.Response;
 
-    // Enumerating the inner stream opens it.
+    // After Attach, the first move of the enumerator opens the inner stream.
     public override ValueTask OpenAsync(CancellationToken cancellationToken) =>
         inner is null || _enumerator is not null ? default : new(inner.OpenAsync(cancellationToken));
 

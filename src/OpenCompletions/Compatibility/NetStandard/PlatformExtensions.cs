@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Members of newer platforms, under their own names, so that no other file depends on the framework.</summary>
+/// <summary>Provides members of newer platforms under their own names, so that no other file depends on the framework.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {

@@ -93,7 +93,7 @@ internal sealed class PartialValue<T>
         }
         catch (Exception)
         {
-            // Incomplete JSON may not be enough for the type or its own code. Reading the complete JSON reports lasting errors.
+            // Incomplete JSON may not be enough to create the type. If the complete JSON is not enough either, reading it throws.
         }
 
         return false;

@@ -54,7 +54,7 @@ internal static class CompletionChunks
         AdditionalProperties = CreateFields(call),
     };
 
-    // A member without a typed counterpart in chunks travels as an additional property. The accumulator restores it.
+    // A member without a typed counterpart in chunks is stored as an additional property. The accumulator restores it.
     private static JsonFields? CreateFields(WireObject source, string name = "", JsonFieldValue? value = null)
     {
         JsonFields? fields = source.FieldsOrNull is { } own ? new JsonFields(own) : null;

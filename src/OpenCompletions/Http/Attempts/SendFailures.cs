@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Classifies failures before the response headers: the cause, and whether the server may have received the request.
+/// Classifies failures that occur before the response headers arrive, by their cause and by whether the server may have
+/// received the request.
 /// </summary>
 internal static class SendFailures
 {
@@ -35,7 +36,7 @@ internal static class SendFailures
                 exception, uri, hasStarted: content.HasStarted, isStaleConnection: use.IsStale);
         }
 
-        // Neither the caller nor the client cancelled: a time limit of the handler or of the caller's HttpClient expired.
+        // Neither the caller nor the client canceled the call, so a handler or the caller's HttpClient ended the attempt.
         if (use.IsConnectTimeout && !content.HasStarted)
         {
             // A plain-HTTP server that receives a TLS handshake waits for the end of a request line.
@@ -75,7 +76,7 @@ internal static class SendFailures
         {
             Outcome = AttemptOutcome.Unknown,
             Exception = new ChatConnectionException(
-                $"An HTTP handler of the application cancelled the request to {EndpointUri.Format(uri)}.", exception)
+                $"An HTTP handler of the application canceled the request to {EndpointUri.Format(uri)}.", exception)
             {
                 MayHaveBeenProcessed = true,
             },

@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// One row of the table that classifies errors: a text that a member of the error contains, or a range of statuses.
+/// One row of the table that classifies errors. It matches a text in a member of the error, or a range of statuses.
 /// </summary>
 internal sealed class ErrorRule
 {

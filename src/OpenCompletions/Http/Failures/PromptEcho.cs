@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Removes from a server's text what it repeats of the prompt: exception messages are logged, and prompts must not be. Takes one
-/// pass over the request, without a copy.
+/// Removes repeated parts of the prompt from a server's text, because exception messages are logged and prompts must not be.
+/// Reads the request once and does not copy it.
 /// </summary>
 internal static class PromptEcho
 {
@@ -14,17 +14,17 @@ internal static class PromptEcho
     /// </summary>
     public const int RunLength = 16;
 
-    /// <summary>The maximum number of characters of a run when a server escapes each character.</summary>
+    /// <summary>The maximum length of a run in the text of a server that escapes every character.</summary>
     public const int MaxRunLength = RunLength * 6;
 
     private const int MinPromptLength = 6;
 
-    // A single word may be the server's own, such as the name of a field.
+    // A single word is not treated as a prompt, because it may be a term of the server, such as the name of a field.
     private const int MaxWordLength = 32;
 
     private const int Piece = 4096;
 
-    // Ideographs, kana and syllables are written without spaces between words.
+    // From this character on, most scripts, such as kana and ideographs, are written without spaces between words.
     private const char FirstWithoutSpaces = '\u2E80';
 
     // Members of a request that contain no prompt. Error messages name them.
@@ -34,10 +34,10 @@ internal static class PromptEcho
     // Members inside messages that contain protocol terms.
     private static readonly JsonEncodedText[] s_protocol = EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
 
-    // The client wrote this JSON, at whatever depth the caller chose.
+    // The client wrote this JSON from the caller's request, which may have any depth.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Replaces the text that each of the texts repeats of the prompt in a request's JSON.</summary>
+    /// <summary>In each of the texts, replaces the parts that repeat the prompt in a request's JSON.</summary>
     public static void Remove(string[] texts, ReadOnlySpan<byte> requestBody)
     {
         if (texts.All(static t => t.Length < MinPromptLength))

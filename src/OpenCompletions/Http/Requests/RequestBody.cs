@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A request's serialized JSON with gaps for binary content. That content is encoded while it is sent, so it is never in memory
-/// as a whole. Immutable; each attempt sends the same bytes.
+/// A request's serialized JSON with gaps for binary content. Binary content is encoded while it is sent, so its text is never
+/// completely in memory. Immutable; each attempt sends the same bytes.
 /// </summary>
 internal sealed class RequestBody
 {

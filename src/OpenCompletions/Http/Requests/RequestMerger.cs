@@ -34,7 +34,7 @@ internal static class RequestMerger
             RequestUsage(wire);
         }
 
-        // Without messages, an additional property of that name may be set, which even an empty list would hide.
+        // If there are no messages, an additional property named "messages" may be set. Even an empty list would hide it.
         if (wire.Messages.Count > 0)
         {
             wire.Messages = HistoryRules.Apply(wire.Messages, options.EchoReasoning ?? settings.EchoReasoning);

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Validates options. Each problem names the option and the rule, never the value.</summary>
+/// <summary>Validates options. Each problem names the option and the rule, never a secret value.</summary>
 internal static class OptionsRules
 {
-    // The upper limit of the platform's timers.
+    // Slightly less than the upper limit of the platform's timers (int.MaxValue milliseconds).
     private static readonly TimeSpan s_maxTime = TimeSpan.FromDays(24);
 
     public static List<string> Check(ChatCompletionsClientOptions options)

@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// <summary>Reads an event stream that a server sent in response to a call that does not stream.</summary>
 internal static class FoldedEvents
 {
-    /// <exception cref="ChatCompletionsException">The events contain an error, or not a complete answer.</exception>
+    /// <exception cref="ChatCompletionsException">The events contain an error or an incomplete answer.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
     {
         var soFar = new ChatCompletionAccumulator();

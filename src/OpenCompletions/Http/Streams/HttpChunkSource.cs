@@ -49,7 +49,7 @@ internal sealed class HttpChunkSource(
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
         try
         {
-            // No token: a body stream that was not obtained cannot be closed at once.
+            // No token is passed, because the connection can be closed immediately only after the body stream was obtained.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.Limits.MaxEventBytes, _skipped);
             _clock.Stop();
@@ -177,11 +177,11 @@ internal sealed class HttpChunkSource(
                 case StreamEventKind.Malformed:
                     throw (ChatProtocolException)next.Content!;
                 case StreamEventKind.Done:
-                    // The platform reads the rest of the body, and the connection can be reused.
+                    // The platform reads the rest of the body on disposal, so that the connection can be reused.
                     _isDone = true;
                     return Complete(soFar);
                 default:
-                    // An event without content is not progress; timeouts continue.
+                    // An event without content does not change which time limit applies.
                     if (_received is not null)
                     {
                         return NoChunk;
@@ -222,7 +222,7 @@ internal sealed class HttpChunkSource(
     private string DescribeReceived() =>
         TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
 
-    /// <summary>Determines the kind of the body. Returns the only chunk of a body that is not a stream.</summary>
+    /// <summary>Opens a body according to its kind. Returns the only chunk of a JSON body; null for an event stream.</summary>
     private async ValueTask<ChatCompletionChunk?> OpenBodyAsync()
     {
         HttpContentHeaders headers = _response!.Message.Content.Headers;

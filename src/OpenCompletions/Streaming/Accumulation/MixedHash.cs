@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Hashes numbers that a server chooses. The platform's hash of a long is the exclusive or of its halves, so a server could
-/// choose indexes that all collide and make each lookup linear.
+/// Hashes numbers that a server chooses. The platform computes the hash of a long as the XOR of its halves, so a server could
+/// choose indexes that all collide, and each lookup would take linear time.
 /// </summary>
 internal static class MixedHash
 {

@@ -5,12 +5,12 @@ namespace OpenCompletions;
 /// as both. Mutable: keep it in a field and never copy it.
 /// </summary>
 /// <remarks>
-/// Fragments with both members contain the same text twice, and the message then has both members. A stream that switches from
-/// one member to the other, as a gateway that changes its backend may send, becomes one text in the member that was used first.
+/// If a fragment has both members, they contain the same text, and the message has both members too. If a stream switches from
+/// one member to the other, for example because a gateway changes its backend, the message has all text in the first member.
 /// </remarks>
 internal struct ReasoningAccumulator
 {
-    // All fragments in order, and separately those of "reasoning" once a fragment had both.
+    // _text has all fragments. After a fragment with both members, _reasoningTwin has the fragments of "reasoning" too.
     private JoinedText _text;
     private JoinedText _reasoningTwin;
     private bool _hasTwin;

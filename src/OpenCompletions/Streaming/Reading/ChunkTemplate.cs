@@ -10,7 +10,7 @@ namespace OpenCompletions;
 /// </summary>
 /// <remarks>
 /// Equal bytes around a string token imply equal tokens, so the chunk differs only in that string. A chunk becomes a template
-/// only if those strings are all that it has besides the repeated values.
+/// only if it contains nothing except those strings and the repeated values.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
