@@ -25,7 +25,7 @@ public sealed class JournalTests
             await subject.CallAsync(stream: true);
 
             FakeCall call = Assert.Single(subject.Fake.Journal);
-            await call.Finished.WaitAsync(TestLimits.Hang);
+            await call.Finished.WaitAsync(TestLimits.Hang, Token);
             Assert.Equal(1, call.Number);
             Assert.Equal("Hi.", call.Request?.Messages.Single().Text);
             Assert.True(call.Request?.Stream);
@@ -56,7 +56,7 @@ public sealed class JournalTests
             }
 
             FakeCall call = subject.Fake.Journal[0];
-            await call.Finished.WaitAsync(TestLimits.Hang);
+            await call.Finished.WaitAsync(TestLimits.Hang, Token);
             Assert.True(call.WasAborted, kind);
         }
     }
