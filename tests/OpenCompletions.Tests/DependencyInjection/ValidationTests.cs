@@ -151,7 +151,7 @@ public sealed class ValidationTests
             static (services, configuration) =>
             {
                 services.AddChatCompletionsClient(configuration.GetSection("Chat"));
-                services.AddChatCompletionsClient(static options => options.ApiKey = "set in code");
+                services.AddChatCompletionsClient(static options => options.ApiKey = "key-of-the-code");
             },
             ("Chat:ApiKey", "env:OPENCOMPLETIONS_TEST_NOT_SET"));
 
