@@ -17,7 +17,7 @@ internal static class OddStreams
     {
         ["tidy"] = Data(s_a, s_b, s_stop, "[DONE]"),
         ["alike chunks"] = Data(
-            Reply.Chunk("a"), Reply.Chunk("é"), Piece("""\ud83d"""), Piece("""\ude00"""), Piece("""\n\"x\""""), Reply.Chunk(""),
+            Reply.Chunk("a"), Reply.Chunk("é"), Piece("""\ud83d"""), Piece("""\ude00"""), Piece("\\n\\\"x\\\""), Reply.Chunk(""),
             """{"choices":[{"index":0,"delta":{"reasoning_content":"r"}}]}""",
             """{"choices":[{"index":0,"delta":{"reasoning_content":"s"}}]}""",
             """{"choices":[{"index":0,"delta":{"reasoning_content":"t"}}]}""",
