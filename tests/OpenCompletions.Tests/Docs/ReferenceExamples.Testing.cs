@@ -5,6 +5,15 @@ namespace OpenCompletions.Tests.Docs;
 /// <content>Fakes.</content>
 internal static partial class ReferenceExamples
 {
+    public static async Task CassetteHandler_Compiles(ChatCompletionsClientOptions options)
+    {
+        #region CassetteHandler
+        using var cassette = new CassetteHandler("cassettes/capital.json");
+        using var client = new ChatCompletionsClient(new HttpClient(cassette), options);
+        ChatCompletion answer = await client.CompleteAsync("What is the capital of France?");
+        #endregion
+    }
+
     public static async Task FakeChatCompletionsClient_Compiles()
     {
         #region FakeChatCompletionsClient

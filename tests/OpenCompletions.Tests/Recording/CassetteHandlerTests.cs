@@ -64,8 +64,8 @@ public sealed class CassetteHandlerTests : IDisposable
                           "role": "user",
                           "content": "<漢> \"1\""
             """, text, StringComparison.Ordinal);
-        Assert.Matches("\n          { \"delta\": [0-9.]+, \"data\": {\"id\":\"c1\",.*} },\n", text);
-        Assert.Matches("\n          { \"delta\": [0-9.]+, \"done\": true }\n        ]\n", text);
+        Assert.Matches("\n          { \"delay\": [0-9.]+, \"data\": {\"id\":\"c1\",.*} },\n", text);
+        Assert.Matches("\n          { \"delay\": [0-9.]+, \"done\": true }\n        ]\n", text);
     }
 
     [Theory, MemberData(nameof(Streams))]

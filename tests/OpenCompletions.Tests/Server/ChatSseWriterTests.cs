@@ -68,7 +68,7 @@ public class ChatSseWriterTests
         using ChatCompletionsClient client = BodyHandler.Client(() => body);
         using var canceled = new CancellationTokenSource();
 
-        Task forwarding = client.StreamAsync("hi").WriteSseAsync(new StuckStream(), cancellationToken: canceled.Token);
+        Task forwarding = client.StreamAsync("hi", Token).WriteSseAsync(new StuckStream(), cancellationToken: canceled.Token);
 
         Assert.InRange(body.Taken, 1, 64 * 1024);
         await canceled.CancelAsync();

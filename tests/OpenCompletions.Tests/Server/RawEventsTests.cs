@@ -88,7 +88,7 @@ public class RawEventsTests
         using var client = new ChatCompletionsClient(server.Address, model: "m");
 
         var seen = new List<string>();
-        await foreach (RawStreamEvent received in client.StreamAsync("hi").RawEventsAsync())
+        await foreach (RawStreamEvent received in client.StreamAsync("hi", TestContext.Current.CancellationToken).RawEventsAsync())
         {
             seen.Add($"{received.Bytes.Length} {received.Chunk?.Text}");
             isSeen.TrySetResult();
