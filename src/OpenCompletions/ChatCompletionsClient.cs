@@ -129,6 +129,18 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
+    /// <summary>The endpoint's address, without a query. Follows changes of the settings.</summary>
+    public Uri Endpoint => new(EndpointUri.Format(_transport.Settings.Endpoint));
+
+    /// <summary>The model for requests that name none; null when there is none. Follows changes of the settings.</summary>
+    public string? DefaultModel => _transport.Settings.Model;
+
+    /// <summary>
+    /// The provider's name in OpenTelemetry's conventions for generative AI, derived from the endpoint's host, such as <c>deepseek</c>.
+    /// <c>openai</c> for unknown hosts.
+    /// </summary>
+    public string ProviderName => OpenCompletions.ProviderName.Find(_transport.Settings.Endpoint);
+
     private Action<ChatAttempt>? AttemptLog => _log is null ? null : _log.Attempted;
 
     /// <inheritdoc/>

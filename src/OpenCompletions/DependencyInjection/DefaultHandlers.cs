@@ -15,12 +15,12 @@ internal sealed partial class DefaultHandlers
     private const string ServiceDiscovery = "Microsoft.Extensions.ServiceDiscovery";
 
     /// <summary>Whether the registration keeps the handlers.</summary>
-    public bool AreKept { get; set; }
+    public bool KeepAll { get; set; }
 
     /// <summary>Removes the handlers from a client's pipeline. The client's own handlers are added later.</summary>
     public static void Remove(IList<DelegatingHandler> handlers, string httpClientName, IServiceProvider services)
     {
-        if (handlers.Count == 0 || services.GetRequiredService<IOptionsMonitor<DefaultHandlers>>().Get(httpClientName).AreKept)
+        if (handlers.Count == 0 || services.GetRequiredService<IOptionsMonitor<DefaultHandlers>>().Get(httpClientName).KeepAll)
         {
             return;
         }

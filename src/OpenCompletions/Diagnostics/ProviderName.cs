@@ -23,10 +23,10 @@ internal static class ProviderName
     {
         foreach ((string host, string name) in s_providers)
         {
-            bool isIt = host[0] == '.' ? uri.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)
+            bool isMatch = host[0] == '.' ? uri.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)
                 : host[host.Length - 1] == '.' ? uri.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase)
                 : uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
-            if (isIt)
+            if (isMatch)
             {
                 return name;
             }

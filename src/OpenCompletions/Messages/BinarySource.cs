@@ -113,7 +113,7 @@ public sealed class BinarySource : IBinaryContent
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.CreateLengthChanged(Length);
+            : throw BinarySourceException.CreateLengthChanged(Length);
     }
 
     // Serializers are synchronous. The function that opens the stream may be asynchronous: it runs on the thread pool, where

@@ -137,7 +137,7 @@ public sealed class ChatCompletionsClientOptions
     public bool IncludeStreamUsage { get; set; } = true;
 
     /// <summary>
-    /// Whether a stream is treated as complete if it ends without an end mark and without a finish reason for every choice, for
+    /// Whether a stream is treated as complete if it ends without an end marker and without a finish reason for every choice, for
     /// servers that never send them. Default false: such a stream throws, because it cannot be distinguished from a truncated
     /// one.
     /// </summary>

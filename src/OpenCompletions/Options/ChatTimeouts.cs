@@ -36,10 +36,11 @@ public sealed record ChatTimeouts
     public TimeSpan? StreamIdle { get; set; }
 
     /// <summary>
-    /// The maximum silence after all requested choices have a finish reason, for servers that neither send an end mark nor close
-    /// the connection. Any byte restarts the timeout. When it expires, the stream is treated as complete and
-    /// <see cref="ChatCompletion.EndedByTimeout"/> is true. After the finish reasons <c>tool_calls</c> and <c>function_call</c>,
-    /// which some servers send after each of several calls, <see cref="StreamIdle"/> applies instead. Default 5 seconds.
+    /// The maximum silence after all requested choices have a finish reason, for servers that neither send an end marker nor
+    /// close the connection. Any byte restarts the timeout. When it expires, the stream is treated as complete and
+    /// <see cref="ChatCompletion.EndedByTimeout"/> is true. After the finish reasons <c>tool_calls</c> and
+    /// <c>function_call</c>, which some servers send after each of several calls, <see cref="StreamIdle"/> applies instead.
+    /// Default 5 seconds.
     /// </summary>
     public TimeSpan? AfterFinish { get; set; }
 

@@ -87,13 +87,13 @@ internal static class AnswerCheck
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isPiece = IsNamed(ref reader, s_messageNames);
-            bool isAnswer = isPiece || IsNamed(ref reader, s_answerNames) || IsNamed(ref reader, s_textNames);
+            bool isMessageName = IsNamed(ref reader, s_messageNames);
+            bool isAnswerName = isMessageName || IsNamed(ref reader, s_answerNames) || IsNamed(ref reader, s_textNames);
             reader.Read();
-            bool isUnreadable = isPiece
+            bool isUnreadable = isMessageName
                 && reader.TokenType is (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False);
             bool isText = isMessage && reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)' ') >= 0;
-            if (isUnreadable || isText || HasText(ref reader, isAnswer))
+            if (isUnreadable || isText || HasText(ref reader, isAnswerName))
             {
                 return true;
             }

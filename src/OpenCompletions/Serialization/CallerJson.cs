@@ -21,7 +21,7 @@ internal static class CallerJson
 
     /// <inheritdoc cref="Normalize(JsonElement?)"/>
     public static JsonElement Normalize(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && RemoveExtras(json) is { } strict
+        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && RemoveCommentsAndCommas(json) is { } strict
             ? strict
             : json.Clone();
 
@@ -36,7 +36,7 @@ internal static class CallerJson
     public static bool IsLenient(in Utf8JsonReader reader) =>
         reader.CurrentState.Options is not { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
 
-    private static JsonElement? RemoveExtras(JsonElement json)
+    private static JsonElement? RemoveCommentsAndCommas(JsonElement json)
     {
         ReadOnlySpan<byte> utf8 = RawJson.GetUtf8(json);
         byte[] compact = ArrayPool<byte>.Shared.Rent(utf8.Length);

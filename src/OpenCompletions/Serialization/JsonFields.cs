@@ -278,7 +278,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
             if (reader.TokenType != JsonTokenType.StartObject)
             {
                 throw new JsonException(
-                    $"JsonFields must be a JSON object, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
+                    $"JsonFields must be a JSON object, but the JSON is {JsonKindName.Describe(reader.TokenType)}.");
             }
 
             var fields = new JsonFields();

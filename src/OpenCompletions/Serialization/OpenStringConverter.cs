@@ -27,7 +27,7 @@ public sealed class OpenStringConverter<T> : JsonConverter<T>, IWire<T>
         JsonTokenType.String => s_factory.Create(WireString.Read(ref reader)),
         JsonTokenType.Null => default,
         _ => throw new JsonException(
-            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonShape.Describe(reader.TokenType)}."),
+            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonKindName.Describe(reader.TokenType)}."),
     };
 
     /// <inheritdoc/>

@@ -109,10 +109,3 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
         return null;
     }
 }
-
-/// <summary>One case of a union: the value of the discriminator and the table that reads the case.</summary>
-internal sealed class UnionCase(string name, IWireTable table)
-{
-    public readonly JsonEncodedText Name = JsonEncodedText.Encode(name);
-    public readonly IWireTable Table = table;
-}

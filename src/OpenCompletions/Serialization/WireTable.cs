@@ -27,7 +27,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
     internal T ReadOrThrow(ref Utf8JsonReader reader) => TryRead(ref reader, out T? value)
         ? value
         : throw new JsonException(
-            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
+            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonKindName.Describe(reader.TokenType)}.");
 
     internal virtual T ReadObject(ref Utf8JsonReader reader)
     {

@@ -57,8 +57,8 @@ public sealed record ChatChunkChoice : WireObject
     internal bool HasDelta => _delta is not null;
 
     /// <summary>The kinds of text in the delta if the choice has no other members except the index; otherwise none.</summary>
-    internal VaryingTexts OnlyTexts =>
-        Delta is { } delta && _uncommon is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
+    internal VaryingTexts TemplateTexts =>
+        Delta is { } delta && _uncommon is null && FieldsOrNull is null ? delta.TemplateTexts : VaryingTexts.None;
 
     /// <summary>Marks the message that replaces the delta as a repetition, so that the delta is empty.</summary>
     internal void MarkMessageRepeated()
@@ -119,7 +119,7 @@ public sealed record ChatChunkChoice : WireObject
         t.Open(
             "finish_reason",
             c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason),
-            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
+            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).WriteNullWhenUnset(),
         t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
     ]);
 }

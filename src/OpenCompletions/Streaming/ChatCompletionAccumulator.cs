@@ -45,13 +45,13 @@ public sealed class ChatCompletionAccumulator
     internal bool HasChoices => _choices.Count > 0;
 
     /// <summary>Whether all choices are empty, or there are no choices.</summary>
-    internal bool HasEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
+    internal bool HasOnlyEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
 
     /// <summary>Whether a choice has no content although its unread members contain text.</summary>
     internal bool HasUnreadText => _choices.Values.Any(static c => c.HasUnreadText);
 
     /// <summary>Whether a choice has finished with tool calls. Some servers finish after each of several calls.</summary>
-    internal bool MayAddToolCalls => _hasRequestedTools;
+    internal bool MayReceiveMoreToolCalls => _hasRequestedTools;
 
     /// <summary>Whether the stream was treated as complete because no more data arrived in time.</summary>
     internal bool EndedByTimeout { get; set; }

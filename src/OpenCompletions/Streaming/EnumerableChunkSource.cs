@@ -11,7 +11,7 @@ internal sealed class EnumerableChunkSource(
 {
     // Never disposed, because Cancel may be called from another thread at any time. A source without timers and wait handles
     // holds no resources.
-    private readonly CancellationTokenSource _cancelled = new();
+    private readonly CancellationTokenSource _canceled = new();
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
     private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
@@ -25,7 +25,7 @@ internal sealed class EnumerableChunkSource(
     public override void Attach(CancellationToken cancellationToken)
     {
         _attached = cancellationToken;
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _canceled.Token);
         _enumerator = chunks(_linked.Token).GetAsyncEnumerator(_linked.Token);
     }
 
@@ -49,13 +49,13 @@ internal sealed class EnumerableChunkSource(
         {
             throw new OperationCanceledException(exception.Message, exception, _attached);
         }
-        catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (_canceled.IsCancellationRequested)
         {
             throw new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
         }
     }
 
-    public override void Cancel() => _cancelled.Cancel();
+    public override void Cancel() => _canceled.Cancel();
 
     public override async ValueTask CloseAsync()
     {

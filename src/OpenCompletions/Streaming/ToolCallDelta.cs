@@ -51,7 +51,7 @@ public sealed record ToolCallDelta : WireObject
         && FieldsOrNull is null && Function?.FieldsOrNull is null && Custom?.FieldsOrNull is null;
 
     /// <summary>Whether there are arguments of a function as text, and otherwise only values that identify the call.</summary>
-    internal bool HasArgumentsOnly =>
+    internal bool HasOnlyArguments =>
         Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
 
     /// <summary>Creates another fragment of the same call.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using OpenCompletions.Testing;
 
 namespace OpenCompletions.Tests.Docs;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,19 +7,6 @@ namespace OpenCompletions;
 [Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
-    extension(ArgumentNullException)
-    {
-        public static void ThrowIfNull(
-            [System.Diagnostics.CodeAnalysis.NotNull] object? argument,
-            [CallerArgumentExpression(nameof(argument))] string? paramName = null)
-        {
-            if (argument is null)
-            {
-                throw new ArgumentNullException(paramName);
-            }
-        }
-    }
-
     extension(ObjectDisposedException)
     {
         public static void ThrowIf(bool condition, object instance)

@@ -12,7 +12,7 @@ internal static class AnswerReader
         return kind switch
         {
             BodyKind.Json => ReadJson(body.Span, response),
-            BodyKind.Events => FoldedEvents.Read(body, response),
+            BodyKind.Events => BufferedEventStream.Read(body, response),
             _ => throw ResponseErrors.FromBody(response, CreateUnexpected(kind), body.Span),
         };
     }

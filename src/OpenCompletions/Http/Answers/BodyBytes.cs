@@ -90,12 +90,12 @@ internal static class BodyBytes
     public static bool MayBeEventStream(ReadOnlySpan<byte> head)
     {
         head = TrimStart(SkipBom(head));
-        return IsCommonStart(head, ":"u8) || IsCommonStart(head, "data"u8) || IsCommonStart(head, "event"u8)
-            || IsCommonStart(head, "id"u8) || IsCommonStart(head, "retry"u8)
-            || IsCommonStart(head, "error"u8);
+        return CanStartField(head, ":"u8) || CanStartField(head, "data"u8) || CanStartField(head, "event"u8)
+            || CanStartField(head, "id"u8) || CanStartField(head, "retry"u8)
+            || CanStartField(head, "error"u8);
     }
 
-    private static bool IsCommonStart(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
+    private static bool CanStartField(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
         int length = Math.Min(head.Length, name.Length);
         return head.Slice(0, length).SequenceEqual(name.Slice(0, length))

@@ -55,7 +55,7 @@ internal sealed class EchoIndex
     public static ulong ExtendHash(ulong hash, char c) => (hash * Multiplier) + c;
 
     /// <summary>Marks as found the run that ends before <paramref name="end"/> in a ring buffer of the last characters.</summary>
-    public void Find(ulong hash, ReadOnlySpan<char> ring, int end)
+    public void MarkFound(ulong hash, ReadOnlySpan<char> ring, int end)
     {
         for (int i = _buckets[GetBucket(hash)]; i > 0; i = _entries[i - 1].Next)
         {

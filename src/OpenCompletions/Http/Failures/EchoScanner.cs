@@ -49,7 +49,7 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
             _at = _at + 1 == _ring.Length ? 0 : _at + 1;
             if (++_count >= _ring.Length)
             {
-                index.Find(_hash, _ring, _at);
+                index.MarkFound(_hash, _ring, _at);
             }
         }
     }

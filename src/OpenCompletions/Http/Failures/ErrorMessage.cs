@@ -9,7 +9,7 @@ internal static class ErrorMessage
 {
     private const string SentenceEnds = ".!?。！？";
     private const string Brackets = "\"'`)]}”’»";
-    private const string Dangling = " ,;:-–—，；：";
+    private const string TrailingPunctuation = " ,;:-–—，；：";
 
     /// <summary>
     /// Creates the message lazily, because searching a long prompt takes time. The result does not reference the connection.
@@ -61,7 +61,7 @@ internal static class ErrorMessage
         }
 
         message.Append(')');
-        Append(message, texts[1]);
+        AppendSentence(message, texts[1]);
         if (retryAfter is { } delay)
         {
             message.Append(" The server asks for a delay of ").Append(FormatDuration(delay)).Append('.');
@@ -76,9 +76,9 @@ internal static class ErrorMessage
         : error?.Message;
 
     // Appends the text, and a period if the text does not end a sentence, so that a hint can follow.
-    private static void Append(StringBuilder message, string text)
+    private static void AppendSentence(StringBuilder message, string text)
     {
-        text = text.TrimEnd(Dangling.ToCharArray());
+        text = text.TrimEnd(TrailingPunctuation.ToCharArray());
         string sentence = text.TrimEnd(Brackets.ToCharArray());
         message.Append(text.Length > 0 ? ": " : ".").Append(text);
         bool isWhole = sentence.Length == 0 || text[text.Length - 1] == '…'

@@ -22,17 +22,18 @@ internal static class PromptEcho
     // A single word is not treated as a prompt, because it may be a term of the server, such as the name of a field.
     private const int MaxWordLength = 32;
 
-    private const int Piece = 4096;
+    private const int PieceSize = 4096;
 
     // From this character on, most scripts, such as kana and ideographs, are written without spaces between words.
     private const char FirstWithoutSpaces = '\u2E80';
 
     // Members of a request that contain no prompt. Error messages name them.
-    private static readonly JsonEncodedText[] s_noPrompt =
+    private static readonly JsonEncodedText[] s_membersWithoutPrompt =
         EncodeNames("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
 
     // Members inside messages that contain protocol terms.
-    private static readonly JsonEncodedText[] s_protocol = EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
+    private static readonly JsonEncodedText[] s_protocolMembers =
+        EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
 
     // The client wrote this JSON from the caller's request, which may have any depth.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
@@ -57,15 +58,15 @@ internal static class PromptEcho
 
     private static void Scan(ReadOnlySpan<byte> requestBody, EchoScanner scanner)
     {
-        Span<char> buffer = new char[Piece];
+        Span<char> buffer = new char[PieceSize];
         var reader = new Utf8JsonReader(requestBody, s_anyDepth);
         bool isProtocol = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                isProtocol = reader.CurrentDepth > 1 && IsAny(ref reader, s_protocol);
-                if (reader.CurrentDepth == 1 && IsAny(ref reader, s_noPrompt))
+                isProtocol = reader.CurrentDepth > 1 && IsAny(ref reader, s_protocolMembers);
+                if (reader.CurrentDepth == 1 && IsAny(ref reader, s_membersWithoutPrompt))
                 {
                     reader.Read();
                     reader.Skip();
@@ -122,7 +123,7 @@ internal static class PromptEcho
         scanner.Begin();
         while (!text.IsEmpty)
         {
-            ReadOnlySpan<byte> piece = text.Slice(0, Math.Min(text.Length, Piece));
+            ReadOnlySpan<byte> piece = text.Slice(0, Math.Min(text.Length, PieceSize));
             int escape = isEscaped ? piece.IndexOf((byte)'\\') : -1;
             if (escape == 0)
             {

@@ -35,7 +35,7 @@ internal sealed partial class RequestContent : HttpContent
     public bool WasSentToSecondUri { get; private set; }
 
     /// <summary>The failure of the request's binary content, or null.</summary>
-    public SourceException? SourceFailure { get; private set; }
+    public BinarySourceException? SourceFailure { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CallToken);
 
@@ -55,7 +55,7 @@ internal sealed partial class RequestContent : HttpContent
         {
             await _body.SendAsync(stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (SourceException exception)
+        catch (BinarySourceException exception)
         {
             SourceFailure = exception;
             throw;

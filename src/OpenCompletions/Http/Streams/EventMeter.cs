@@ -29,7 +29,7 @@ internal sealed class EventMeter(SkippedText skipped)
     /// <summary>The number of bytes since the last blank line, which ends an event and separates comments.</summary>
     public long BytesSinceBlankLine { get; private set; }
 
-    public long Comments { get; private set; }
+    public long CommentCount { get; private set; }
 
     /// <summary>
     /// The error in an <c>error</c> field, or null. An error ends the stream. Older versions of llama.cpp, llama-box and
@@ -154,7 +154,7 @@ internal sealed class EventMeter(SkippedText skipped)
 
         if (line[0] == ':')
         {
-            Comments++;
+            CommentCount++;
             _kind = LineKind.Standard;
             return;
         }

@@ -34,7 +34,7 @@ internal sealed partial class GuardedStream(
     public int AddedBreaks => Breaks - _breaksLeft;
 
     /// <summary>The number of comments so far.</summary>
-    public long Comments => _meter.Comments;
+    public long CommentCount => _meter.CommentCount;
 
     public override bool CanRead => true;
 

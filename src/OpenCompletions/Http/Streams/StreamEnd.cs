@@ -10,7 +10,7 @@ internal static class StreamEnd
 
     /// <summary>Returns the failure of an ended stream; null if the stream is complete.</summary>
     /// <param name="soFar">The answer accumulated so far.</param>
-    /// <param name="isMarked">Whether an end mark, rather than the end of the body, ended the stream.</param>
+    /// <param name="isMarked">Whether an end marker, rather than the end of the body, ended the stream.</param>
     /// <param name="skipped">The skipped text of the stream.</param>
     /// <param name="response">The response of the call.</param>
     /// <param name="allowUnmarked">Whether the end of the body is accepted although a choice has no finish reason.</param>
@@ -36,7 +36,7 @@ internal static class StreamEnd
         return isMarked || allowUnmarked
             ? FindEmptyFailure(soFar, skipped, response)
             : CreateTruncated(
-                "The stream ended without an end mark and before every choice had a finish reason. "
+                "The stream ended without an end marker and before every choice had a finish reason. "
                 + "The answer is probably truncated. "
                 + "For servers that never mark the end, set AllowUnmarkedEnd.");
     }
@@ -51,7 +51,7 @@ internal static class StreamEnd
             ? new ChatProtocolException(
                 ChatProtocolReason.UnexpectedJson,
                 "The stream ended with an empty answer. Its text was skipped because it is outside the fields of a chunk.")
-            : soFar.HasEmptyChoices ? skipped.ToException("The stream ended with an empty answer. ", response) : null;
+            : soFar.HasOnlyEmptyChoices ? skipped.ToException("The stream ended with an empty answer. ", response) : null;
 
     private static bool IsBlocked(ChatCompletionAccumulator soFar) =>
         soFar.ToCompletion().FieldsOrNull is { } fields && s_filterResults.Any(fields.ContainsKey);

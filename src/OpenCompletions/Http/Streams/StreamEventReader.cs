@@ -13,7 +13,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     private readonly ChunkReader _chunks = new(skipPadding: true, hasOneChoice: choices <= 1);
     private long _bytesLeft = limit ?? long.MaxValue;
     private int _index = -1;
-    private bool _hasPieces;
+    private bool _hasFragments;
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
 
@@ -233,9 +233,9 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     {
         if (choice is { HasDelta: true })
         {
-            _hasPieces = _hasPieces || choice.Delta!.HasPieces;
+            _hasFragments = _hasFragments || choice.Delta!.HasFragments;
         }
-        else if (_hasPieces)
+        else if (_hasFragments)
         {
             choice?.MarkMessageRepeated();
         }

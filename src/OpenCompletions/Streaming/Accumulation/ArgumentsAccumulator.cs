@@ -16,7 +16,7 @@ namespace OpenCompletions;
 /// </remarks>
 internal sealed class ArgumentsAccumulator
 {
-    private const int ConfirmingReplacements = 3;
+    private const int ReplacementsToConfirm = 3;
 
     private JoinedText _text;
     private JoinedText _joined;
@@ -59,7 +59,7 @@ internal sealed class ArgumentsAccumulator
     /// Whether <paramref name="piece"/> starts the arguments of another call: these arguments arrived as one complete fragment,
     /// and another JSON object follows.
     /// </summary>
-    public bool IsCompleteBefore(string piece) =>
+    public bool IsFollowedByOtherArguments(string piece) =>
         _pieces == 1 && piece.Length > 0 && piece[0] == '{' && !_text.IsEqualTo(piece) && !_text.IsPrefixOf(piece)
             && IsCompleteJson(_text.Value!);
 
@@ -75,7 +75,7 @@ internal sealed class ArgumentsAccumulator
             _joined = new(_text.Value!);
             _joined.Append(piece);
         }
-        else if (_replacements == ConfirmingReplacements)
+        else if (_replacements == ReplacementsToConfirm)
         {
             _isAmbiguous = false;
             _joined = default;

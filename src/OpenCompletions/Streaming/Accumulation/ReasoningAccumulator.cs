@@ -10,15 +10,15 @@ namespace OpenCompletions;
 /// </remarks>
 internal struct ReasoningAccumulator
 {
-    // _text has all fragments. After a fragment with both members, _reasoningTwin has the fragments of "reasoning" too.
+    // _text has all fragments. After a fragment with both members, _reasoningText has the fragments of "reasoning" too.
     private JoinedText _text;
-    private JoinedText _reasoningTwin;
-    private bool _hasTwin;
-    private Spelling _first;
+    private JoinedText _reasoningText;
+    private bool _hasBothMembers;
+    private ReasoningMember _first;
     private bool _hasEmptyContent;
     private bool _hasEmptyReasoning;
 
-    private enum Spelling
+    private enum ReasoningMember
     {
         None,
         ReasoningContent,
@@ -26,10 +26,12 @@ internal struct ReasoningAccumulator
     }
 
     public string? ReasoningContent =>
-        _hasTwin || _first == Spelling.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
+        _hasBothMembers || _first == ReasoningMember.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
 
     public string? Reasoning =>
-        _hasTwin ? _reasoningTwin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
+        _hasBothMembers ? _reasoningText.Value
+        : _first == ReasoningMember.Reasoning ? _text.Value
+        : _hasEmptyReasoning ? "" : null;
 
     public void Add(string? reasoningContent, string? reasoning)
     {
@@ -37,15 +39,15 @@ internal struct ReasoningAccumulator
         _hasEmptyReasoning |= reasoning is "";
         bool hasContent = !string.IsNullOrEmpty(reasoningContent);
         bool hasReasoning = !string.IsNullOrEmpty(reasoning);
-        if (hasContent && hasReasoning && !_hasTwin)
+        if (hasContent && hasReasoning && !_hasBothMembers)
         {
-            _hasTwin = true;
-            _reasoningTwin = _first == Spelling.Reasoning ? new(_text.Value!) : default;
+            _hasBothMembers = true;
+            _reasoningText = _first == ReasoningMember.Reasoning ? new(_text.Value!) : default;
         }
 
-        if (_first == Spelling.None && (hasContent || hasReasoning))
+        if (_first == ReasoningMember.None && (hasContent || hasReasoning))
         {
-            _first = hasContent ? Spelling.ReasoningContent : Spelling.Reasoning;
+            _first = hasContent ? ReasoningMember.ReasoningContent : ReasoningMember.Reasoning;
         }
 
         if (hasContent || hasReasoning)
@@ -53,9 +55,9 @@ internal struct ReasoningAccumulator
             _text.Append(hasContent ? reasoningContent : reasoning);
         }
 
-        if (_hasTwin && hasReasoning)
+        if (_hasBothMembers && hasReasoning)
         {
-            _reasoningTwin.Append(reasoning);
+            _reasoningText.Append(reasoning);
         }
     }
 }

@@ -49,7 +49,8 @@ internal sealed class ToolCallAccumulator
     /// </summary>
     public bool IsFollowedBy(ToolCallDelta piece) =>
         (_function is { } function
-            && (function.HasOtherName(piece.Function) || (piece.Index is null && function.IsCompleteBefore(piece.Function))))
+            && (function.HasOtherName(piece.Function)
+                || (piece.Index is null && function.IsFollowedBySeparateCall(piece.Function))))
         || (_custom is { } custom && custom.HasOtherName(piece.Custom));
 
     /// <summary>Whether a fragment repeats this call, with the same name and the same complete arguments.</summary>

@@ -146,16 +146,16 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     }
 
     // Chunks with equal values share one envelope. Repeated strings are the same instance.
-    private ChunkEnvelope GetSharedEnvelope(in EnvelopeValues values, ChunkEnvelope byTable)
+    private ChunkEnvelope GetSharedEnvelope(in EnvelopeValues values, ChunkEnvelope fromTable)
     {
-        if (!ReferenceEquals(byTable, ChunkEnvelope.Empty))
+        if (!ReferenceEquals(fromTable, ChunkEnvelope.Empty))
         {
             // The table read a value, such as a creation time that is a numeric string. Such envelopes are too rare to be shared.
-            return byTable with
+            return fromTable with
             {
                 Id = values.Id,
                 Object = values.Object,
-                Created = values.HasCreated ? values.Created : byTable.Created,
+                Created = values.HasCreated ? values.Created : fromTable.Created,
                 Model = values.Model,
                 SystemFingerprint = values.Fingerprint,
                 ServiceTier = ToTier(values.Tier),

@@ -123,7 +123,7 @@ internal sealed class ChunkTemplate
     {
         // A recorded text that is missing from the chunk belongs to a duplicate member, of which the last one wins.
         VaryingTexts texts = _texts & ~VaryingTexts.Padding;
-        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.OnlyTexts != texts)
+        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.TemplateTexts != texts)
         {
             return;
         }

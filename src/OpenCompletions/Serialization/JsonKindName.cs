@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>Returns the names of JSON kinds for messages.</summary>
-internal static class JsonShape
+internal static class JsonKindName
 {
     public static string Describe(JsonTokenType token) => token switch
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>Joins the text of content parts.</summary>
-internal static class TextParts
+internal static class PartsText
 {
     // OpenRouter passes on parts of the Responses API, whose text type is "output_text".
     private const string OutputText = "output_text";

@@ -3,7 +3,7 @@ using System.Net.ServerSentEvents;
 namespace OpenCompletions;
 
 /// <summary>Reads an event stream that a server sent in response to a call that does not stream.</summary>
-internal static class FoldedEvents
+internal static class BufferedEventStream
 {
     /// <exception cref="ChatCompletionsException">The events contain an error or an incomplete answer.</exception>
     public static ChatCompletion Read(ReadOnlyMemory<byte> body, CallResponse response)
@@ -17,8 +17,8 @@ internal static class FoldedEvents
         catch (ChatCompletionsException exception)
         {
             exception.PartialCompletion = soFar.IsEmpty ? null : soFar.ToCompletion();
-            throw exception is ChatProtocolException odd
-                ? ResponseErrors.FromBody(response, odd, body.Span)
+            throw exception is ChatProtocolException protocolException
+                ? ResponseErrors.FromBody(response, protocolException, body.Span)
                 : TransportErrors.AddResponse(exception, response);
         }
     }
