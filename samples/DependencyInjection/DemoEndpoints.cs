@@ -6,7 +6,7 @@ using OpenCompletions.Testing;
 /// Points both clients to the server of the OPENAI_* variables. Without these variables, starts an endpoint for each client in this process, so
 /// that the sample runs without a key. An application has its endpoints in its settings instead.
 /// </summary>
-internal sealed class DemoEndpoints(EmbeddedEndpoint fast, EmbeddedEndpoint careful) : IAsyncDisposable
+internal sealed class DemoEndpoints(FakeEndpoint fast, FakeEndpoint careful) : IAsyncDisposable
 {
     public static async Task<DemoEndpoints?> StartUnlessSetAsync(IConfigurationManager configuration)
     {
@@ -26,8 +26,8 @@ internal sealed class DemoEndpoints(EmbeddedEndpoint fast, EmbeddedEndpoint care
         }
 
         var demo = new DemoEndpoints(
-            await EmbeddedEndpoint.StartAsync(new() { ApiKey = "demo-fast", Respond = static _ => ChatCompletion.FromText("physics") }),
-            await EmbeddedEndpoint.StartAsync(new() { ApiKey = "demo-careful" }));
+            await FakeEndpoint.StartAsync(new() { ApiKey = "demo-fast", Respond = static _ => ChatCompletion.FromText("physics") }),
+            await FakeEndpoint.StartAsync(new() { ApiKey = "demo-careful", Respond = FakeEndpoint.Echo }));
         configuration["Chat:Fast:Endpoint"] = demo.Fast.Address;
         configuration["Chat:Fast:ApiKey"] = "demo-fast";
         configuration["Chat:Careful:Endpoint"] = demo.Careful.Address;
@@ -35,9 +35,9 @@ internal sealed class DemoEndpoints(EmbeddedEndpoint fast, EmbeddedEndpoint care
         return demo;
     }
 
-    public EmbeddedEndpoint Fast => fast;
+    public FakeEndpoint Fast => fast;
 
-    public EmbeddedEndpoint Careful => careful;
+    public FakeEndpoint Careful => careful;
 
     public async ValueTask DisposeAsync()
     {

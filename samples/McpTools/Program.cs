@@ -4,7 +4,7 @@ using OpenCompletions;
 using OpenCompletions.Testing;
 
 bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(new() { Respond = DemoAnswers.Respond });
+await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(new() { Respond = DemoAnswers.Respond });
 if (embedded is not null)
 {
     Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");

@@ -41,7 +41,8 @@ try
         throw new ArgumentException("OPENAI_MODEL is not set. Name a model of the server in it.");
     }
 
-    await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(new() { TimeBetweenChunks = TimeSpan.FromMilliseconds(20) });
+    var demo = new FakeEndpointOptions { Respond = FakeEndpoint.Echo, TokensPerSecond = 50 };
+    await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(demo);
     if (embedded is not null)
     {
         Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answer comes from the embedded demo endpoint.");

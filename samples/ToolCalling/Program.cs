@@ -2,8 +2,8 @@ using OpenCompletions;
 using OpenCompletions.Testing;
 
 bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-var script = new EmbeddedEndpointOptions { Respond = DemoModel.Respond };
-await using EmbeddedEndpoint? embedded = hasServer ? null : await EmbeddedEndpoint.StartAsync(script);
+var script = new FakeEndpointOptions { Respond = DemoModel.Respond };
+await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(script);
 if (embedded is not null)
 {
     Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");

@@ -1,7 +1,7 @@
 using OpenCompletions;
 using OpenCompletions.Testing;
 
-await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "right", Respond = Script.Answer });
+await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(new() { ApiKey = "right", Respond = Script.Answer });
 using var client = new ChatCompletionsClient(endpoint.Address, "right", "smoke");
 var scenarios = new Scenarios(client, endpoint.Address);
 var checks = new Checks();

@@ -20,7 +20,7 @@ public sealed class GatewayTests
     {
         CancellationToken token = TestContext.Current.CancellationToken;
         ChatCompletionRequest? received = null;
-        await using EmbeddedEndpoint server = await EmbeddedEndpoint.StartAsync(new() { Respond = r => Answer(received = r) }, token);
+        await using FakeEndpoint server = await FakeEndpoint.StartAsync(new() { Respond = r => Answer(received = r) }, token);
         using var upstream = new ChatCompletionsClient(server.Address);
         await using WebApplication gateway = await StartGatewayAsync(upstream, token);
         using var client = new ChatCompletionsClient(AddressOf(gateway), model: "asked-for");

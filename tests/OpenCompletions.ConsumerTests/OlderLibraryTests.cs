@@ -20,7 +20,7 @@ public sealed class OlderLibraryTests
     {
         CancellationToken token = TestContext.Current.CancellationToken;
         ChatCompletionRequest? received = null;
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
             new() { Respond = r => { received = r; return ChatCompletion.FromText("ok"); } }, token);
         using var client = new ChatCompletionsClient(endpoint.Address);
 
@@ -36,7 +36,7 @@ public sealed class OlderLibraryTests
     public async Task Calls_MadeByTheLibrary_Work()
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: token);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(new() { Respond = FakeEndpoint.Echo }, token);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
 
         Assert.Contains("And bye.", await Calls.CompleteAsync(client, token));

@@ -11,9 +11,9 @@ public sealed class RunTests
     public async Task RunToolsAsync_FunctionFromAMethod_IsCalled()
     {
         Assert.False(JsonSerializer.IsReflectionEnabledByDefault);
-        var options = new EmbeddedEndpointOptions { Respond = Respond };
-        await using EmbeddedEndpoint endpoint =
-            await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
+        var options = new FakeEndpointOptions { Respond = Respond };
+        await using FakeEndpoint endpoint =
+            await FakeEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
 
         ChatRun run = await client.RunToolsAsync(

@@ -9,7 +9,7 @@ public sealed class SavedHistoryTests
     public async Task History_SavedToAFileAndLoaded_GoesOnWithTheNextRequest()
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { Respond = Answer }, token);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(new() { Respond = Answer }, token);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         List<ChatMessage> history = [ChatMessage.System("Be brief."), ChatMessage.User("What is this?", ContentPart.ImageUrl("https://x/a.png", ImageDetail.Low))];
         history.Add((await client.CompleteAsync(history, cancellationToken: token)).Message);

@@ -15,7 +15,7 @@ public sealed class StructuredOutputTests
     [Fact]
     public async Task CompleteAsync_ByReflection_ReturnsTheValue()
     {
-        await using EmbeddedEndpoint endpoint = await StartAsync();
+        await using FakeEndpoint endpoint = await StartAsync();
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
 
         Town town = (await client.CompleteAsync<Town>("Largest city of Japan?", cancellationToken: TestContext.Current.CancellationToken)).Value;
@@ -26,7 +26,7 @@ public sealed class StructuredOutputTests
     [Fact]
     public async Task StreamAsync_ByReflection_EndsWithTheValue()
     {
-        await using EmbeddedEndpoint endpoint = await StartAsync();
+        await using FakeEndpoint endpoint = await StartAsync();
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         var seen = new List<Town>();
 
@@ -57,8 +57,8 @@ public sealed class StructuredOutputTests
     [Fact]
     public void For_TheSameType_IsMadeOnce() => Assert.Same(ChatSchema.For<Town>(), ChatSchema.For<Town>());
 
-    private static Task<EmbeddedEndpoint> StartAsync() =>
-        EmbeddedEndpoint.StartAsync(new() { Respond = static _ => ChatCompletion.FromText(Answer) }, TestContext.Current.CancellationToken);
+    private static Task<FakeEndpoint> StartAsync() =>
+        FakeEndpoint.StartAsync(new() { Respond = static _ => ChatCompletion.FromText(Answer) }, TestContext.Current.CancellationToken);
 
     public enum TownSize
     {

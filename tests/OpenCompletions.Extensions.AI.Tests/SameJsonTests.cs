@@ -108,7 +108,7 @@ public sealed class SameJsonTests
     private static async Task<List<string>> RecordAsync(Func<ChatCompletionsClient, Task> call)
     {
         var bodies = new List<string>();
-        var options = new EmbeddedEndpointOptions
+        var options = new FakeEndpointOptions
         {
             Respond = request =>
             {
@@ -117,7 +117,7 @@ public sealed class SameJsonTests
                 return mayCall ? CallForTool() : ChatCompletion.FromText("It is sunny.");
             },
         };
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, s_token);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(options, s_token);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         await call(client);
         return bodies;

@@ -7,7 +7,10 @@ internal sealed class OptionsValidator : IValidateOptions<ChatCompletionsClientO
 {
     public ValidateOptionsResult Validate(string? name, ChatCompletionsClientOptions options)
     {
-        IEnumerable<string> problems = options.SettingsProblems.Concat(OptionsRules.Check(options));
+        bool hasKey = !string.IsNullOrEmpty(options.ApiKey) || options.ApiKeyProvider is not null;
+        IEnumerable<string> problems = options.SettingsProblems
+            .Where(p => !hasKey || p != options.UnsetKeyProblem)
+            .Concat(OptionsRules.Check(options));
         string source = options.SettingsPath is { } path ? $"Section '{path}': "
             : string.IsNullOrEmpty(name) ? "Chat completions client: " : $"Chat completions client '{name}': ";
         string[] failures = problems.Select(p => source + p).ToArray();

@@ -31,7 +31,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         var reader = new SectionReader(section, problems);
         options.SettingsPath = (section as IConfigurationSection)?.Path;
         reader.ReadEndpoint("Endpoint", v => options.Endpoint = v);
-        reader.ReadText("ApiKey", v => options.ApiKey = ResolveKey(v, problems));
+        reader.ReadText("ApiKey", v => options.ApiKey = ResolveKey(v, options, problems));
         reader.ReadEnum<ChatAuthentication>("Authentication", v => options.Authentication = v);
         reader.ReadText("AuthenticationHeader", v => options.AuthenticationHeader = v);
         reader.ReadText("Model", v => options.Model = v);
@@ -97,7 +97,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         reader.ReadEnum<RetryUnknownOutcome>("Retry:RetryUnknownOutcome", v => retry.RetryUnknownOutcome = v);
     }
 
-    private static string? ResolveKey(string value, List<string> problems)
+    private static string? ResolveKey(string value, ChatCompletionsClientOptions options, List<string> problems)
     {
         if (!value.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))
         {
@@ -108,7 +108,8 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         string? key = variable.Length == 0 ? null : Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrEmpty(key))
         {
-            problems.Add($"ApiKey refers to an environment variable{FormatName(variable)} that is not set.");
+            options.UnsetKeyProblem = $"ApiKey refers to an environment variable{FormatName(variable)} that is not set.";
+            problems.Add(options.UnsetKeyProblem);
             return null;
         }
 

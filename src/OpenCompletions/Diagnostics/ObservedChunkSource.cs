@@ -9,6 +9,8 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
 
     public override ResponseInfo? Response => inner.Response;
 
+    public override void KeepBytes(ReceivedBytes bytes) => inner.KeepBytes(bytes);
+
     public override void Attach(CancellationToken cancellationToken) => inner.Attach(cancellationToken);
 
     public override void Cancel() => inner.Cancel();
@@ -40,7 +42,7 @@ internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, 
                 completion.Response = inner.Response;
                 _observer!.OnCompleted(completion);
             }
-            else if (soFar.IsEmpty)
+            else if (soFar.IsEmpty && !ReferenceEquals(chunk, NoChunk))
             {
                 _observer!.OnFirstChunk(chunk);
             }

@@ -158,7 +158,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// }
     /// </code>
     /// </example>
-    public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static () => new TextProjector());
+    public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static _ => new TextProjector());
 
     /// <summary>
     /// Enumerates typed events of all choices: fragments of text, reasoning, refusal and audio; starts, fragments and ends
@@ -182,7 +182,18 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// </code>
     /// </example>
     public IAsyncEnumerable<ChatStreamEvent> EventsAsync() =>
-        new StreamProjection<ChatStreamEvent>(this, static () => new EventProjector());
+        new StreamProjection<ChatStreamEvent>(this, static _ => new EventProjector());
+
+    /// <summary>
+    /// Enumerates the events of the response as they were received, each with its chunk, for servers that forward a stream
+    /// without serializing it again. Comments and keep-alive events are included; concatenated, the bytes are the response body.
+    /// </summary>
+    /// <returns>
+    /// The events. Enumerating them enumerates the stream. Errors are thrown, not returned. The last event is the end marker.
+    /// For a stream that was not received from a server, or was changed by <see cref="Wrap"/>, the bytes are serialized chunks.
+    /// </returns>
+    public IAsyncEnumerable<RawStreamEvent> RawEventsAsync() =>
+        new StreamProjection<RawStreamEvent>(this, static chunks => new RawEventProjector(chunks), keepsBytes: true);
 
     /// <summary>
     /// Returns the complete answer. Enumerates the stream to its end if it has not been enumerated; otherwise returns the answer
@@ -233,7 +244,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     }
 
     /// <exception cref="InvalidOperationException">The stream was already enumerated.</exception>
-    internal StreamEnumerator Enumerate(CancellationToken cancellationToken)
+    internal StreamEnumerator Enumerate(CancellationToken cancellationToken, ReceivedBytes? bytes = null)
     {
         StreamRun run = _run;
         if (!run.TryEnumerate())
@@ -250,6 +261,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
             run = next;
         }
 
+        run.Bytes = bytes;
         return new(run, cancellationToken);
     }
 

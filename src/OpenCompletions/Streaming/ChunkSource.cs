@@ -6,6 +6,18 @@ internal abstract class ChunkSource
     /// <summary>The HTTP response, once it has arrived.</summary>
     public virtual ResponseInfo? Response => null;
 
+    /// <summary>Represents an event that is not a chunk. Returned only if bytes are kept.</summary>
+    public static readonly ChatCompletionChunk NoChunk = new();
+
+    /// <summary>
+    /// Makes <see cref="GetNextAsync"/> return for each event and comment of the body, with <see cref="NoChunk"/> for those that
+    /// are not chunks. Call it before the first move. A source that does not receive bytes ignores it.
+    /// </summary>
+    /// <param name="bytes">Receives the bytes of each event.</param>
+    public virtual void KeepBytes(ReceivedBytes bytes)
+    {
+    }
+
     /// <summary>Sends the request if it has not been sent, and waits for a response with a success status.</summary>
     /// <param name="cancellationToken">Cancels the wait. The token has no effect after the returned task has completed.</param>
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);

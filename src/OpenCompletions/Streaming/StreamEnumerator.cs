@@ -7,6 +7,9 @@ internal sealed class StreamEnumerator(StreamRun run, CancellationToken cancella
 
     public ChatCompletionChunk Current => run.Current;
 
+    /// <summary>The bytes of the event of the last move; empty if they are not kept or cannot be forwarded.</summary>
+    public ReadOnlyMemory<byte> Bytes => run.Bytes?.Event ?? default;
+
     /// <summary>The complete answer after the enumeration has reached its end; otherwise null.</summary>
     public ChatCompletion? Completion => run.State == StreamState.Complete ? run.ToCompletion() : null;
 

@@ -1,12 +1,15 @@
 namespace OpenCompletions;
 
 /// <summary>Converts the chunks of a stream into items of another type. Enumerating it enumerates the stream.</summary>
-internal sealed class StreamProjection<T>(ChatCompletionStream stream, Func<ChunkProjector<T>> createProjector)
+internal sealed class StreamProjection<T>(
+    ChatCompletionStream stream, Func<StreamEnumerator, ChunkProjector<T>> createProjector, bool keepsBytes = false)
     : IAsyncEnumerable<T>
 {
     // The token is passed to the stream's enumerator, the only place that links tokens.
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new Enumerator(stream.Enumerate(cancellationToken), createProjector());
+        Project(stream.Enumerate(cancellationToken, keepsBytes ? new(joinsChunks: false) : null));
+
+    private Enumerator Project(StreamEnumerator chunks) => new(chunks, createProjector(chunks));
 
     /// <summary>
     /// Wraps the compiler-generated iterator. Disposing that iterator would not close the stream before the first move, and would

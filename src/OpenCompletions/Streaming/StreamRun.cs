@@ -38,6 +38,9 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
     /// <summary>Whether the stream was treated as complete because no more data arrived in time.</summary>
     public bool EndedByTimeout => _accumulator.EndedByTimeout;
 
+    /// <summary>The bytes of the event of the last move; null if they are not kept. Set it before the first move.</summary>
+    public ReceivedBytes? Bytes { get; set; }
+
     /// <summary>The chunk of the last move.</summary>
     public ChatCompletionChunk Current { get; private set; } = null!;
 
@@ -221,6 +224,11 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
     {
         _isStarted = true;
         ChunkSource source = _source ?? CreateSource();
+        if (Bytes is not null)
+        {
+            source.KeepBytes(Bytes);
+        }
+
         source.Attach(cancellationToken);
         await source.OpenAsync(default).ConfigureAwait(false);
         Response = source.Response;
@@ -237,8 +245,11 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
     private void Add(ChatCompletionChunk chunk)
     {
         Response ??= _source!.Response;
-        _accumulator.Add(chunk);
         Current = chunk;
+        if (!ReferenceEquals(chunk, ChunkSource.NoChunk))
+        {
+            _accumulator.Add(chunk);
+        }
     }
 
     private async ValueTask FailAsync(Exception exception)

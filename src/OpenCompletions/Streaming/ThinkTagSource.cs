@@ -7,6 +7,8 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
 
     public override ResponseInfo? Response => inner.Response;
 
+    public override void KeepBytes(ReceivedBytes bytes) => inner.KeepBytes(bytes);
+
     public override void Attach(CancellationToken cancellationToken) => inner.Attach(cancellationToken);
 
     public override void Cancel() => inner.Cancel();

@@ -51,12 +51,12 @@ internal static class RatiosMode
         Console.WriteLine(
             $"{name} official/ours={result.Official.Seconds / result.Ours.Seconds:0.00} ours/floor={result.Ours.Seconds / result.Floor.Seconds:0.00} "
                 + $"bytes={bytes:0} bytes_official={(double)result.Official.Bytes / units:0}");
-        if (Bounds.Check(name, bytes) is not { } problem)
+        string?[] problems = [Bounds.Check(name, bytes), Bounds.CheckFloor(name, result.Ours.Seconds / result.Floor.Seconds)];
+        foreach (string problem in problems.OfType<string>())
         {
-            return true;
+            Console.Error.WriteLine(problem);
         }
 
-        Console.Error.WriteLine(problem);
-        return false;
+        return problems.All(static p => p is null);
     }
 }

@@ -14,5 +14,6 @@ internal static class ScenarioList
         new SendHistoryScenario(),
         new SendImageScenario(),
         new ConcurrentScenario(),
+        new GatewayScenario(),
     ];
 }

@@ -14,6 +14,8 @@ internal static class ServerMode
         {
             "answer" => static stream => stream.WriteAsync(s_answer).AsTask(),
             "streams" => new ConcurrentStreams().ServeAsync,
+            "long-stream" => new LongStream().ServeAsync,
+            "sink" => LineSink.ServeAsync,
             _ => throw new ArgumentException($"There is no server {name}.", nameof(name)),
         };
         using var server = new LoopbackServer(script, keepsConnections: true);

@@ -145,6 +145,20 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task StartAsync_KeyOfAVariableThatIsNotSetAndAKeySetInCode_Starts()
+    {
+        using TestHost host = TestHost.Build(
+            static (services, configuration) =>
+            {
+                services.AddChatCompletionsClient(configuration.GetSection("Chat"));
+                services.AddChatCompletionsClient(static options => options.ApiKey = "key-of-the-code");
+            },
+            ("Chat:ApiKey", "env:OPENCOMPLETIONS_TEST_NOT_SET"));
+
+        await host.StartAsync();
+    }
+
+    [Fact]
     public async Task GetService_SettingsCorrectedAfterAFailure_Works()
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));

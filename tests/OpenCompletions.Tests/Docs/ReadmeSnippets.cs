@@ -95,12 +95,23 @@ public sealed class ReadmeSnippets
         #endregion
     });
 
+    [Fact]
+    public async Task Fake_Runs()
+    {
+        #region fake
+        using var fake = new FakeChatCompletionsClient();
+        fake.On(r => r.Messages[^1].Text.Contains("hi")).Reply("Hello");
+        Console.WriteLine((await fake.CompleteAsync("Say hi.")).Text);
+        fake.Journal.AssertCount(1);
+        #endregion
+    }
+
     public sealed record City(string Name, int Population);
 
     private static async Task RunAsync(Func<string, string, Task> run, Func<ChatCompletionRequest, ChatCompletion>? respond = null)
     {
-        var options = new EmbeddedEndpointOptions { ApiKey = "sk-test", Respond = respond };
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
+        var options = new FakeEndpointOptions { ApiKey = "sk-test", Respond = respond ?? FakeEndpoint.Echo };
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         await run(endpoint.Address, "sk-test");
     }
 }

@@ -239,23 +239,4 @@ internal static partial class ReferenceExamples
         Console.WriteLine(completion.Usage?.TotalTokens);
         #endregion
     }
-
-    public static async Task EmbeddedEndpoint_Compiles()
-    {
-        #region EmbeddedEndpoint
-        await using var endpoint = await EmbeddedEndpoint.StartAsync();
-        using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
-        ChatCompletion answer = await client.CompleteAsync("Hi.");
-        #endregion
-    }
-
-    public static void EmbeddedEndpointOptions_Respond_Compiles()
-    {
-        #region EmbeddedEndpointOptions_Respond
-        var options = new EmbeddedEndpointOptions
-        {
-            Respond = request => ChatCompletion.FromText($"You said: {request.Messages[^1].Text}"),
-        };
-        #endregion
-    }
 }

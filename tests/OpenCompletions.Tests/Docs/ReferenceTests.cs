@@ -16,13 +16,19 @@ public sealed partial class ReferenceTests
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Client.cs",
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Requests.cs",
         "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Functions.cs",
+        "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Servers.cs",
+        TestingExamples,
     ];
+
+    private static readonly Type[] s_libraries = [typeof(ChatCompletionsClient), typeof(FakeEndpoint)];
+
+    private const string TestingExamples = "tests/OpenCompletions.Tests/Docs/ReferenceExamples.Testing.cs";
 
     private const BindingFlags Declared =
         BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     // Examples with these names use other packages, or members of the application around them.
-    private static readonly string[] s_foreignNames = ["AddOpenTelemetry", "credential.", "KeyVault", "LogAsync"];
+    private static readonly string[] s_foreignNames = ["AddOpenTelemetry", "credential.", "KeyVault", "LogAsync", "WebApplicationFactory"];
 
     /// <summary>The assemblies with a documentation file. The .NET Standard tests compile the second one themselves.</summary>
     public static TheoryData<string> Libraries => [.. FindLibraries()];
@@ -43,24 +49,24 @@ public sealed partial class ReferenceTests
         IEnumerable<string> examples = FindLibraries().SelectMany(ReadExamples)
             .Where(static e => !s_foreignNames.Any(n => e.Contains(n, StringComparison.Ordinal)));
 
-        Assert.Empty(examples.Except(FindRegions()));
+        Assert.Empty(examples.Except(FindRegions(s_examples)));
     }
 
     [Fact]
     public void Region_IsAnExample()
     {
-        IEnumerable<string> regions = FindRegions()
-            .Where(static r => !r.Contains(nameof(EmbeddedEndpoint), StringComparison.Ordinal));
+        bool hasAllLibraries = FindLibraries().Count() == s_libraries.Length;
+        IEnumerable<string> files = s_examples.Where(f => f != TestingExamples || hasAllLibraries);
 
-        Assert.Empty(regions.Except(FindLibraries().SelectMany(ReadExamples)));
+        Assert.Empty(FindRegions(files).Except(FindLibraries().SelectMany(ReadExamples)));
     }
 
     private static IEnumerable<string> FindLibraries() =>
-        new[] { typeof(ChatCompletionsClient), typeof(EmbeddedEndpoint) }
+        s_libraries
             .Where(static t => t.Assembly != typeof(ReferenceTests).Assembly)
             .Select(static t => t.Assembly.GetName().Name!);
 
-    private static IEnumerable<string> FindRegions() => s_examples.SelectMany(static file =>
+    private static IEnumerable<string> FindRegions(IEnumerable<string> files) => files.SelectMany(static file =>
         Region().Matches(RepositoryFiles.Read(file)).Select(m => DocumentationTests.Region(file, m.Groups[1].Value)));
 
     private static IEnumerable<string> ReadExamples(string library) =>

@@ -127,7 +127,7 @@ public sealed class RequestSnippets
     public async Task ClientAndCall_AdditionalProperties_AreSent()
     {
         ChatCompletionRequest? got = null;
-        var settings = new EmbeddedEndpointOptions
+        var settings = new FakeEndpointOptions
         {
             Respond = r =>
             {
@@ -135,7 +135,7 @@ public sealed class RequestSnippets
                 return ChatCompletion.FromText("Hi.");
             },
         };
-        await using EmbeddedEndpoint server = await EmbeddedEndpoint.StartAsync(settings, TestContext.Current.CancellationToken);
+        await using FakeEndpoint server = await FakeEndpoint.StartAsync(settings, TestContext.Current.CancellationToken);
         Uri endpoint = new(server.Address);
         #region client-and-call
         using var client = new ChatCompletionsClient(new ChatCompletionsClientOptions

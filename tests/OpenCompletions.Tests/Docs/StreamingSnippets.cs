@@ -82,7 +82,8 @@ public sealed class StreamingSnippets
 
     private static async Task RunAsync(Func<ChatCompletionsClient, Task> run)
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
+            new() { Respond = FakeEndpoint.Echo }, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
         await run(client);
     }

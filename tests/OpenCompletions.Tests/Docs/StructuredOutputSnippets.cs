@@ -97,11 +97,11 @@ public sealed partial class StructuredOutputSnippets
 
     private static async Task RunAsync(string answer, Func<ChatCompletionsClient, Task> run)
     {
-        var options = new EmbeddedEndpointOptions
+        var options = new FakeEndpointOptions
         {
             Respond = _ => ChatCompletion.FromText(answer),
         };
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         await run(client);
     }

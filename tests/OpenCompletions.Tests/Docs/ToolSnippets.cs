@@ -197,9 +197,9 @@ public sealed partial class ToolSnippets
 
     private static async Task RunAsync(Func<ChatCompletionsClient, Task> run)
     {
-        var options = new EmbeddedEndpointOptions { Respond = Respond };
-        await using EmbeddedEndpoint endpoint =
-            await EmbeddedEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
+        var options = new FakeEndpointOptions { Respond = Respond };
+        await using FakeEndpoint endpoint =
+            await FakeEndpoint.StartAsync(options, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "m");
         await run(client);
     }

@@ -132,6 +132,21 @@ internal sealed class RawConnection(TcpClient client, Stream stream, RawServer s
     /// <summary>Ends what the server sends, as a server does that closes; whether the client closes too can still be seen.</summary>
     public void Finish() => client.Client.Shutdown(SocketShutdown.Send);
 
+    /// <summary>Ends the response in the middle: with a reset, or with an orderly end of the connection.</summary>
+    public async Task EndAsync(bool isReset)
+    {
+        if (isReset)
+        {
+            // What was written before a reset can be lost with it.
+            await Task.Delay(100, stop);
+            Reset();
+        }
+        else
+        {
+            Finish();
+        }
+    }
+
     /// <summary>Closes with a reset in place of an orderly end.</summary>
     public void Reset()
     {

@@ -117,7 +117,8 @@ public sealed class QuickStartTests
     [Fact]
     public async Task QuickStart_WrongKey_SaysSoInOneLine()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "another" }, TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
+            new() { ApiKey = "another" }, TestContext.Current.CancellationToken);
 
         SampleResult result = await SampleProcess.RunAsync(
             "QuickStart", ["Hi"], [("OPENAI_BASE_URL", endpoint.Address), ("OPENAI_API_KEY", Key), ("OPENAI_MODEL", "m")]);

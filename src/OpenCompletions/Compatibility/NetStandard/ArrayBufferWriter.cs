@@ -14,6 +14,12 @@ internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferW
 
     public void Advance(int count) => WrittenCount += count;
 
+    public void Clear()
+    {
+        _buffer.AsSpan(0, WrittenCount).Clear();
+        WrittenCount = 0;
+    }
+
     public Memory<T> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);

@@ -40,26 +40,6 @@ internal sealed class BoundedBody(long? limit) : IDisposable
 
     /// <summary>Reads to the end of the stream, or to the limit.</summary>
     /// <returns>Whether the end was reached.</returns>
-    public async ValueTask<bool> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            long left = (limit ?? long.MaxValue) - _buffer.WrittenCount;
-
-            // One byte above the limit distinguishes a body that fits from one that does not.
-            Memory<byte> free = _buffer.GetMemory(ReadSize);
-            int wanted = (int)Math.Min(free.Length, Math.Min(left, int.MaxValue - 1) + 1);
-            int read = await stream.ReadAsync(free.Slice(0, wanted), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                return true;
-            }
-
-            _buffer.Advance((int)Math.Min(read, left));
-            if (read > left)
-            {
-                return false;
-            }
-        }
-    }
+    public ValueTask<bool> ReadAsync(Stream stream, CancellationToken cancellationToken) =>
+        BoundedReader.ReadAsync(stream, _buffer, limit, cancellationToken);
 }

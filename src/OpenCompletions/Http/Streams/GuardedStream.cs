@@ -9,12 +9,14 @@ namespace OpenCompletions;
 internal sealed partial class GuardedStream(
     Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
 {
+    private const int Breaks = 2;
+
     private readonly EventMeter _meter = new(skipped);
     private long? _limit = eventLimit;
     private byte[]? _head;
     private int _headStart;
     private int _headEnd;
-    private int _breaksLeft = 2;
+    private int _breaksLeft = Breaks;
     private bool _isMetered = true;
 
     /// <summary>Whether the end of the body was reached.</summary>
@@ -27,6 +29,9 @@ internal sealed partial class GuardedStream(
 
     /// <summary>The error in an <c>error</c> field of the stream. The stream ends there.</summary>
     public ApiError? Error => _meter.Error;
+
+    /// <summary>The number of line breaks that were added after the end of the body.</summary>
+    public int AddedBreaks => Breaks - _breaksLeft;
 
     /// <summary>The number of comments so far.</summary>
     public long CommentCount => _meter.CommentCount;

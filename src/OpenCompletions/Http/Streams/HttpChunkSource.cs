@@ -19,6 +19,7 @@ internal sealed class HttpChunkSource(
     private GuardedStream? _guarded;
     private StreamEventReader? _events;
     private IAsyncEnumerator<SseItem<StreamEvent>>? _items;
+    private ReceivedBytes? _received;
     private bool _mayBeEvents;
     private bool _isComplete;
     private bool _isDone;
@@ -26,6 +27,8 @@ internal sealed class HttpChunkSource(
     public override ResponseInfo? Response => _response?.Info;
 
     private ClientSettings Settings => transport.Settings;
+
+    public override void KeepBytes(ReceivedBytes bytes) => _received = bytes;
 
     public override void Attach(CancellationToken cancellationToken) => _clock.Link(cancellationToken);
 
@@ -179,6 +182,11 @@ internal sealed class HttpChunkSource(
                     return Complete(soFar);
                 default:
                     // An event without content does not change which time limit applies.
+                    if (_received is not null)
+                    {
+                        return NoChunk;
+                    }
+
                     continue;
             }
         }
@@ -226,7 +234,9 @@ internal sealed class HttpChunkSource(
             case BodyKind.Events:
                 _mayBeEvents = BodyBytes.MayBeEventStream(_guarded.Head);
                 _events = new(_skipped, _choices, Settings.Limits.MaxStreamBytes);
-                _items = SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token);
+                _items = _received is null
+                    ? SseParser.Create(_guarded, _events.Read).EnumerateAsync(_clock.Token).GetAsyncEnumerator(_clock.Token)
+                    : new RawEventReader(_guarded, _events, _received);
                 return null;
             case BodyKind.Json:
                 _isComplete = true;

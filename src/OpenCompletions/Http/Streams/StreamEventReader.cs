@@ -53,6 +53,30 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         return next;
     }
 
+    /// <summary>
+    /// Takes an event that differs from the previous one only in a text. Call <see cref="TakeJoined"/> after the last one.
+    /// </summary>
+    /// <returns>Whether the event was taken; otherwise, read it.</returns>
+    public bool TryJoin(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > _bytesLeft || !_chunks.TryJoin(data))
+        {
+            return false;
+        }
+
+        _index++;
+        _bytesLeft -= data.Length;
+        return true;
+    }
+
+    /// <summary>Creates one chunk with the joined text of the events that were taken.</summary>
+    public StreamEvent TakeJoined()
+    {
+        ChatCompletionChunk chunk = _chunks.TakeJoined();
+        MarkRepeatedMessage(chunk.OnlyChoice);
+        return StreamEvent.CreateChunk(chunk);
+    }
+
     private void CountBytes(int count)
     {
         _bytesLeft -= count;

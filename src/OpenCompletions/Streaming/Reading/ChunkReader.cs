@@ -24,6 +24,12 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     /// </summary>
     public ChatCompletionChunk? TryReadFromTemplate(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
 
+    /// <summary>Takes data that differs from the previous event's only in a text, without creating its chunk.</summary>
+    public bool TryJoin(ReadOnlySpan<byte> utf8) => _template.TryJoin(utf8);
+
+    /// <summary>Creates one chunk with the joined text of the data that was taken.</summary>
+    public ChatCompletionChunk TakeJoined() => _template.TakeJoined();
+
     /// <summary>Reads one JSON object without trailing data.</summary>
     /// <exception cref="JsonException">The data is not a JSON object.</exception>
     public ChatCompletionChunk Read(ReadOnlySpan<byte> utf8)

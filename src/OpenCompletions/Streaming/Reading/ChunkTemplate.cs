@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -26,13 +27,47 @@ internal sealed class ChunkTemplate
     private long? _index;
     private ChatDelta? _delta;
     private ToolCallDelta? _call;
+    private ArrayBufferWriter<byte>? _joined;
+    private int _joinedSlot = -1;
+    private bool _isJoinedEscaped;
 
     /// <summary>Reads the chunk of an event that matches the template; null if it does not match.</summary>
-    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8)
+    public ChatCompletionChunk? TryRead(ReadOnlySpan<byte> utf8) => Matches(utf8) ? CreateChunk(utf8) : null;
+
+    /// <summary>Adds the text of an event that matches the template to the text for <see cref="TakeJoined"/>.</summary>
+    /// <returns>Whether the event matches the template, and the template has one text.</returns>
+    public bool TryJoin(ReadOnlySpan<byte> utf8)
+    {
+        if (_joinedSlot < 0 || !Matches(utf8))
+        {
+            return false;
+        }
+
+        ref readonly Slot slot = ref _slots[_joinedSlot];
+        _joined ??= new(256);
+        _joined.Write(utf8.Slice(slot.At, slot.Length));
+        _isJoinedEscaped |= slot.IsEscaped;
+        return true;
+    }
+
+    /// <summary>Creates one chunk for all events that were joined.</summary>
+    public ChatCompletionChunk TakeJoined()
+    {
+        // Texts are joined before they are unescaped, so that two halves of a character become one.
+        ReadOnlySpan<byte> joined = _joined!.WrittenSpan;
+        string text = _isJoinedEscaped ? WireString.Unescape(joined) : Encoding.UTF8.GetString(joined);
+        _joined.Clear();
+        _isJoinedEscaped = false;
+        ChatDelta delta = _delta!.CopyWithoutTexts();
+        SetText(delta, _slots[_joinedSlot].Text, text);
+        return CreateChunk(delta);
+    }
+
+    private bool Matches(ReadOnlySpan<byte> utf8)
     {
         if (!_isUsable)
         {
-            return null;
+            return false;
         }
 
         ReadOnlySpan<byte> template = _bytes.AsSpan(0, _length);
@@ -44,26 +79,27 @@ internal sealed class ChunkTemplate
             ReadOnlySpan<byte> constant = template.Slice(from, slot.Start - from);
             if (!utf8.Slice(at).StartsWith(constant))
             {
-                return null;
+                return false;
             }
 
             slot.At = at += constant.Length;
             slot.Length = MeasureString(utf8.Slice(at), out slot.IsEscaped);
             if (slot.Length < 0)
             {
-                return null;
+                return false;
             }
 
             at += slot.Length;
             from = slot.End;
         }
 
-        return utf8.Slice(at).SequenceEqual(template.Slice(from)) ? CreateChunk(utf8) : null;
+        return utf8.Slice(at).SequenceEqual(template.Slice(from));
     }
 
     public void Clear()
     {
         _isUsable = false;
+        _joinedSlot = -1;
         _slotCount = 0;
         _texts = VaryingTexts.None;
     }
@@ -107,6 +143,7 @@ internal sealed class ChunkTemplate
         _delta = delta.CopyWithoutTexts();
         _call = (texts & VaryingTexts.Arguments) != 0 ? delta.ToolCalls[0].WithArguments("") : null;
         _isUsable = true;
+        _joinedSlot = FindJoinedSlot();
     }
 
     private ChatCompletionChunk CreateChunk(ReadOnlySpan<byte> utf8)
@@ -122,24 +159,52 @@ internal sealed class ChunkTemplate
 
             ReadOnlySpan<byte> bytes = utf8.Slice(slot.At, slot.Length);
             string text = slot.IsEscaped ? WireString.Unescape(bytes) : Encoding.UTF8.GetString(bytes);
-            switch (slot.Text)
+            SetText(delta, slot.Text, text);
+        }
+
+        return CreateChunk(delta);
+    }
+
+    private ChatCompletionChunk CreateChunk(ChatDelta delta) =>
+        new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
+
+    private void SetText(ChatDelta delta, VaryingTexts kind, string text)
+    {
+        switch (kind)
+        {
+            case VaryingTexts.Content:
+                delta.ContentString = text;
+                break;
+            case VaryingTexts.ReasoningContent:
+                delta.ReasoningContent = text;
+                break;
+            case VaryingTexts.Reasoning:
+                delta.Reasoning = text;
+                break;
+            default:
+                delta.ToolCalls = new[] { _call!.WithArguments(text) };
+                break;
+        }
+    }
+
+    // Arguments are not joined: how repeated ids and names of a call are merged is decided by the accumulator.
+    private int FindJoinedSlot()
+    {
+        int found = -1;
+        for (int i = 0; i < _slotCount; i++)
+        {
+            if (_slots[i].Text != VaryingTexts.Padding)
             {
-                case VaryingTexts.Content:
-                    delta.ContentString = text;
-                    break;
-                case VaryingTexts.ReasoningContent:
-                    delta.ReasoningContent = text;
-                    break;
-                case VaryingTexts.Reasoning:
-                    delta.Reasoning = text;
-                    break;
-                default:
-                    delta.ToolCalls = new[] { _call!.WithArguments(text) };
-                    break;
+                if (found >= 0 || _call is not null)
+                {
+                    return -1;
+                }
+
+                found = i;
             }
         }
 
-        return new() { Envelope = _envelope, OnlyChoice = new() { Index = _index, Delta = delta } };
+        return found;
     }
 
     // RFC 8259: a string ends at the first unescaped quotation mark, has no control characters, and only the escapes listed

@@ -1,15 +1,17 @@
 using System.Net;
 using OpenCompletions.Testing;
 
-namespace OpenCompletions.Tests.Client;
+namespace OpenCompletions.Tests.Testing;
 
-/// <summary>The whole way over real HTTP: client, server, and back.</summary>
-public sealed class EmbeddedEndpointTests
+/// <summary>The path of a call over real HTTP: client, server, and back.</summary>
+public sealed class EchoTests
 {
+    private static readonly FakeEndpointOptions s_echo = new() { Respond = FakeEndpoint.Echo };
+
     [Fact]
-    public async Task CompleteAsync_Demo_SaysWhatItIsAndWhatItWasAsked()
+    public async Task CompleteAsync_Echo_SaysWhatItIsAndRepeatsTheQuestion()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
 
         ChatCompletion answer = await client.CompleteAsync("Why is the sky blue?", TestContext.Current.CancellationToken);
@@ -26,9 +28,9 @@ public sealed class EmbeddedEndpointTests
     }
 
     [Fact]
-    public async Task StreamAsync_Demo_StreamsRolePiecesFinishAndUsage()
+    public async Task StreamAsync_Echo_StreamsRolePiecesFinishAndUsage()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
 
         ChatCompletionStream stream = client.StreamAsync("Why is the sky blue?", TestContext.Current.CancellationToken);
@@ -56,9 +58,9 @@ public sealed class EmbeddedEndpointTests
     }
 
     [Fact]
-    public async Task TextAsync_Demo_GivesTheTextPieceByPiece()
+    public async Task TextAsync_Words_ArePieces()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
             new() { Respond = _ => ChatCompletion.FromText("one two three") }, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
 
@@ -72,9 +74,10 @@ public sealed class EmbeddedEndpointTests
     }
 
     [Fact]
-    public async Task CompleteAsync_ToolRoundTrip_SendsTheAnswerBackAsItCame()
+    public async Task CompleteAsync_ToolRoundTrip_SendsTheAnswerBackUnchanged()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { Respond = Weather }, TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
+            new() { Respond = Weather }, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, model: "demo");
         var request = new ChatCompletionRequest
         {
@@ -118,12 +121,14 @@ public sealed class EmbeddedEndpointTests
     }
 
     [Fact]
-    public async Task CompleteAsync_WrongKey_TellsTheServersError()
+    public async Task CompleteAsync_WrongKey_ThrowsTheErrorOfTheServer()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(new() { ApiKey = "right" }, TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
+            new() { ApiKey = "right" }, TestContext.Current.CancellationToken);
         using var client = new ChatCompletionsClient(endpoint.Address, "wrong-key", "demo");
 
-        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        ChatApiException exception = await Assert.ThrowsAsync<ChatApiException>(
+            () => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 
         Assert.Equal(HttpStatusCode.Unauthorized, exception.StatusCode);
         Assert.Equal(ChatErrorKind.Authentication, exception.Kind);
@@ -132,25 +137,28 @@ public sealed class EmbeddedEndpointTests
     }
 
     [Fact]
-    public async Task CompleteAsync_UnknownPath_TellsTheServersError()
+    public async Task Get_UnknownPath_IsNotFound()
     {
-        await using EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
         using var http = new HttpClient();
 
-        HttpResponseMessage response = await http.GetAsync(new Uri(endpoint.Address + "/models"), TestContext.Current.CancellationToken);
+        var models = new Uri(endpoint.Address + "/models");
+        HttpResponseMessage response = await http.GetAsync(models, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("unknown_url", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("unknown_url", body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task CompleteAsync_NothingListens_SaysSo()
+    public async Task CompleteAsync_DisposedEndpoint_IsRefused()
     {
-        EmbeddedEndpoint endpoint = await EmbeddedEndpoint.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
         await endpoint.DisposeAsync();
         using var client = new ChatCompletionsClient(endpoint.Address, "sk-canary", "demo");
 
-        ChatConnectionException exception = await Assert.ThrowsAsync<ChatConnectionException>(() => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
+        ChatConnectionException exception = await Assert.ThrowsAsync<ChatConnectionException>(
+            () => client.CompleteAsync("Hi", TestContext.Current.CancellationToken));
 
         Assert.Contains("refused", exception.Message, StringComparison.Ordinal);
         Assert.False(exception.MayHaveBeenProcessed);

@@ -8,7 +8,7 @@ internal static class AnswerDefaults
         Id = answer.Id ?? "chatcmpl-" + Guid.NewGuid().ToString("N"),
         Object = "chat.completion",
         Created = answer.Created ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
-        Model = answer.Model ?? request.Model ?? "embedded-demo",
+        Model = answer.Model ?? request.Model ?? FakeDefaults.Model,
         Choices = answer.Choices.Select(Complete).ToList(),
     };
 

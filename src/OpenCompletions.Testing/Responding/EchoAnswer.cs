@@ -1,11 +1,9 @@
 namespace OpenCompletions.Testing;
 
-/// <summary>
-/// Creates the default answer of an endpoint without a <see cref="EmbeddedEndpointOptions.Respond"/> function.
-/// </summary>
-internal static class DemoScript
+/// <summary>Creates the answer of <see cref="FakeEndpoint.Echo"/>.</summary>
+internal static class EchoAnswer
 {
-    public static ChatCompletion CreateAnswer(ChatCompletionRequest request)
+    public static ChatCompletion Create(ChatCompletionRequest request)
     {
         ChatMessage? question = request.Messages.LastOrDefault(static m => m is UserMessage) ?? request.Messages.LastOrDefault();
         string text = "This is the embedded demo endpoint of OpenCompletions: a real HTTP server in this process, but no model. "

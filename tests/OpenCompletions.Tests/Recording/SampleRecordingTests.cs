@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using OpenCompletions.Testing;
+using OpenCompletions.Tests.Infrastructure;
+
+namespace OpenCompletions.Tests.Recording;
+
+/// <summary>Every sample prints the same when its recorded exchanges are replayed and the endpoint is gone.</summary>
+public sealed partial class SampleRecordingTests : IDisposable
+{
+    private readonly CassetteFile _file = new();
+
+    public static TheoryData<string> Samples =>
+    [
+        .. Directory.GetDirectories(Path.Combine(RepositoryFiles.Root, "samples")).Select(static f => Path.GetFileName(f)),
+    ];
+
+    public void Dispose() => _file.Dispose();
+
+    [Theory, MemberData(nameof(Samples))]
+    public async Task Replay_OfASample_PrintsTheSame(string sample)
+    {
+        SampleResult recorded;
+        await using (FakeEndpoint endpoint = await FakeEndpoint.StartAsync(
+            new() { ApiKey = CassetteFile.Key, Respond = Respond }, TestContext.Current.CancellationToken))
+        {
+            recorded = await RunAsync(sample, CassetteMode.Record, new(endpoint.Address));
+        }
+
+        SampleResult replayed = await RunAsync(sample, CassetteMode.Replay, new("http://127.0.0.1:9"));
+
+        Assert.Equal(("", 0), (recorded.Error, recorded.ExitCode));
+        Assert.Equal(recorded, replayed);
+        string text = _file.Text;
+        Assert.Contains("/v1/chat/completions", text, StringComparison.Ordinal);
+        Assert.All(
+            (string[])[CassetteFile.Key, Convert.ToBase64String(Encoding.UTF8.GetBytes(CassetteFile.Key)), Uri.EscapeDataString(CassetteFile.Key)],
+            form => Assert.DoesNotContain(form, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<SampleResult> RunAsync(string sample, CassetteMode mode, Uri target)
+    {
+        await using CassetteProxy proxy = await CassetteProxy.StartAsync(new(_file.Path, new() { Mode = mode }), target);
+        SampleResult result = await SampleProcess.RunAsync(
+            sample,
+            [],
+            [("OPENAI_BASE_URL", proxy.Address), ("OPENAI_API_KEY", CassetteFile.Key), ("OPENAI_MODEL", "embedded-demo")]);
+        return result with { Output = Varying().Replace(result.Output, "*") };
+    }
+
+    private static ChatCompletion Respond(ChatCompletionRequest request) =>
+        request.ResponseFormat is JsonSchemaResponseFormat ? DemoAnswers.Respond(request)
+        : request.Tools.Count > 0 ? DemoModel.Respond(request)
+        : ChatCompletion.FromText($"You said: {request.Messages[^1].Text}");
+
+    // Times and ports.
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:|server\.port = |time_to_first_chunk = )[\d.E-]+|\d+(\.\d+)?(E-\d+)?(?= m?s\b)")]
+    private static partial Regex Varying();
+}
