@@ -10,9 +10,9 @@ public sealed class EmbeddedEndpointOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The function that creates the answer to a request. The endpoint sets the object type, and the ID, creation time, model,
-    /// indexes, messages and finish reasons that are not set. Null, the default, returns an answer that repeats the
-    /// question. The function may be called concurrently.
+    /// The function that creates the answer to a request. The endpoint sets the object type. It also sets the ID, creation time,
+    /// model, indexes, messages and finish reasons if the function leaves them null. If this property is null, the default, the
+    /// answer repeats the question. The function may be called concurrently.
     /// </summary>
     /// <example>
     /// <code>

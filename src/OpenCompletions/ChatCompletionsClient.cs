@@ -63,7 +63,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         _closedToken = _closed.Token;
     }
 
-    /// <summary>Creates a client that uses an <see cref="HttpClient"/>. The caller owns and disposes it.</summary>
+    /// <summary>Creates a client that uses an <see cref="HttpClient"/>, which the caller owns and disposes.</summary>
     /// <param name="httpClient">
     /// The HTTP client. Its default headers and its <see cref="HttpClient.Timeout"/> (100 seconds by default) apply; its base
     /// address is ignored. Its handler should neither follow redirects nor store cookies.
@@ -129,6 +129,18 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return new(options);
     }
 
+    /// <summary>The endpoint's address, without a query. Follows changes of the settings.</summary>
+    public Uri Endpoint => new(EndpointUri.Format(_transport.Settings.Endpoint));
+
+    /// <summary>The model for requests that name none; null when there is none. Follows changes of the settings.</summary>
+    public string? DefaultModel => _transport.Settings.Model;
+
+    /// <summary>
+    /// The provider's name in OpenTelemetry's conventions for generative AI, derived from the endpoint's host, such as <c>deepseek</c>.
+    /// <c>openai</c> for unknown hosts.
+    /// </summary>
+    public string ProviderName => OpenCompletions.ProviderName.Find(_transport.Settings.Endpoint);
+
     private Action<ChatAttempt>? AttemptLog => _log is null ? null : _log.Attempted;
 
     /// <inheritdoc/>
@@ -187,7 +199,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
         return call.ThinkTags ? new ThinkTagSource(source) : source;
     }
 
-    // Asynchronous from the first line, so that the call's activity is current only inside the method.
+    // An async method restores the current activity when it returns, so the call's activity is current only inside it.
     private async Task<ChatCompletion> ObserveAsync(
         ChatTransport transport, PreparedCall call, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ public static class ChatCompletionsClientExtensions
         return client.CompleteAsync(CreateRequest(messages), options, cancellationToken);
     }
 
-    /// <summary>Creates a stream that answers messages. Enumerating it sends the request.</summary>
+    /// <summary>Creates a stream for the answer to messages. Enumerating it sends the request.</summary>
     /// <param name="client">The client.</param>
     /// <param name="messages">The messages of the conversation, in order. They are copied when this method is called.</param>
     /// <param name="options">Options for this call; null for the client's options.</param>

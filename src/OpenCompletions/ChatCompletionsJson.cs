@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions;
 
 /// <summary>
-/// Provides the JSON contracts of this library's types: to save and load message histories, and to bind requests and answers in
-/// web apps without a serializer context. Uses no reflection.
+/// Provides the JSON contracts of this library's types. Use them to save and load message histories, and to bind requests and
+/// answers in web apps without a serializer context. Uses no reflection.
 /// </summary>
 /// <example>
 /// <code>

@@ -14,6 +14,8 @@ await checks.RunAsync("a wrong key is an error of the server's", scenarios.Refus
 var values = new Values(client);
 await checks.RunAsync("an answer is a value of a type", values.CompleteAsync);
 await checks.RunAsync("a value grows while it arrives", values.StreamAsync);
+var chatClients = new ChatClients(client);
+await checks.RunAsync("a tool is called through an IChatClient", chatClients.CallToolAsync);
 var runs = new Runs(client);
 await checks.RunAsync("a model calls a function", runs.RunAsync);
 await checks.RunAsync("a model calls a function in a stream", runs.StreamAsync);

@@ -12,15 +12,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 /// <remarks>
 /// The returned builder accepts further handlers. The client's primary handler follows no redirects, stores no cookies and has no
-/// overall timeout. Handlers that the application adds to all HTTP clients are removed, because common ones cut off long answers
-/// and retry calls themselves. Call <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> to keep them.
+/// overall timeout. Handlers that the application adds to all HTTP clients are removed, because such handlers often cut off long
+/// answers or retry calls. Call <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> to keep them.
 /// Multiple registrations of one client are combined; later ones win.
 /// </remarks>
 public static class ChatCompletionsServiceCollectionExtensions
 {
     /// <summary>Registers a client that is configured in code.</summary>
     /// <param name="services">The services to add the client to.</param>
-    /// <param name="configure">Sets the options. Runs once, when the client is created.</param>
+    /// <param name="configure">Sets the options. Can run more than once, so it should have no side effects.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
     /// <example>
     /// <code>
@@ -71,7 +71,7 @@ public static class ChatCompletionsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services to add the client to.</param>
     /// <param name="name">The service key of the client.</param>
-    /// <param name="configure">Sets the options. Runs once, when the client is created.</param>
+    /// <param name="configure">Sets the options. Can run more than once, so it should have no side effects.</param>
     /// <returns>A builder for the client's HTTP handlers.</returns>
     /// <example>
     /// <code>
@@ -158,7 +158,7 @@ public static class ChatCompletionsServiceCollectionExtensions
         return services.AddHttpClient(httpClientName)
             .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
 
-            // The handler recycles its connections itself, and a singleton would keep the factory's first handler anyway.
+            // The handler limits the lifetime of its connections, and a singleton keeps the factory's first handler anyway.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
             // The factory logs headers at Trace level, and the key is among them.

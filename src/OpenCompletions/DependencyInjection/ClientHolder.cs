@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace OpenCompletions;
 
 /// <summary>
-/// Owns a registered client: applies changes of its configuration section, and is disposed with the service provider.
+/// Owns a registered client, applies changes of its configuration section, and is disposed with the service provider.
 /// </summary>
 internal sealed class ClientHolder : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class ClientHolder : IDisposable
         IHttpClientFactory factory, string name, IOptionsFactory<ChatCompletionsClientOptions> options,
         IEnumerable<SectionChanges> changes, ILoggerFactory? loggers)
     {
-        // Created first: an exception inside the factory's callback would be cached forever.
+        // Created before the HTTP client, because the factory would permanently cache an exception from its callback.
         ChatCompletionsClientOptions first = options.Create(name);
         _http = factory.CreateClient(HttpClientName.Create(name));
         _name = name;

@@ -5,22 +5,22 @@ using Microsoft.Extensions.Options;
 namespace OpenCompletions;
 
 /// <summary>
-/// Removes the handlers that the application adds to all HTTP clients. Common ones are designed for short calls: they cut off an
-/// answer after seconds, and retry a call that the server may still be processing. The log names the removed handlers. A
-/// registration can keep them.
+/// Removes the handlers that the application adds to all HTTP clients. Such handlers are usually designed for short calls: they
+/// cut off an answer after a few seconds, and retry a call that the server may still be processing. The log names the removed
+/// handlers. A registration can keep them.
 /// </summary>
 internal sealed partial class DefaultHandlers
 {
-    // Without service discovery, a URI such as http://vllm/v1 has no resolvable host.
+    // These handlers are kept, because without them the host of a URI such as http://vllm/v1 cannot be resolved.
     private const string ServiceDiscovery = "Microsoft.Extensions.ServiceDiscovery";
 
     /// <summary>Whether the registration keeps the handlers.</summary>
-    public bool AreKept { get; set; }
+    public bool KeepAll { get; set; }
 
     /// <summary>Removes the handlers from a client's pipeline. The client's own handlers are added later.</summary>
     public static void Remove(IList<DelegatingHandler> handlers, string httpClientName, IServiceProvider services)
     {
-        if (handlers.Count == 0 || services.GetRequiredService<IOptionsMonitor<DefaultHandlers>>().Get(httpClientName).AreKept)
+        if (handlers.Count == 0 || services.GetRequiredService<IOptionsMonitor<DefaultHandlers>>().Get(httpClientName).KeepAll)
         {
             return;
         }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace OpenCompletions;
 
-/// <summary>Validates options by the rules that the constructors apply.</summary>
+/// <summary>Validates options with the same rules as the constructors of the client.</summary>
 internal sealed class OptionsValidator : IValidateOptions<ChatCompletionsClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChatCompletionsClientOptions options)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace OpenCompletions;
 
 /// <summary>
-/// Notifies of changes of a named client's configuration section. The options system's change tokens are not used: with them,
-/// invalid settings would throw on the thread that watches the file and end the process.
+/// Notifies of changes of a named client's configuration section. The change tokens of the options system are not used,
+/// because invalid settings would then throw on the thread that watches the file, and end the process.
 /// </summary>
 internal sealed class SectionChanges(string name, IConfiguration section)
 {

@@ -58,7 +58,7 @@ internal static class SectionJson
 
     private static void WriteText(Utf8JsonWriter writer, string? text)
     {
-        // The spelling of the JSON configuration provider.
+        // The JSON configuration provider spells booleans this way.
         if (text is "True" or "False")
         {
             writer.WriteBooleanValue(text == "True");

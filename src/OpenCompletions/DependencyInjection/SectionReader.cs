@@ -139,7 +139,7 @@ internal sealed class SectionReader(IConfiguration section, List<string> problem
         return value;
     }
 
-    // The platform would read a plain number as days, while its author meant seconds or milliseconds.
+    // The platform would read a plain number as days, although users probably mean seconds or milliseconds.
     private static bool TryParseTime(string text, out TimeSpan value)
     {
         value = Timeout.InfiniteTimeSpan;

@@ -115,7 +115,7 @@ internal sealed class SectionSettings(string name, IConfiguration section) : ICo
         return key;
     }
 
-    // Only names that look like a variable are repeated, because the key itself may have been put there by mistake.
+    // Repeats only text that looks like the name of a variable, because other text may be a misplaced key.
     private static string FormatName(string variable) =>
         variable.Length is > 0 and <= 64 && variable.All(static c => c is >= 'A' and <= 'Z' or >= '0' and <= '9' or '_')
             ? $" ({variable})"

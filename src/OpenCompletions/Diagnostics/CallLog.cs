@@ -10,7 +10,7 @@ internal sealed partial class CallLog(ILogger logger)
 
     public bool IsEnabled => logger.IsEnabled(LogLevel.Warning) || logger.IsEnabled(LogLevel.Debug);
 
-    /// <summary>Creates the log of a client; null without a factory.</summary>
+    /// <summary>Creates the log of a client. Returns null if there is no factory.</summary>
     public static CallLog? Create(ILoggerFactory? loggers) => loggers is null ? null : new(loggers.CreateLogger(Category));
 
     public void Started(PreparedCall call)
@@ -102,12 +102,12 @@ internal sealed partial class CallLog(ILogger logger)
 
     [LoggerMessage(
         EventId = 5, Level = LogLevel.Information,
-        Message = "POST {Server}: model {Model} canceled after {ElapsedMilliseconds:0} ms")]
+        Message = "POST {Server}: call of model {Model} canceled after {ElapsedMilliseconds:0} ms")]
     private static partial void Canceled(ILogger logger, string server, string? model, double elapsedMilliseconds);
 
     [LoggerMessage(
         EventId = 6, Level = LogLevel.Information,
-        Message = "POST {Server}: stream of model {Model} abandoned by its reader after {ElapsedMilliseconds:0} ms")]
+        Message = "POST {Server}: stream of model {Model} abandoned by the caller after {ElapsedMilliseconds:0} ms")]
     private static partial void Abandoned(ILogger logger, string server, string? model, double elapsedMilliseconds);
 
     [LoggerMessage(

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reports one call to listeners and logs. Created only when something listens. Not thread-safe; a call is not either.
+/// Reports one call to telemetry listeners and to the log. Created only if a listener or the log is active. Not thread-safe.
 /// </summary>
 internal sealed class CallObserver
 {
@@ -35,13 +35,13 @@ internal sealed class CallObserver
 
     private TimeSpan Elapsed => _settings.TimeProvider.GetElapsedTime(_startedAt);
 
-    /// <summary>Whether something listens. There is no cost when nothing listens.</summary>
+    /// <summary>Whether a telemetry listener or the log is active. Otherwise, no observer is created.</summary>
     public static bool IsNeeded(CallLog? log) => ChatCompletionsTelemetry.IsObserved || log is { IsEnabled: true };
 
     /// <summary>Starts observing a call.</summary>
     public static CallObserver Start(PreparedCall call, ClientSettings settings, CallLog? log) => new(call, settings, log);
 
-    /// <summary>Returns the source, wrapped in an observer if something listens.</summary>
+    /// <summary>Returns the source, wrapped in an observer if <see cref="IsNeeded"/> returns true.</summary>
     public static ChunkSource Observe(ChunkSource source, PreparedCall call, ClientSettings settings, CallLog? log) =>
         IsNeeded(log) ? new ObservedChunkSource(source, call, settings, log) : source;
 

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Creates the attributes of spans and metrics, by the OpenTelemetry conventions for generative AI. None contains content.
+/// Creates the attributes of spans and metrics according to the OpenTelemetry conventions for generative AI. No attribute
+/// contains a prompt or an answer.
 /// </summary>
 internal static class CallTags
 {
@@ -25,7 +26,7 @@ internal static class CallTags
         return tags;
     }
 
-    /// <summary>Creates metric dimensions: a closed set, so that the number of time series stays small.</summary>
+    /// <summary>Creates the dimensions of metrics. There are only a few, so that the number of time series stays small.</summary>
     public static TagList CreateForMetrics(PreparedCall call, string? responseModel, string? errorType)
     {
         var tags = new TagList
@@ -54,7 +55,7 @@ internal static class CallTags
         Add(activity, "gen_ai.usage.reasoning.output_tokens", completion.Usage?.ReasoningTokens);
     }
 
-    /// <summary>Returns the status of an error response, else the kind of the error or exception.</summary>
+    /// <summary>Returns the status of an error response; otherwise, the kind of the error or the type of the exception.</summary>
     public static string GetErrorType(Exception exception) => exception switch
     {
         ChatApiException { StatusCode: { } status } when (int)status >= 300 =>

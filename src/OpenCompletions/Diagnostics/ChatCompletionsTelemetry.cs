@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace OpenCompletions;
 
 /// <summary>
-/// The names of the activity source and the meter that report traces and metrics of calls, by the OpenTelemetry conventions for
-/// generative AI.
+/// The names of the activity source and the meter that report traces and metrics of calls, according to the OpenTelemetry
+/// conventions for generative AI.
 /// </summary>
 /// <example>
 /// <code>

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A source of chunks that reports to an observer.</summary>
+/// <summary>A source of chunks that reports the call to a <see cref="CallObserver"/>.</summary>
 internal sealed class ObservedChunkSource(ChunkSource inner, PreparedCall call, ClientSettings settings, CallLog? log)
     : ChunkSource
 {

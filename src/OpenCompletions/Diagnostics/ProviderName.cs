@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Maps the host of an endpoint to the provider's name in telemetry. Unknown hosts map to <c>openai</c>, whose protocol they use.
+/// Maps the host of an endpoint to the provider's name in telemetry. Unknown hosts map to <c>openai</c>, because
+/// they use its protocol.
 /// </summary>
 internal static class ProviderName
 {
@@ -22,10 +23,10 @@ internal static class ProviderName
     {
         foreach ((string host, string name) in s_providers)
         {
-            bool isIt = host[0] == '.' ? uri.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)
+            bool isMatch = host[0] == '.' ? uri.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)
                 : host[host.Length - 1] == '.' ? uri.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase)
                 : uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
-            if (isIt)
+            if (isMatch)
             {
                 return name;
             }

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes prompt and answer as span attributes, in the JSON of the conventions. Used only if the options enable it.
+/// Writes the prompt and the answer as span attributes, in the JSON format of the conventions. Used only if the options
+/// enable it.
 /// </summary>
 internal static class TelemetryContent
 {

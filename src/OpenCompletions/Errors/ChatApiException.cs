@@ -3,8 +3,8 @@ using System.Net;
 namespace OpenCompletions;
 
 /// <summary>
-/// The exception that is thrown when the server rejects a request: with an error status, with an error object in a successful
-/// response or in a stream, or with a redirect.
+/// The exception that is thrown when the server returns an error: an error status, an error object in a successful response
+/// or in a stream, or a redirect.
 /// </summary>
 /// <example>
 /// <code>

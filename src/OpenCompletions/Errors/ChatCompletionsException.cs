@@ -4,7 +4,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// The base class of the exceptions that are thrown when a call fails:
-/// <see cref="ChatApiException"/> (the server rejected the request), <see cref="ChatConnectionException"/>,
+/// <see cref="ChatApiException"/> (the server returned an error), <see cref="ChatConnectionException"/>,
 /// <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the response is not a chat completion),
 /// <see cref="ChatStreamInterruptedException"/> and <see cref="ChatStructuredOutputException"/> (the answer is not a value of
 /// the requested type).

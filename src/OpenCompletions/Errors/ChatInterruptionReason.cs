@@ -7,8 +7,7 @@ public enum ChatInterruptionReason
     ConnectionLost,
 
     /// <summary>
-    /// The stream ended normally, but without an end marker and before every choice had finished, for example because a server
-    /// or proxy gave up.
+    /// The stream ended normally, but the answer is incomplete or missing, for example because a server or proxy gave up.
     /// </summary>
     Truncated,
 }

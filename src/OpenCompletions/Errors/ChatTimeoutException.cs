@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The exception that is thrown when a timeout of <see cref="ChatTimeouts"/> expires. The connection is closed.
+/// The exception that is thrown when a timeout of <see cref="ChatTimeouts"/> expires, except for
+/// <see cref="ChatTimeouts.AfterFinish"/> and <see cref="ChatTimeouts.ErrorBody"/>. The connection is closed.
 /// </summary>
 public sealed class ChatTimeoutException : ChatCompletionsException
 {

@@ -138,7 +138,7 @@ public sealed record AssistantMessage : ChatMessage
 
     private string CollectReasoning()
     {
-        string text = Content is { IsString: false } content ? TextParts.JoinThinking(content) : "";
+        string text = Content is { IsString: false } content ? PartsText.JoinThinking(content) : "";
         if (text.Length == 0)
         {
             text = string.Concat(ReasoningDetails.Select(d => d.Text ?? d.Summary));
@@ -158,7 +158,8 @@ public sealed record AssistantMessage : ChatMessage
     /// </summary>
     internal static readonly WireTable<AssistantMessage> AnswerWire = new(
         static () => new() { _role = null },
-        static t => MakeMembers(t, t.Text("role", m => m._role, (m, v) => m._role = v), static member => member.OrNull()));
+        static t => MakeMembers(
+            t, t.Text("role", m => m._role, (m, v) => m._role = v), static member => member.WriteNullWhenUnset()));
 
     private static Member<AssistantMessage>[] MakeMembers(
         WireTable<AssistantMessage> t,

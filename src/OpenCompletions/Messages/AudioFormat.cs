@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// An audio format. Input supports wav and mp3 (OpenAI; OpenRouter supports more), output supports all formats listed here.
+/// An audio format. OpenAI supports wav and mp3 for input, and all formats listed here for output. OpenRouter supports more
+/// input formats.
 /// </summary>
 /// <remarks>
 /// An open set: any other string is valid too, in requests and in responses. The comparison of values is ordinal.

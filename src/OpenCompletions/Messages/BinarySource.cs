@@ -113,11 +113,11 @@ public sealed class BinarySource : IBinaryContent
 
         return total == bytes.Length && stream.ReadByte() < 0
             ? bytes
-            : throw SourceException.CreateLengthChanged(Length);
+            : throw BinarySourceException.CreateLengthChanged(Length);
     }
 
-    // Serializers are synchronous. An asynchronous opening runs on the thread pool, so that a synchronization context cannot
-    // cause a deadlock.
+    // Serializers are synchronous. The function that opens the stream may be asynchronous: it runs on the thread pool, where
+    // no synchronization context can cause a deadlock.
     private Stream Open() => Task.Run(() => _open(CancellationToken.None).AsTask()).GetAwaiter().GetResult();
 
     private static string? GetMediaType(string extension) => extension.ToUpperInvariant() switch

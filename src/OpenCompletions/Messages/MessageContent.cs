@@ -74,7 +74,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
     /// The text: the string, all text parts joined without a separator, or the JSON of an object, number or boolean. Never
     /// null; empty if there is none.
     /// </summary>
-    public string Text => _string ?? TextParts.Join(Parts);
+    public string Text => _string ?? PartsText.Join(Parts);
 
     /// <summary>The number of parts: 1 for a string, 0 for JSON null.</summary>
     public int Count => Parts.Count;
@@ -177,7 +177,7 @@ public sealed class MessageContent : IReadOnlyList<ContentPart>
         public override MessageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out MessageContent? content)
                 ? content
-                : throw new JsonException($"Message content cannot be read from {JsonShape.Describe(reader.TokenType)}.");
+                : throw new JsonException($"Message content cannot be read from {JsonKindName.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MessageContent? value, JsonSerializerOptions options) =>

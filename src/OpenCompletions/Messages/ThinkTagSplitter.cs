@@ -44,7 +44,7 @@ internal sealed class ThinkTagSplitter
     /// <summary>Adds a piece of content.</summary>
     /// <param name="piece">The piece, which can be empty.</param>
     /// <param name="isLast">Whether the piece is the last one, so that held characters are released.</param>
-    /// <returns>The text and reasoning that the piece adds; null if the piece is text as a whole.</returns>
+    /// <returns>The text and reasoning that the piece adds; null if the whole piece is text.</returns>
     public ThinkTagTexts? Add(string piece, bool isLast)
     {
         if (IsDone)

@@ -26,14 +26,15 @@ public sealed class ChatCompletionsClientOptions
     public Uri? Endpoint { get; set; } = new("https://api.openai.com/v1");
 
     /// <summary>
-    /// The API key; null for servers without keys. Surrounding white space is removed. The only validation is whether a header
-    /// can contain the key.
+    /// The API key; null for servers without keys. Surrounding white space is removed. The key must
+    /// not contain characters that a header cannot contain, or white space unless <see cref="Authentication"/> is
+    /// <see cref="ChatAuthentication.Raw"/>.
     /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Returns the API key for keys that rotate and tokens that expire. Called before each attempt, from any thread. Set either
-    /// this or <see cref="ApiKey"/>.
+    /// A function that returns the API key, for keys that rotate and tokens that expire. Called before each attempt, from any
+    /// thread. Set either this property or <see cref="ApiKey"/>.
     /// </summary>
     /// <example>
     /// <code>
@@ -59,8 +60,8 @@ public sealed class ChatCompletionsClientOptions
     public string? Project { get; set; }
 
     /// <summary>
-    /// Headers for every request. Names are case-insensitive. <c>Authorization</c>, <c>Accept</c> and headers that HTTP itself
-    /// requires are rejected; use the options for them.
+    /// Headers for every request. Names are case-insensitive. <c>Authorization</c>, <c>Accept</c>, and the headers of the
+    /// connection and the body are rejected. For the first two, use <see cref="ApiKey"/> and <see cref="Accept"/>.
     /// </summary>
     [AllowNull]
     public IDictionary<string, string> Headers
@@ -108,7 +109,7 @@ public sealed class ChatCompletionsClientOptions
 
     /// <summary>
     /// Invoked after each attempt with its result and the delay before a retry. Not invoked for an attempt that the caller
-    /// cancels. Runs inline: an exception fails the call. May be invoked concurrently.
+    /// cancels. Runs synchronously; if it throws, the call fails. May be invoked concurrently.
     /// </summary>
     /// <example>
     /// <code>
@@ -136,8 +137,9 @@ public sealed class ChatCompletionsClientOptions
     public bool IncludeStreamUsage { get; set; } = true;
 
     /// <summary>
-    /// Whether a stream that ends without an end mark is treated as complete, for servers that never send one. Default false:
-    /// such a stream throws, because it cannot be distinguished from a truncated one.
+    /// Whether a stream is treated as complete if it ends without an end marker and without a finish reason for every choice, for
+    /// servers that never send them. Default false: such a stream throws, because it cannot be distinguished from a truncated
+    /// one.
     /// </summary>
     public bool AllowUnmarkedEnd { get; set; }
 

@@ -17,7 +17,7 @@ public sealed record ChatLimits
     /// </summary>
     public long? MaxStreamBytes { get; set; } = 1L << 30;
 
-    /// <summary>The maximum size of a response without streaming in bytes, after decompression. Default 256 MiB.</summary>
+    /// <summary>The maximum size of a non-streaming response in bytes, after decompression. Default 256 MiB.</summary>
     public long? MaxBodyBytes { get; set; } = 256L << 20;
 
     /// <summary>The number of bytes to read of an error body, after decompression. The rest is ignored. Default 1 MiB.</summary>

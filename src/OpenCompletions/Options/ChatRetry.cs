@@ -1,9 +1,10 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Specifies which failed calls are retried, and when. Null members inherit: a call's from the client, a client's from the
-/// defaults. A call is never retried after a success response has begun. If the outcome is unknown,
-/// <see cref="RetryUnknownOutcome"/> decides, because the server may have processed the call and may charge for both.
+/// Specifies which failed calls are retried, and when. If a member is null, a call uses the client's value, and a client uses
+/// the default. A call is never retried after a success response has begun. If the outcome is unknown,
+/// <see cref="RetryUnknownOutcome"/> decides, because the server may have processed the call and may charge for both
+/// attempts.
 /// </summary>
 /// <remarks>The documentation page on retries lists the statuses, delays and rules.</remarks>
 /// <example>

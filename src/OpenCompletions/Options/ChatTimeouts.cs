@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The timeouts of a client or a call. Null members inherit: a call's from the client, a client's from the defaults.
+/// The timeouts of a client or a call. If a member is null, a call uses the client's value, and a client uses the default.
 /// <see cref="Timeout.InfiniteTimeSpan"/> turns a timeout off; other values must be positive and at most 24 days.
 /// </summary>
 /// <example>
@@ -13,8 +13,8 @@ namespace OpenCompletions;
 public sealed record ChatTimeouts
 {
     /// <summary>
-    /// The time limit for establishing a connection, including TLS. Default 10 seconds. Has no effect on a single call, with a
-    /// caller's <see cref="HttpClient"/>, and on .NET Standard 2.0.
+    /// The time limit for establishing a connection, including TLS. Default 10 seconds. Has no effect in the options of a call,
+    /// with a caller's <see cref="HttpClient"/>, or on .NET Standard 2.0.
     /// </summary>
     public TimeSpan? Connect { get; set; }
 
@@ -26,7 +26,7 @@ public sealed record ChatTimeouts
 
     /// <summary>
     /// The maximum silence between the response headers and the first event of a stream. Default 10 minutes, because reasoning
-    /// models may be silent for long.
+    /// models may send nothing for a long time.
     /// </summary>
     public TimeSpan? FirstEvent { get; set; }
 
@@ -36,10 +36,11 @@ public sealed record ChatTimeouts
     public TimeSpan? StreamIdle { get; set; }
 
     /// <summary>
-    /// The maximum silence after all requested choices have a finish reason, for servers that neither send an end mark nor close
-    /// the connection. Any byte restarts the timeout. When it expires, the stream is treated as complete and
-    /// <see cref="ChatCompletion.EndedByTimeout"/> is true. After the finish reasons <c>tool_calls</c> and <c>function_call</c>,
-    /// which some servers send after each of several calls, <see cref="StreamIdle"/> applies instead. Default 5 seconds.
+    /// The maximum silence after all requested choices have a finish reason, for servers that neither send an end marker nor
+    /// close the connection. Any byte restarts the timeout. When it expires, the stream is treated as complete and
+    /// <see cref="ChatCompletion.EndedByTimeout"/> is true. After the finish reasons <c>tool_calls</c> and
+    /// <c>function_call</c>, which some servers send after each of several calls, <see cref="StreamIdle"/> applies instead.
+    /// Default 5 seconds.
     /// </summary>
     public TimeSpan? AfterFinish { get; set; }
 

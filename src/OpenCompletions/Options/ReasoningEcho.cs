@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Specifies how reasoning of earlier answers is sent as history. Servers contradict each other: DeepSeek R1 rejects it, DeepSeek
+/// Specifies how reasoning of earlier answers is sent as history. Servers differ: DeepSeek R1 rejects reasoning, DeepSeek
 /// V4 and Kimi K2.6 reject a history without it, and Cerebras expects it under another name.
 /// </summary>
 public enum ReasoningEcho
@@ -9,7 +9,7 @@ public enum ReasoningEcho
     /// <summary>Sends reasoning in the members in which it was received.</summary>
     AsReceived,
 
-    /// <summary>Sends no reasoning, in whichever members it was received.</summary>
+    /// <summary>Omits all reasoning, regardless of the members in which it was received.</summary>
     Omit,
 
     /// <summary>

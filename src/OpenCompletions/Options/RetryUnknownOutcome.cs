@@ -2,7 +2,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Specifies whether to retry a call whose connection was lost after the request was sent and before the response began. A call
-/// that timed out is never retried, because the server is probably still processing it.
+/// that timed out is not retried, except after a connect timeout, because the server is probably still processing it.
 /// </summary>
 public enum RetryUnknownOutcome
 {
@@ -16,7 +16,7 @@ public enum RetryUnknownOutcome
     StaleConnectionOnly,
 
     /// <summary>
-    /// Retries the call, also after the statuses 504 and 524. The server may process it, and charge for it, more than once.
+    /// Retries the call, even after the statuses 504 and 524. The server may process it, and charge for it, more than once.
     /// </summary>
     Always,
 }

@@ -12,7 +12,7 @@ namespace OpenCompletions;
 /// <remarks>
 /// A string, a message, a list of messages and a collection expression of messages convert to a request. Copies created by
 /// <c>with</c> have their own lists and dictionaries, but share the messages and tools in them. Not thread-safe for writing.
-/// The client reads the request while its method is called, and never changes the request.
+/// The client reads the request before <c>CompleteAsync</c> or <c>StreamAsync</c> returns, and never changes it.
 /// </remarks>
 /// <example>
 /// <code>
@@ -67,7 +67,7 @@ public sealed partial record ChatCompletionRequest : WireObject
 
     /// <summary>
     /// The probability mass for nucleus sampling, from 0 to 1; OpenAI's default is 1. Change either this value or
-    /// <see cref="Temperature"/>.
+    /// <see cref="Temperature"/>, but not both.
     /// </summary>
     public double? TopP { get; set; }
 

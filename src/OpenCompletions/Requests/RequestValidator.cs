@@ -22,12 +22,12 @@ internal sealed partial class RequestValidator
     /// </param>
     /// <param name="ownFields">The additional properties of the caller's request, if any.</param>
     /// <param name="isStream">Whether the request is streamed.</param>
-    /// <param name="isModelInAddress">Whether the path of the endpoint contains the model.</param>
+    /// <param name="isModelInUri">Whether the path of the endpoint contains the model.</param>
     public static IReadOnlyList<ChatRequestProblem> Check(
-        ChatCompletionRequest request, JsonFields? ownFields, bool isStream, bool isModelInAddress)
+        ChatCompletionRequest request, JsonFields? ownFields, bool isStream, bool isModelInUri)
     {
         var validator = new RequestValidator(request);
-        validator.CheckModel(isModelInAddress);
+        validator.CheckModel(isModelInUri);
         validator.CheckMessages();
         validator.CheckNumbers();
         validator.CheckTools();
@@ -40,9 +40,9 @@ internal sealed partial class RequestValidator
         return validator._problems;
     }
 
-    private void CheckModel(bool isModelInAddress)
+    private void CheckModel(bool isModelInUri)
     {
-        if (string.IsNullOrWhiteSpace(_request.Model) && !isModelInAddress && !HasField("model"))
+        if (string.IsNullOrWhiteSpace(_request.Model) && !isModelInUri && !HasField("model"))
         {
             AddProblem("model", "The request has no model. Set Model on the request or on the client options.");
         }

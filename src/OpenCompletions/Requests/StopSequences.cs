@@ -83,7 +83,7 @@ public sealed class StopSequences : IReadOnlyList<string>
         public override StopSequences Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryRead(ref reader, out StopSequences? value)
                 ? value
-                : throw new JsonException($"Stop sequences cannot be read from {JsonShape.Describe(reader.TokenType)}.");
+                : throw new JsonException($"Stop sequences cannot be read from {JsonKindName.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, StopSequences value, JsonSerializerOptions options) =>

@@ -41,7 +41,7 @@ public sealed record ToolChoiceMode : ToolChoice
         public override ToolChoiceMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
                 ? new(WireString.Read(ref reader))
-                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonShape.Describe(reader.TokenType)}.");
+                : throw new JsonException($"ToolChoiceMode cannot be read from {JsonKindName.Describe(reader.TokenType)}.");
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, ToolChoiceMode value, JsonSerializerOptions options) =>

@@ -4,15 +4,15 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Distinguishes chat completions from other JSON that looks like a completion without text: another API's answer, a job ticket,
-/// choices in an unknown format. Servers may omit any member, but text in a member that is not read must not become an empty
-/// success. Completions and streams follow the same rule.
+/// choices in an unknown format. Servers may omit any member, but an answer whose text is in a member that is not read must not
+/// be returned as an empty answer. Completions and streams follow the same rule.
 /// </summary>
 internal static class AnswerCheck
 {
     // No depth limit here: the code that read the members has already applied one.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    // The members that hold a choice's text. They are usable only as objects.
+    // The members that hold a choice's message. They can be read only if they are objects.
     private static readonly JsonEncodedText[] s_messageNames = EncodeNames("message", "delta");
 
     // The members in which other APIs put their answers.
@@ -35,7 +35,7 @@ internal static class AnswerCheck
         ? !completion.Choices.Any(static c => HasUnreadText(c.Message, FindUnreadText(c.FieldsOrNull, c.Message?.FieldsOrNull)))
         : HasChoices(json) && completion.FieldsOrNull?.ContainsKey("choices") != true && !HasAnswer(completion.FieldsOrNull);
 
-    /// <summary>Whether a choice has no message, or one without text, refusal, calls, audio, images and reasoning.</summary>
+    /// <summary>Whether a message is missing, or has no text, refusal, calls, audio, images or reasoning.</summary>
     public static bool IsEmpty(AssistantMessage? message) => message is null
         || (message.Content is not { IsString: false, IsNull: false }
             && message.Text.Length == 0 && string.IsNullOrEmpty(message.Refusal)
@@ -49,8 +49,8 @@ internal static class AnswerCheck
         unread != UnreadText.None && IsEmpty(message) && (unread == UnreadText.Answer || message is { Content: null });
 
     /// <summary>Returns what unknown members contain.</summary>
-    /// <param name="choiceMembers">The unknown members of a choice, or of a delta's choice.</param>
-    /// <param name="messageMembers">The unknown members of its message.</param>
+    /// <param name="choiceMembers">The unknown members of a choice of a completion or a chunk.</param>
+    /// <param name="messageMembers">The unknown members of the choice's message or delta.</param>
     public static UnreadText FindUnreadText(JsonFields? choiceMembers, JsonFields? messageMembers) =>
         HasAnswer(choiceMembers) || HasAnswer(messageMembers, isMessage: true) ? UnreadText.Answer
         : messageMembers is not null && HasStrings(messageMembers) ? UnreadText.MessageStrings
@@ -74,7 +74,8 @@ internal static class AnswerCheck
         return false;
     }
 
-    // Labels, IDs and signatures contain no spaces. Text in a choice beside its message is an explanation, such as a filter's.
+    // Inside a message, a string with a space is text, because labels, IDs and signatures contain none. Beside the message, it
+    // is an explanation, such as that of a content filter.
     private static bool HasAnswer(JsonFields? members, bool isMessage = false)
     {
         if (members is null)
@@ -86,13 +87,13 @@ internal static class AnswerCheck
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isPiece = IsNamed(ref reader, s_messageNames);
-            bool isAnswer = isPiece || IsNamed(ref reader, s_answerNames) || IsNamed(ref reader, s_textNames);
+            bool isMessageName = IsNamed(ref reader, s_messageNames);
+            bool isAnswerName = isMessageName || IsNamed(ref reader, s_answerNames) || IsNamed(ref reader, s_textNames);
             reader.Read();
-            bool isUnreadable = isPiece
+            bool isUnreadable = isMessageName
                 && reader.TokenType is (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False);
             bool isText = isMessage && reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)' ') >= 0;
-            if (isUnreadable || isText || HasText(ref reader, isAnswer))
+            if (isUnreadable || isText || HasText(ref reader, isAnswerName))
             {
                 return true;
             }

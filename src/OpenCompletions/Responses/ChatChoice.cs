@@ -32,10 +32,10 @@ public sealed record ChatChoice : WireObject
     [
         t.Integer("index", c => c.Index, (c, v) => c.Index = v),
         t.Object("message", AssistantMessage.AnswerWire, c => c.Message, (c, v) => c.Message = v),
-        t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v).OrNull(),
+        t.Object("logprobs", ChoiceLogprobs.Wire, c => c.Logprobs, (c, v) => c.Logprobs = v).WriteNullWhenUnset(),
         t.Open(
             "finish_reason",
             c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason),
-            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
+            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).WriteNullWhenUnset(),
     ]);
 }

@@ -98,7 +98,7 @@ public sealed record ChatCompletion : WireObject
     /// </example>
     public string Reasoning => FirstChoice?.Message?.ReasoningText ?? "";
 
-    /// <summary>The tools that the model calls in the first choice. Never null.</summary>
+    /// <summary>The tool calls of the first choice. Never null; empty if there are none.</summary>
     public IReadOnlyList<ToolCall> ToolCalls => FirstChoice?.Message?.ToolCalls ?? [];
 
     /// <summary>The reason why the model refuses to answer in the first choice (OpenAI). Null if it does not refuse.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Records the positions of binary content in a request's JSON while the request is serialized for sending. Other serializers
-/// write the content as text.
+/// Records the positions of binary content in a request's JSON while the request is serialized for sending. When a request is
+/// serialized for another purpose, the content is written as text.
 /// </summary>
 internal sealed class BinaryGaps
 {
@@ -50,7 +50,7 @@ internal sealed class BinaryGaps
 
         WireString.Write(writer, prefix);
 
-        // The position before the closing quotation mark.
+        // The gap is before the closing quotation mark.
         (gaps._gaps ??= []).Add(new((int)(writer.BytesCommitted + writer.BytesPending) - 1, content));
     }
 }

@@ -4,24 +4,24 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts JSON that callers pass in. It often belongs to a document that is disposed soon, and it may have been parsed with
-/// comments or trailing commas.
+/// Converts JSON that callers pass in. The JSON often belongs to a document that is disposed soon, and it may contain comments or
+/// trailing commas.
 /// </summary>
 internal static class CallerJson
 {
-    // The depth that the caller's parser accepted.
+    // The caller's parser has already limited the depth.
     private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>
-    /// Returns the JSON without comments and trailing commas (RFC 8259), usable after its document is disposed. JSON that needs
-    /// neither change is not copied.
+    /// Returns the JSON without comments and trailing commas (RFC 8259), usable after its document is disposed. JSON that has
+    /// neither and does not depend on a document is not copied.
     /// </summary>
     public static JsonElement? Normalize(JsonElement? value) =>
         value is { ValueKind: not JsonValueKind.Undefined } json ? Normalize(json) : value;
 
     /// <inheritdoc cref="Normalize(JsonElement?)"/>
     public static JsonElement Normalize(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && RemoveExtras(json) is { } strict
+        json.ValueKind is JsonValueKind.Object or JsonValueKind.Array && RemoveCommentsAndCommas(json) is { } strict
             ? strict
             : json.Clone();
 
@@ -36,7 +36,7 @@ internal static class CallerJson
     public static bool IsLenient(in Utf8JsonReader reader) =>
         reader.CurrentState.Options is not { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
 
-    private static JsonElement? RemoveExtras(JsonElement json)
+    private static JsonElement? RemoveCommentsAndCommas(JsonElement json)
     {
         ReadOnlySpan<byte> utf8 = RawJson.GetUtf8(json);
         byte[] compact = ArrayPool<byte>.Shared.Rent(utf8.Length);

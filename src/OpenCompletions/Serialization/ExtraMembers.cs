@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads members that only some vendors send, in any of their locations, without removing them from the unknown members.
+/// Reads members that only some vendors send, and for which vendors use different names. The members remain unknown members.
 /// </summary>
 internal static class ExtraMembers
 {
@@ -56,7 +56,7 @@ internal static class ExtraMembers
             : null;
 
     /// <summary>
-    /// Returns an integer, also from a float without a fraction and from a numeric string; null for other JSON.
+    /// Returns an integer. Converts floats without a fraction and numeric strings. Returns null for other JSON.
     /// </summary>
     public static long? ReadInteger(JsonElement? json)
     {

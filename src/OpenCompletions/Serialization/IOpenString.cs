@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Creates a structure over a string for <see cref="OpenStringConverter{T}"/>. Its <c>ToString</c> returns the text on the wire.
+/// Implemented by structures that contain a string, so that <see cref="OpenStringConverter{T}"/> can create them. Their
+/// <c>ToString</c> returns the text on the wire.
 /// </summary>
 internal interface IOpenString<T>
     where T : struct

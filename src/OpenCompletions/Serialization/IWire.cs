@@ -14,14 +14,3 @@ internal interface IWire<T>
 
     void Write(Utf8JsonWriter writer, T value);
 }
-
-/// <summary>The member table of a type, without its type argument.</summary>
-internal interface IWireTable
-{
-    /// <summary>The names of the members with a typed property. Empty for a type that holds its JSON.</summary>
-    IEnumerable<string> MemberNames { get; }
-
-    WireObject Read(ref Utf8JsonReader reader);
-
-    void Write(Utf8JsonWriter writer, WireObject value);
-}

@@ -34,7 +34,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     }
 
     /// <summary>
-    /// Creates an instance with a copy of <paramref name="fields"/>. Of several members with one name, the last one wins.
+    /// Creates an instance with a copy of <paramref name="fields"/>. If several members have the same name, the last one wins.
     /// </summary>
     /// <param name="fields">The members to copy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
@@ -278,7 +278,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
             if (reader.TokenType != JsonTokenType.StartObject)
             {
                 throw new JsonException(
-                    $"JsonFields must be a JSON object, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
+                    $"JsonFields must be a JSON object, but the JSON is {JsonKindName.Describe(reader.TokenType)}.");
             }
 
             var fields = new JsonFields();

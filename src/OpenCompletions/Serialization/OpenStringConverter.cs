@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts a structure over a string. Unknown values are preserved. Created by serializers; not covered by compatibility
-/// promises.
+/// Converts a structure that contains a string. Unknown values are preserved. Created by serializers; not covered by
+/// compatibility promises.
 /// </summary>
 /// <typeparam name="T">The structure. Its default value represents the empty string.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -27,7 +27,7 @@ public sealed class OpenStringConverter<T> : JsonConverter<T>, IWire<T>
         JsonTokenType.String => s_factory.Create(WireString.Read(ref reader)),
         JsonTokenType.Null => default,
         _ => throw new JsonException(
-            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonShape.Describe(reader.TokenType)}."),
+            $"{typeof(T).Name} must be a JSON string, but the JSON is {JsonKindName.Describe(reader.TokenType)}."),
     };
 
     /// <inheritdoc/>

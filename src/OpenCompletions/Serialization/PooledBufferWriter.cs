@@ -20,7 +20,7 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
 
     public void Advance(int count) => WrittenCount += count;
 
-    /// <summary>Discards what was written after a position.</summary>
+    /// <summary>Discards the bytes after a position.</summary>
     public void Rewind(int writtenCount) => WrittenCount = writtenCount;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
@@ -43,7 +43,8 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
     }
 
     /// <summary>
-    /// Returns the size of a larger buffer: twice the current size, up to the maximum array length, or the needed size.
+    /// Returns the size of a larger buffer: the needed size, or twice the current size (up to the maximum array length) if that
+    /// is larger.
     /// </summary>
     internal static int GetLargerSize(int current, int needed) => Math.Max(needed, (int)Math.Min(current * 2L, MaxLength));
 

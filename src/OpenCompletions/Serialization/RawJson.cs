@@ -7,8 +7,8 @@ using Utf8Text = System.Text.Unicode.Utf8;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes JSON as it was read. Number formats and lone surrogates are preserved; with the library's own encoder, escapes are
-/// too.
+/// Writes JSON as it was read. Number formats and lone surrogates are preserved. If the writer uses the library's encoder,
+/// escapes are preserved too.
 /// </summary>
 internal static class RawJson
 {
@@ -60,8 +60,8 @@ internal static class RawJson
     public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, GetUtf8(element));
 
     /// <summary>
-    /// Whether the writer preserves a name. A writer cannot write raw names and replaces lone surrogates. A writer without
-    /// validation, such as the library's and the serializer's, can write name and value as one raw value instead.
+    /// Whether to write a name with the writer's own method, which replaces lone surrogates. If a writer does not validate, such
+    /// as the library's and the serializer's, the name and the value can be written as one raw value instead.
     /// </summary>
     public static bool CanWriteName(Utf8JsonWriter writer, string name) =>
         !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);

@@ -33,7 +33,7 @@ internal sealed class RawMembers
     /// <summary>Whether there are no members, except discarded ones.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>The JSON of the object; empty if members were discarded, which the text still contains.</summary>
+    /// <summary>The JSON of the object; empty if members were discarded, because the text still contains them.</summary>
     public ReadOnlySpan<byte> Text => _hasDiscarded ? default : WholeText;
 
     private ReadOnlySpan<byte> WholeText
@@ -78,7 +78,7 @@ internal sealed class RawMembers
         AppendValue(ref reader);
     }
 
-    /// <summary>Discards the value of a typed member that could not be represented, after a duplicate member that can.</summary>
+    /// <summary>Discards a value that the typed member could not represent, because it can represent a later duplicate.</summary>
     public void Discard(string name)
     {
         if (_mismatched is { } mismatched && mismatched.TryGetValue(name, out MismatchedMember known) && known.IsPresent)
@@ -112,7 +112,7 @@ internal sealed class RawMembers
         return _utf8.AsSpan(0, _length).IndexOf(quoted.Slice(0, name.Length + 2)) >= 0;
     }
 
-    /// <summary>Parses the members, which share one document. Of several members with one name, the last one wins.</summary>
+    /// <summary>Parses the members, which share one document. If several have the same name, the last one wins.</summary>
     public Dictionary<string, JsonElement> Parse()
     {
         var map = new Dictionary<string, JsonElement>(_count, StringComparer.Ordinal);
@@ -121,7 +121,7 @@ internal sealed class RawMembers
         Utf8JsonReader start = reader;
         foreach (JsonProperty member in JsonElement.ParseValue(ref start).EnumerateObject())
         {
-            // The platform's property names throw if they contain a lone surrogate.
+            // JsonProperty.Name throws if the name contains a lone surrogate.
             reader.Read();
             int place = (int)reader.TokenStartIndex;
             string name = WireString.Read(ref reader);
@@ -186,6 +186,6 @@ internal sealed class RawMembers
         _length += bytes.Length;
     }
 
-    /// <summary>The position from which a typed member's name is valid, and whether it occurs after that position.</summary>
+    /// <summary>The position before which a member's name is ignored, and whether the name occurs after it.</summary>
     private readonly record struct MismatchedMember(int From, bool IsPresent);
 }

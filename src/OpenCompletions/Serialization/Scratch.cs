@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A per-thread buffer for data that is copied elsewhere immediately. While it is rented, another one is created.
+/// A per-thread buffer for data that is copied elsewhere immediately. If it is already rented, another buffer is
+/// created.
 /// </summary>
 internal sealed class Scratch : IDisposable
 {

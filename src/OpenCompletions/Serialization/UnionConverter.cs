@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Converts a union. Reads it by its discriminator, at any position among the members, and writes each case by its own table. An
-/// unknown or missing discriminator and JSON that is not an object become the unknown case. Created by serializers; not covered
-/// by compatibility promises.
+/// Converts a union. The discriminator, which can be at any position among the members, determines the table that reads an
+/// object. JSON that has an unknown or no discriminator, or that is not an object, becomes the unknown case.
+/// Created by serializers; not covered by compatibility promises.
 /// </summary>
 /// <typeparam name="T">The base type of the union.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -108,11 +108,4 @@ public abstract class UnionConverter<T> : JsonConverter<T>, IWire<T>
 
         return null;
     }
-}
-
-/// <summary>One case of a union: the value of the discriminator and the table that reads the case.</summary>
-internal sealed class UnionCase(string name, IWireTable table)
-{
-    public readonly JsonEncodedText Name = JsonEncodedText.Encode(name);
-    public readonly IWireTable Table = table;
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// The library's own JSON options. Separate from the contracts, so that a call creates only the tables that it uses.
+/// The library's own JSON options. Separate from <c>ChatCompletionsJson</c>, whose initialization creates all tables.
 /// </summary>
 internal static class WireJson
 {

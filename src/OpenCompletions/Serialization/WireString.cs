@@ -41,7 +41,7 @@ internal static class WireString
     }
 
     /// <summary>
-    /// Quotes a name or string. Lone surrogates become escapes; everything else is written as a writer with the encoder would.
+    /// Quotes a name or string. Lone surrogates become escapes; all other text is escaped as by a writer with the encoder.
     /// </summary>
     public static byte[] QuoteUtf8(string value, JavaScriptEncoder? encoder) => Encoding.UTF8.GetBytes(Quote(value, encoder));
 

@@ -27,7 +27,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
     internal T ReadOrThrow(ref Utf8JsonReader reader) => TryRead(ref reader, out T? value)
         ? value
         : throw new JsonException(
-            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonShape.Describe(reader.TokenType)}.");
+            $"{typeof(T).Name} must be a JSON {Shape}, but the JSON is {JsonKindName.Describe(reader.TokenType)}.");
 
     internal virtual T ReadObject(ref Utf8JsonReader reader)
     {
@@ -81,7 +81,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
         return -1;
     }
 
-    /// <summary>Keeps the member whose name is at the reader's position.</summary>
+    /// <summary>Adds the member whose name is at the reader's position to the unknown members.</summary>
     internal static void ReadUnknown(ref Utf8JsonReader reader, T target) => target.AdditionalProperties.AddUnknown(ref reader);
 
     /// <summary>Reads the value at the reader's position into the member at a table position.</summary>
@@ -136,7 +136,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
 
             if (fields is not null && fields.TryGetValue(member.Name, out JsonElement unread))
             {
-                // Written at the position of the typed member, which a known value would have too.
+                // Written at the position of the typed member, where a value that the member can represent would be too.
                 writer.WritePropertyName(member.EncodedName);
                 RawJson.Write(writer, unread);
             }

@@ -40,7 +40,7 @@ public sealed record ChatChunkChoice : WireObject
         set => Set(value, static (r, v) => r with { Logprobs = v });
     }
 
-    /// <summary>Token usage of the call, where Moonshot reports it.</summary>
+    /// <summary>The token usage of the call. Moonshot reports it in the choice.</summary>
     public CompletionUsage? Usage
     {
         get => _uncommon?.Usage;
@@ -56,11 +56,11 @@ public sealed record ChatChunkChoice : WireObject
     /// <summary>Whether the server sent a delta rather than a message.</summary>
     internal bool HasDelta => _delta is not null;
 
-    /// <summary>The texts of the delta if the choice has nothing else but an index; otherwise none.</summary>
-    internal VaryingTexts OnlyTexts =>
-        Delta is { } delta && _uncommon is null && FieldsOrNull is null ? delta.OnlyTexts : VaryingTexts.None;
+    /// <summary>The kinds of text in the delta if the choice has no other members except the index; otherwise none.</summary>
+    internal VaryingTexts TemplateTexts =>
+        Delta is { } delta && _uncommon is null && FieldsOrNull is null ? delta.TemplateTexts : VaryingTexts.None;
 
-    /// <summary>Marks a message that replaces the delta as a repetition, so that it adds nothing.</summary>
+    /// <summary>Marks the message that replaces the delta as a repetition, so that the delta is empty.</summary>
     internal void MarkMessageRepeated()
     {
         if (ReadDeltaFromMessage() is not null)
@@ -119,7 +119,7 @@ public sealed record ChatChunkChoice : WireObject
         t.Open(
             "finish_reason",
             c => OpenCompletions.FinishReason.NullIfEmpty(c.FinishReason),
-            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).OrNull(),
+            (c, v) => c.FinishReason = OpenCompletions.FinishReason.NullIfEmpty(v)).WriteNullWhenUnset(),
         t.Object("usage", CompletionUsage.Wire, c => c.Usage, (c, v) => c.Usage = v),
     ]);
 }

@@ -44,16 +44,16 @@ public sealed class ChatCompletionAccumulator
     /// <summary>Whether there is at least one choice.</summary>
     internal bool HasChoices => _choices.Count > 0;
 
-    /// <summary>Whether no choice has content.</summary>
-    internal bool HasEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
+    /// <summary>Whether all choices are empty, or there are no choices.</summary>
+    internal bool HasOnlyEmptyChoices => _choices.Values.All(static c => c.IsEmpty);
 
     /// <summary>Whether a choice has no content although its unread members contain text.</summary>
     internal bool HasUnreadText => _choices.Values.Any(static c => c.HasUnreadText);
 
     /// <summary>Whether a choice has finished with tool calls. Some servers finish after each of several calls.</summary>
-    internal bool MayAddToolCalls => _hasRequestedTools;
+    internal bool MayReceiveMoreToolCalls => _hasRequestedTools;
 
-    /// <summary>Whether the client, rather than the server, ended the stream.</summary>
+    /// <summary>Whether the stream was treated as complete because no more data arrived in time.</summary>
     internal bool EndedByTimeout { get; set; }
 
     /// <summary>
@@ -101,8 +101,8 @@ public sealed class ChatCompletionAccumulator
     }
 
     /// <summary>
-    /// Assembles the answer so far, which is complete when the stream is. Can be called repeatedly; later chunks do not change
-    /// earlier results.
+    /// Assembles the answer from the chunks that were added. Can be called repeatedly; later chunks do not change earlier
+    /// results.
     /// </summary>
     /// <returns>
     /// A new completion. Its choices are ordered by index; choices without an index get the free indexes of their chunk, starting

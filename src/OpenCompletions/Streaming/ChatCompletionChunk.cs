@@ -112,16 +112,16 @@ public sealed record ChatCompletionChunk : WireObject
         set => _choices = new(value!);
     }
 
-    /// <summary>The texts of the only choice if the chunk has nothing else except repeated values; otherwise none.</summary>
-    internal VaryingTexts OnlyTexts =>
-        OnlyChoice is { } choice && _uncommon is null && FieldsOrNull is null ? choice.OnlyTexts : VaryingTexts.None;
+    /// <summary>The kinds of text in the only choice if all other values are repeated ones; otherwise none.</summary>
+    internal VaryingTexts TemplateTexts =>
+        OnlyChoice is { } choice && _uncommon is null && FieldsOrNull is null ? choice.TemplateTexts : VaryingTexts.None;
 
     /// <summary>
     /// Returns the text if the chunk has only text, without a role, for the choice at <paramref name="index"/>; otherwise null.
     /// </summary>
     internal string? GetPlainText(long? index) =>
         OnlyChoice is { Delta: { Role: null, ContentString: { } text } } choice && (choice.Index ?? 0) == index
-            && OnlyTexts == VaryingTexts.Content ? text : null;
+            && TemplateTexts == VaryingTexts.Content ? text : null;
 
     private ChatChunkChoice? First
     {

@@ -2,8 +2,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// A streamed answer. Enumerate it for the chunks, or use <see cref="TextAsync"/>, <see cref="EventsAsync"/> or
-/// <see cref="GetCompletionAsync"/>. Each of these sends the request. A stream is one request and can be enumerated only once, by
-/// one caller at a time.
+/// <see cref="GetCompletionAsync"/>. The first of these operations sends the request. A stream represents one request and can be
+/// enumerated only once.
 /// </summary>
 /// <remarks>
 /// Leaving the enumeration early, by <c>break</c>, an exception or cancellation, closes the connection, so that the server stops
@@ -110,7 +110,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// status and headers before the first chunk. Without this call, the first move of the enumeration sends the request.
     /// </summary>
     /// <param name="cancellationToken">
-    /// Cancels the wait and ends the stream. The token has no effect after this method has returned.
+    /// Cancels the wait and ends the stream. The token has no effect after the returned task has completed.
     /// </param>
     /// <returns>A task that completes when <see cref="Response"/> is set.</returns>
     /// <exception cref="ChatCompletionsException">The request failed.</exception>
@@ -161,8 +161,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     public IAsyncEnumerable<string> TextAsync() => new StreamProjection<string>(this, static _ => new TextProjector());
 
     /// <summary>
-    /// Enumerates typed events of all choices: fragments of text, reasoning, refusal and audio; tool calls that start, grow and
-    /// become ready; and at the end the complete answer. Use pattern matching to distinguish them.
+    /// Enumerates typed events of all choices: fragments of text, reasoning, refusal and audio; starts, fragments and ends
+    /// of tool calls; and at the end the complete answer. Use pattern matching to distinguish them.
     /// </summary>
     /// <returns>The events. Enumerating them enumerates the stream.</returns>
     /// <example>
@@ -213,9 +213,9 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     /// Console.WriteLine(completion.Usage?.TotalTokens);
     /// </code>
     /// </example>
-    /// <exception cref="ChatCompletionsException">The stream failed. The same exception as the enumeration threw.</exception>
+    /// <exception cref="ChatCompletionsException">The stream failed. The enumeration threw the same exception.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The enumeration was left before its end. <see cref="GetPartial"/> returns the answer so far.
+    /// The enumeration is still running, or it ended early. <see cref="GetPartial"/> returns the answer so far.
     /// </exception>
     public async Task<ChatCompletion> GetCompletionAsync(CancellationToken cancellationToken = default)
     {
@@ -232,7 +232,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     /// <summary>
     /// Ends the stream and closes the connection. A pending move of the enumeration throws <see cref="ObjectDisposedException"/>.
-    /// A request that has not been sent is not sent. Disposing the enumerator has the same effect.
+    /// If the request has not been sent, it is never sent. Disposing the enumerator has the same effect.
     /// </summary>
     /// <returns>
     /// A task that completes when the connection is closed, or when a pending move has been signaled to close it.
@@ -254,8 +254,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
             if (!_isRepeatable || !run.IsOver || !next.TryEnumerate() || Interlocked.CompareExchange(ref _run, next, run) != run)
             {
                 throw new InvalidOperationException(
-                    "The stream was already enumerated. A stream is one request: call StreamAsync again to send another, "
-                    + "or GetCompletionAsync to get the complete answer.");
+                    "The stream was already enumerated. Call StreamAsync again to send another request, "
+                        + "or GetCompletionAsync to get the complete answer.");
             }
 
             run = next;

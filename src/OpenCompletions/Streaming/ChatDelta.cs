@@ -139,7 +139,7 @@ public sealed record ChatDelta : WireObject
                 }
             }
 
-            return _content is MessageContent { IsString: false } content ? TextParts.JoinThinking(content) : "";
+            return _content is MessageContent { IsString: false } content ? PartsText.JoinThinking(content) : "";
         }
     }
 
@@ -160,11 +160,11 @@ public sealed record ChatDelta : WireObject
     }
 
     /// <summary>Whether the delta has text, reasoning or tool calls, all of which arrive in fragments.</summary>
-    internal bool HasPieces =>
+    internal bool HasFragments =>
         ThinkTags is not null || Text is { Length: > 0 } || ReasoningText is { Length: > 0 } || ToolCalls is { Count: > 0 };
 
-    /// <summary>The texts if the delta has nothing else except a role; otherwise none.</summary>
-    internal VaryingTexts OnlyTexts
+    /// <summary>The kinds of text in the delta if it has no other members except the role; otherwise none.</summary>
+    internal VaryingTexts TemplateTexts
     {
         get
         {
@@ -175,7 +175,7 @@ public sealed record ChatDelta : WireObject
 
             VaryingTexts content = _content is string ? VaryingTexts.Content : VaryingTexts.None;
             return _uncommon is null ? content
-                : _uncommon.OnlyTexts is { } uncommon && uncommon != VaryingTexts.None ? content | uncommon
+                : _uncommon.TemplateTexts is { } uncommon && uncommon != VaryingTexts.None ? content | uncommon
                 : VaryingTexts.None;
         }
     }
@@ -215,15 +215,15 @@ public sealed record ChatDelta : WireObject
 
         public ThinkTagTexts? ThinkTags { get; init; }
 
-        /// <summary>The texts if there is nothing else; otherwise none.</summary>
-        public VaryingTexts OnlyTexts
+        /// <summary>The kinds of text if no other member is set; otherwise none.</summary>
+        public VaryingTexts TemplateTexts
         {
             get
             {
                 bool hasOther = Refusal is not null || FunctionCall is not null || Audio is not null
                     || ReasoningDetails is not null || ThinkingBlocks is not null || Annotations is not null
                     || Images is not null || ThinkTags is not null
-                    || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasArgumentsOnly));
+                    || (ToolCalls is { } calls && (calls.Count != 1 || !calls[0].HasOnlyArguments));
                 return hasOther
                     ? VaryingTexts.None
                     : (ReasoningContent is null ? 0 : VaryingTexts.ReasoningContent)

@@ -18,8 +18,8 @@ internal abstract class ChunkSource
     {
     }
 
-    /// <summary>Sends the request, unless that has happened, and waits until the response is known to be a success.</summary>
-    /// <param name="cancellationToken">Cancels the wait. The token has no effect after this method has returned.</param>
+    /// <summary>Sends the request if it has not been sent, and waits for a response with a success status.</summary>
+    /// <param name="cancellationToken">Cancels the wait. The token has no effect after the returned task has completed.</param>
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Links the enumeration's token, which ends the stream like the token of the call.</summary>
@@ -30,13 +30,13 @@ internal abstract class ChunkSource
     public abstract ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar);
 
     /// <summary>
-    /// Makes a pending <see cref="OpenAsync"/> or <see cref="GetNextAsync"/> throw. Can be called from any thread, also during
+    /// Makes a pending <see cref="OpenAsync"/> or <see cref="GetNextAsync"/> throw. Can be called from any thread, even during
     /// and after <see cref="CloseAsync"/>.
     /// </summary>
     public abstract void Cancel();
 
     /// <summary>
-    /// Releases all resources, also before the end of the stream. Must not be called while <see cref="GetNextAsync"/> runs.
+    /// Releases all resources, even before the end of the stream. Must not be called while <see cref="GetNextAsync"/> runs.
     /// </summary>
     public abstract ValueTask CloseAsync();
 }

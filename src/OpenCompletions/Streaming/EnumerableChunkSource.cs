@@ -1,31 +1,31 @@
 namespace OpenCompletions;
 
 /// <summary>Reads chunks from any sequence, for fakes and decorators.</summary>
-/// <param name="chunks">Starts the sequence.</param>
-/// <param name="inner">The stream that a decorator wraps, which checks its own end.</param>
+/// <param name="chunks">Returns the sequence for a cancellation token.</param>
+/// <param name="inner">The stream that a decorator wraps. It checks itself whether it is complete.</param>
 /// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
 internal sealed class EnumerableChunkSource(
     Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks,
     ChatCompletionStream? inner = null,
     bool mustBeFinished = false) : ChunkSource
 {
-    // Never disposed: Cancel may be called from another thread at any time. Without timers and wait handles, no resources are
-    // held.
-    private readonly CancellationTokenSource _cancelled = new();
+    // Never disposed, because Cancel may be called from another thread at any time. A source without timers and wait handles
+    // holds no resources.
+    private readonly CancellationTokenSource _canceled = new();
     private CancellationToken _attached;
     private CancellationTokenSource? _linked;
     private IAsyncEnumerator<ChatCompletionChunk>? _enumerator;
 
     public override ResponseInfo? Response => inner?.Response;
 
-    // Enumerating the inner stream opens it.
+    // After Attach, the first move of the enumerator opens the inner stream.
     public override ValueTask OpenAsync(CancellationToken cancellationToken) =>
         inner is null || _enumerator is not null ? default : new(inner.OpenAsync(cancellationToken));
 
     public override void Attach(CancellationToken cancellationToken)
     {
         _attached = cancellationToken;
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _canceled.Token);
         _enumerator = chunks(_linked.Token).GetAsyncEnumerator(_linked.Token);
     }
 
@@ -49,13 +49,13 @@ internal sealed class EnumerableChunkSource(
         {
             throw new OperationCanceledException(exception.Message, exception, _attached);
         }
-        catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (_canceled.IsCancellationRequested)
         {
             throw new ObjectDisposedException(nameof(ChatCompletionStream), "The stream was disposed.");
         }
     }
 
-    public override void Cancel() => _cancelled.Cancel();
+    public override void Cancel() => _canceled.Cancel();
 
     public override async ValueTask CloseAsync()
     {

@@ -12,8 +12,8 @@ internal sealed class StreamProjection<T>(
     private Enumerator Project(StreamEnumerator chunks) => new(chunks, createProjector(chunks));
 
     /// <summary>
-    /// Wraps the compiler-generated iterator, whose disposal closes nothing before the first move and throws during a pending
-    /// move.
+    /// Wraps the compiler-generated iterator. Disposing that iterator would not close the stream before the first move, and would
+    /// throw during a pending move.
     /// </summary>
     private sealed class Enumerator(StreamEnumerator chunks, ChunkProjector<T> projector) : IAsyncEnumerator<T>
     {

@@ -3,18 +3,18 @@ using System.Runtime.ExceptionServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// One enumeration of a stream's chunks: the source, the answer so far, and a state that determines who may use them.
+/// One enumeration of a stream's chunks: the source, the answer so far, and a state that determines which operation may use them.
 /// </summary>
 /// <remarks>
-/// The state resolves every race: whoever changes it in one atomic step owns the source until the next state.
+/// The state prevents races. It is changed atomically, and the operation that changed it owns the source until the next change.
 /// <code>
 /// state       entered by                            next                                 owner of the source
 /// New         the constructor                       Opening, Idle, Abandoning            none: not created yet
 /// Opening     OpenAsync                             Opened, Abandoning, Failed           OpenAsync
-/// Opened      the end of OpenAsync                  Idle, Abandoning                     whoever changes the state
-/// Idle        an enumerator, the end of a move      Moving, Abandoning                   whoever changes the state
+/// Opened      the end of OpenAsync                  Idle, Abandoning                     none until the state changes
+/// Idle        an enumerator, the end of a move      Moving, Abandoning                   none until the state changes
 /// Moving      MoveNextAsync                         Idle, Abandoning, Complete, Failed   the move
-/// Abandoning  a disposal                            Abandoned, Complete, Failed          the running operation, or itself
+/// Abandoning  a disposal                            Abandoned, Complete, Failed          the running operation, or the disposal
 /// Complete    the move that found the end           none                                 none: closed
 /// Failed      OpenAsync or a move that threw        none                                 none: closed
 /// Abandoned   the owner, once the source is closed  none                                 none: closed
@@ -149,12 +149,12 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
             switch (state)
             {
                 case StreamState.New or StreamState.Opened or StreamState.Idle when TryChange(state, StreamState.Abandoning):
-                    // An unused source is created too: the source of a decorator's stream contains another stream, which may be
-                    // open.
+                    // If there is no source yet, it is created here, because the source of a decorator's stream contains another
+                    // stream, which may be open.
                     _source ??= createSource();
                     return CloseAndAbandonAsync();
                 case StreamState.Opening or StreamState.Moving when TryChange(state, StreamState.Abandoning):
-                    // CreateSource publishes the source before it reads the state. Either the source is cancelled here, or
+                    // CreateSource publishes the source before it reads the state. Either the source is canceled here, or
                     // CreateSource throws.
                     Volatile.Read(ref _source)?.Cancel();
                     return default;

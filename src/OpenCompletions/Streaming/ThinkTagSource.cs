@@ -60,7 +60,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
             texts = splitter.Add(text, isLast: choice.FinishReason is not null);
         }
 
-        // Until the splitter is done, every delta marks the message as having think tags, even if it adds nothing.
+        // Until the splitter is done, ThinkTags is set on every delta, even if the delta adds no text.
         if (texts is not null && (choice.Delta is not null || texts.Text.Length + texts.Reasoning.Length > 0))
         {
             (choice.Delta ??= new()).ThinkTags = texts;

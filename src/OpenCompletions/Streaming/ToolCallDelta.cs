@@ -45,13 +45,13 @@ public sealed record ToolCallDelta : WireObject
     /// <summary>The fragment of the arguments or of a custom tool's input; empty if there is none.</summary>
     internal string NewArguments => Function?.Arguments is { Length: > 0 } arguments ? arguments : Custom?.Input ?? "";
 
-    /// <summary>Whether the fragment contains no part of a call.</summary>
+    /// <summary>Whether the fragment has no ID, name, arguments or other data of a call.</summary>
     internal bool IsEmpty =>
         string.IsNullOrEmpty(Id) && !HasName && !HasArguments && Type is (null or "" or "function")
         && FieldsOrNull is null && Function?.FieldsOrNull is null && Custom?.FieldsOrNull is null;
 
-    /// <summary>Whether there are text arguments of a function and otherwise only values that identify the call.</summary>
-    internal bool HasArgumentsOnly =>
+    /// <summary>Whether there are arguments of a function as text, and otherwise only values that identify the call.</summary>
+    internal bool HasOnlyArguments =>
         Custom is null && FieldsOrNull is null && Function is { HasArgumentsText: true, FieldsOrNull: null };
 
     /// <summary>Creates another fragment of the same call.</summary>

@@ -46,6 +46,6 @@ public sealed class MediaTypeTests
     {
         ContentPart part = ContentPart.Image(BinarySource.FromStream(static _ => new(new MemoryStream(new byte[3])), length, "image/png"));
 
-        Assert.Throws<SourceException>(() => JsonSerializer.Serialize(part, ChatCompletionsJson.TypeInfo<ContentPart>()));
+        Assert.Throws<BinarySourceException>(() => JsonSerializer.Serialize(part, ChatCompletionsJson.TypeInfo<ContentPart>()));
     }
 }

@@ -34,6 +34,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void GetChatCompletionsClientName_OfABuilder_IsTheNameOfItsClient()
+    {
+        var services = new ServiceCollection();
+
+        Assert.Equal("", services.AddChatCompletionsClient(o => o.Endpoint = s_address).GetChatCompletionsClientName());
+        Assert.Equal("fast", services.AddChatCompletionsClient("fast", o => o.Endpoint = s_address).GetChatCompletionsClientName());
+        var exception = Assert.Throws<ArgumentException>(
+            () => services.AddHttpClient("OpenCompletions:other").GetChatCompletionsClientName());
+        Assert.Contains("'OpenCompletions:other' is not from AddChatCompletionsClient", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void GetService_IntoSingletonAndScopedServices_IsOneClient()
     {
         using TestHost host = TestHost.Build(static services => services

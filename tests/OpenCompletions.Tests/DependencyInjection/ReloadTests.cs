@@ -30,6 +30,20 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void EndpointModelAndProvider_AfterAChange_AreTheNewOnes()
+    {
+        using TestHost host = TestHost.OfSection(("Chat:Endpoint", "https://api.deepseek.com/v1?key=CANARY"), ("Chat:Model", "m"));
+        var client = host.Client.GetService<ChatCompletionsClient>()!;
+        Assert.Equal(
+            ("https://api.deepseek.com/v1", "m", "deepseek"), (client.Endpoint.OriginalString, client.DefaultModel, client.ProviderName));
+
+        host.Change(("Chat:Endpoint", "https://example.com/v1"), ("Chat:Model", null));
+
+        Assert.Equal(
+            ("https://example.com/v1", null, "openai"), (client.Endpoint.OriginalString, client.DefaultModel, client.ProviderName));
+    }
+
+    [Fact]
     public async Task StreamAsync_SettingsChangeBeforeItsEnumeration_KeepsThoseOfItsCall()
     {
         await using RawServer server = RawServer.Respond(Reply.Events(Reply.Chunk("Hi", "stop"), "[DONE]"));

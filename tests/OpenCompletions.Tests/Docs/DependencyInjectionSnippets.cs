@@ -67,7 +67,7 @@ public sealed class DependencyInjectionSnippets
         #region handlers
         services.AddChatCompletionsClient(configuration.GetSection("Chat"))
             .AddHttpMessageHandler<AuditHandler>()            // sees every attempt
-            .KeepDefaultHandlers();                           // only if those handlers allow long calls
+            .KeepDefaultHandlers();                           // only if the handlers of all HTTP clients allow long calls
         #endregion
         using IHost host = builder.Build();
         await host.Services.GetRequiredService<IChatCompletionsClient>().CompleteAsync("Hi");

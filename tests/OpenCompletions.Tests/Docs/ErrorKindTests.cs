@@ -24,7 +24,7 @@ public sealed partial class ErrorKindTests
     [Fact]
     public void Table_OfThePage_IsTheLibrarys()
     {
-        IEnumerable<(string, string, string)> rules = ErrorClassifier.Rules.Select(r => (r.Row.Where, r.Row.What, r.Kind.Value));
+        IEnumerable<(string, string, string)> rules = ErrorClassifier.Rules.Select(r => (r.Row.Field, r.Row.Text, r.Kind.Value));
 
         Assert.Equal(rules, Rows.Select(r => r.Data));
     }
@@ -78,7 +78,7 @@ public sealed partial class ErrorKindTests
         }
 
         int[] ends = [.. what.Split('-').Select(int.Parse)];
-        string[] single = [.. ErrorClassifier.Rules.Select(r => r.Row).Where(r => r.Where == "status" && !r.What.Contains('-', StringComparison.Ordinal)).Select(r => r.What)];
+        string[] single = [.. ErrorClassifier.Rules.Select(r => r.Row).Where(r => r.Field == "status" && !r.Text.Contains('-', StringComparison.Ordinal)).Select(r => r.Text)];
         foreach (int status in ends.Where(s => ends.Length == 1 || !single.Contains(s.ToString())))
         {
             yield return (status, "{}");

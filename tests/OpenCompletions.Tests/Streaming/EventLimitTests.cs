@@ -87,7 +87,7 @@ public class EventLimitTests
         using var guarding = new Guarding(body, limit: 16);
 
         Assert.Equal(["x"], await guarding.ReadEventsAsync());
-        Assert.Equal(comments, guarding.Stream.Comments);
+        Assert.Equal(comments, guarding.Stream.CommentCount);
     }
 
     [Fact]

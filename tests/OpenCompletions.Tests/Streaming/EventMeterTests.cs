@@ -30,11 +30,11 @@ public class EventMeterTests
             meter.Add(bytes.AsSpan(0, cut));
             meter.Add(bytes.AsSpan(cut));
 
-            Assert.Equal((comments, sinceBlankLine), (meter.Comments, meter.BytesSinceBlankLine));
+            Assert.Equal((comments, sinceBlankLine), (meter.CommentCount, meter.BytesSinceBlankLine));
         }
 
         var one = new EventMeter(new SkippedText());
         Array.ForEach(bytes, b => one.Add([b]));
-        Assert.Equal((comments, sinceBlankLine), (one.Comments, one.BytesSinceBlankLine));
+        Assert.Equal((comments, sinceBlankLine), (one.CommentCount, one.BytesSinceBlankLine));
     }
 }

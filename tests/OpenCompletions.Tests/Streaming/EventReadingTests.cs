@@ -46,7 +46,7 @@ public class EventReadingTests
         }
 
         Assert.Equal(2 * heartbeats, reader.Heartbeats);
-        Assert.Equal(keepAlive.Contains("\n:", StringComparison.Ordinal) || keepAlive[0] == ':' ? 2 : 0, guarding.Stream.Comments);
+        Assert.Equal(keepAlive.Contains("\n:", StringComparison.Ordinal) || keepAlive[0] == ':' ? 2 : 0, guarding.Stream.CommentCount);
     }
 
     [Theory]

@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// Wraps an HTTP/1.1 connection above TLS and records in <see cref="ConnectionUse"/> which attempt is written, whether the
-/// connection was idle before, and whether anything was read since.
+/// Wraps an HTTP/1.1 connection above TLS. Records in the <see cref="ConnectionUse"/> of an attempt when its request is
+/// written, whether the connection was idle before, and whether bytes were read after that.
 /// </summary>
 /// <param name="inner">The connection.</param>
-/// <param name="current">Returns the attempt in whose execution context the caller runs; null if there is none.</param>
+/// <param name="current">Returns the attempt of the current execution context; null if there is none.</param>
 internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> current) : Stream
 {
-    // Longer than it takes to read data that has arrived.
+    // Data that has already arrived is read in less time.
     private static readonly TimeSpan s_maxReadTime = TimeSpan.FromSeconds(1);
 
     private readonly long _openedAt = Stopwatch.GetTimestamp();
@@ -96,8 +96,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         }
     }
 
-    // The first bytes of an attempt. Without an attempt, for a request that is not the client's, only the use of the connection
-    // is known.
+    // Records the first bytes of an attempt. A request that is not the client's has no attempt and is not recorded.
     private void RecordWriting()
     {
         if (current() is { } use && use != _use)
@@ -118,7 +117,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
         return count;
     }
 
-    // Pooled, because a stream needs one for each pending read, that is, for nearly every event.
+    // The state machine is pooled, because a stream needs one for each pending read, that is, for nearly every event.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> FinishReadAsync(ValueTask<int> read, bool isProbe)
     {
@@ -157,7 +156,7 @@ internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> curren
     }
 
     // A server that rejects an upload early responds and closes: the write fails while the response is still being read. The
-    // platform gives up at once, but the response proves that the server received the request.
+    // platform fails immediately, but the response proves that the server received the request.
     private async Task WaitForReadAsync()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

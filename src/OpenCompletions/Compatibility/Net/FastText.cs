@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes strings for a writer that escapes only what JSON requires. From the first character that needs escaping, the platform's
-/// writer handles characters one at a time, and nearly every message contains a line break.
+/// Writes strings for a writer that escapes only the characters that JSON requires. Faster than the platform's writer, which
+/// handles characters one at a time after the first one that needs escaping, such as a line break.
 /// </summary>
 internal static class FastText
 {
@@ -90,8 +90,8 @@ internal static class FastText
         }
     }
 
-    // Returns the number of bytes written; -1 if there is a lone surrogate. Fully optimized at once, because the text of the
-    // first requests must not determine which paths are fast.
+    // Returns the number of bytes written; -1 if there is a lone surrogate. Compiled with full optimization from the
+    // start, because profiles of the first requests must not determine which paths are fast.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Encode(ReadOnlySpan<char> text, Span<byte> target)
     {
@@ -175,7 +175,7 @@ internal static class FastText
         Vector128<byte> escaped = Vector128.LessThan(bytes, Vector128.Create((byte)' '))
             | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
             | Vector128.Equals(bytes, Vector128.Create((byte)'\\'));
-            uint stops = escaped.ExtractMostSignificantBits();
+        uint stops = escaped.ExtractMostSignificantBits();
         return stops == 0 ? BlockSize : BitOperations.TrailingZeroCount(stops);
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace OpenCompletions;
 
-/// <summary>Provides the items of a list for one pass without a call for each item. The list must not change meanwhile.</summary>
+/// <summary>Provides the items of a list as a span. The list must not change while the span is used.</summary>
 internal static class ListItems
 {
     public static ReadOnlySpan<T> GetSpan<T>(IList<T> list) => list switch

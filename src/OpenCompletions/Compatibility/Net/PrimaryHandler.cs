@@ -5,8 +5,8 @@ namespace OpenCompletions;
 /// </summary>
 internal sealed class PrimaryHandler : DelegatingHandler
 {
-    // The platform writes an HTTP/1.1 request in the execution context of SendAsync, on any pooled connection. The request
-    // that opens a connection is not reliable, because another one may be the first to use it.
+    // The platform writes an HTTP/1.1 request in the execution context of its SendAsync call, so this context identifies the
+    // request. The request that opened a connection does not, because another request may be the first to use the connection.
     private static readonly AsyncLocal<ConnectionUse?> s_current = new();
 
     private readonly Lazy<HttpMessageInvoker> _withoutPool;
@@ -32,7 +32,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
         // A redirect would carry prompt and key headers to another origin, and turn the POST into a GET.
         AllowAutoRedirect = false,
 
-        // Cookies would connect the calls of different users.
+        // Cookies would link the calls of different users.
         UseCookies = false,
         ConnectTimeout = timeouts.Connect,
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OpenCompletions;
 
-/// <summary>Sends with a cancellation token, which the content of .NET Standard 2.0 does not get.</summary>
+/// <content>The overload with a cancellation token, which content on .NET Standard 2.0 does not have.</content>
 internal sealed partial class RequestContent
 {
     protected override Task SerializeToStreamAsync(

@@ -1,6 +1,6 @@
 namespace System.Buffers;
 
-/// <summary>The platform's growing buffer, which .NET Standard 2.0 lacks.</summary>
+/// <summary>Replaces the platform's growing buffer, which .NET Standard 2.0 does not have.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal sealed class ArrayBufferWriter<T>(int initialCapacity = 256) : IBufferWriter<T>
 {

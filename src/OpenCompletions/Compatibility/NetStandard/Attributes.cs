@@ -1,4 +1,4 @@
-// Attributes that the compiler recognizes by name and .NET Standard 2.0 lacks.
+// Attributes that the compiler recognizes by name and that .NET Standard 2.0 does not have.
 namespace System.Diagnostics.CodeAnalysis
 {
     [Microsoft.CodeAnalysis.Embedded, AttributeUsage(

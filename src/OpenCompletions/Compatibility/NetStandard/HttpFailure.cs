@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Determines the kind of a failed request. Not available on .NET Standard 2.0, beyond the inner exceptions.</summary>
+/// <summary>Returns an unknown kind, because .NET Standard 2.0 describes a failed request only by its inner exceptions.</summary>
 internal static class HttpFailure
 {
     public static HttpFailureKind GetKind(Exception exception)

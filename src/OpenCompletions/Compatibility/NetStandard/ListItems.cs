@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Provides the items of a list for one pass.</summary>
+/// <summary>Provides the items of a list as a span.</summary>
 internal static class ListItems
 {
     public static ReadOnlySpan<T> GetSpan<T>(IList<T> list) => list as T[] ?? list.ToArray();

@@ -1,26 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OpenCompletions;
 
-/// <summary>Members of newer platforms, under their own names, so that no other file depends on the framework.</summary>
+/// <summary>Provides members of newer platforms under their own names, so that no other file depends on the framework.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class PlatformExtensions
 {
-    extension(ArgumentNullException)
-    {
-        public static void ThrowIfNull(
-            [System.Diagnostics.CodeAnalysis.NotNull] object? argument,
-            [CallerArgumentExpression(nameof(argument))] string? paramName = null)
-        {
-            if (argument is null)
-            {
-                throw new ArgumentNullException(paramName);
-            }
-        }
-    }
-
     extension(ObjectDisposedException)
     {
         public static void ThrowIf(bool condition, object instance)

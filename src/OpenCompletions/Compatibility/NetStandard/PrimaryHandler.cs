@@ -1,7 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The primary handler of a client. .NET Standard 2.0 has neither a connect timeout nor a lifetime of pooled connections.
+/// Creates the primary handler of a client. On .NET Standard 2.0, it has no connect timeout and no limit on the lifetime of
+/// pooled connections.
 /// </summary>
 internal static class PrimaryHandler
 {

@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads headers as the platform provides them. On .NET Standard 2.0 it has already interpreted the known ones.
+/// Reads headers as the platform provides them. On .NET Standard 2.0, the platform has already interpreted the known
+/// headers.
 /// </summary>
 internal static class RawHeaders
 {

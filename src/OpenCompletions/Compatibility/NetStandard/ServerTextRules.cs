@@ -8,7 +8,7 @@ namespace OpenCompletions;
 /// </summary>
 internal static class ServerTextRules
 {
-    public static bool MayRepeatServer(Exception exception) =>
+    public static bool MayRepeatServerText(Exception exception) =>
         exception is HttpRequestException or IOException
             && exception.GetBaseException() is not (SocketException or System.Security.Authentication.AuthenticationException);
 }

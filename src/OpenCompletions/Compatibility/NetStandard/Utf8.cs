@@ -1,6 +1,6 @@
 namespace System.Text.Unicode;
 
-/// <summary>The platform's validation of UTF-8, which .NET Standard 2.0 lacks.</summary>
+/// <summary>Replaces the platform's validation of UTF-8, which .NET Standard 2.0 does not have.</summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class Utf8
 {

@@ -91,7 +91,7 @@ internal sealed class MethodParameter
 
         try
         {
-            return MemberRules.DefaultText(FunctionResult.FromJson(value, _typeInfo).Text, _admitsNull);
+            return MemberRules.DescribeDefault(FunctionResult.FromJson(value, _typeInfo).Text, _admitsNull);
         }
         catch (ArgumentException)
         {

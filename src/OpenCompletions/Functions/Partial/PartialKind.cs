@@ -12,7 +12,7 @@ internal enum PartialKind
     /// <summary>Member by member.</summary>
     Object,
 
-    /// <summary>Member by member, once its discriminator was read.</summary>
+    /// <summary>Member by member, once its discriminator has been read.</summary>
     Union,
 
     /// <summary>Item by item.</summary>

@@ -72,7 +72,7 @@ internal struct PartialString
             return;
         }
 
-        _codeUnit = (_codeUnit << 4) | HexValue(next);
+        _codeUnit = (_codeUnit << 4) | GetHexValue(next);
         if (_escapeLength == 5)
         {
             // A high surrogate is hidden until the next escape completes the pair.
@@ -82,7 +82,7 @@ internal struct PartialString
         }
     }
 
-    private static int HexValue(byte digit) => digit switch
+    private static int GetHexValue(byte digit) => digit switch
     {
         >= (byte)'0' and <= (byte)'9' => digit - '0',
         _ => (digit | 0x20) - 'a' + 10,

@@ -9,7 +9,7 @@ namespace OpenCompletions;
 /// </remarks>
 internal sealed class PartialValue<T>
 {
-    private const int GrowthShare = 32;
+    private const int GrowthDivisor = 32;
 
     private readonly JsonTypeInfo<T> _contract;
     private readonly bool _isWrapped;
@@ -43,7 +43,7 @@ internal sealed class PartialValue<T>
 
         _json!.Append(piece);
         long growth = _json.Length - _lastLength;
-        if (_json.CompletedLength == _lastCompleted || growth * GrowthShare < _lastLength)
+        if (_json.CompletedLength == _lastCompleted || growth * GrowthDivisor < _lastLength)
         {
             return false;
         }
@@ -93,7 +93,7 @@ internal sealed class PartialValue<T>
         }
         catch (Exception)
         {
-            // Incomplete JSON may not be enough for the type or its own code. Reading the complete JSON reports lasting errors.
+            // Incomplete JSON may not be enough to create the type. If the complete JSON is not enough either, reading it throws.
         }
 
         return false;

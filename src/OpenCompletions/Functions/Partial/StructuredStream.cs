@@ -9,8 +9,7 @@ namespace OpenCompletions;
 /// Each snapshot is a new object. Members that have not arrived have the default of their type, so that even a non-nullable
 /// reference can be null. Incomplete text is visible only in members of type <see cref="string"/>. Numbers, enumerations,
 /// dates and values with a custom converter are set when they are complete. Objects of polymorphic types are set once their
-/// discriminator has arrived. For a type that cannot be created from incomplete JSON,
-/// the complete value is the only snapshot.
+/// discriminator has arrived. For a type that cannot be created from incomplete JSON, the complete value is the only snapshot.
 /// </remarks>
 public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {

@@ -132,7 +132,7 @@ public sealed class ChatSchema
             : new(schema, isStrict, name, description);
     }
 
-    /// <summary>Creates the schema of a type by reflection, with camel-case names and enumerations by name.</summary>
+    /// <summary>Creates the schema of a type by reflection. Names are in camel case; enumeration values are strings.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="strict">
     /// True requires a strict schema, false sends a schema that is not strict, and null sends a strict schema if the type

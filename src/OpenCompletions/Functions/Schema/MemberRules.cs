@@ -28,14 +28,14 @@ internal static class MemberRules
     /// <summary>
     /// Returns a sentence that tells the model the default of the member's constructor parameter; null if there is none.
     /// </summary>
-    public static string? DefaultText(JsonPropertyInfo? property, JsonObject schema) =>
+    public static string? DescribeDefault(JsonPropertyInfo? property, JsonObject schema) =>
         property is null || !HasDefault(property) || schema["default"] is not { } value ? null
-        : DefaultText(Raw(value), TypeAllowsNull(property));
+        : DescribeDefault(Raw(value), TypeAllowsNull(property));
 
     /// <summary>Returns a sentence about a default.</summary>
     /// <param name="json">The default as JSON.</param>
     /// <param name="allowsNull">Whether null is a value, and not a way to select the default.</param>
-    public static string DefaultText(string json, bool allowsNull) =>
+    public static string DescribeDefault(string json, bool allowsNull) =>
         allowsNull ? $"Default: {json}." : $"Null means the default, {json}.";
 
     private static string Raw(JsonNode value) => ((JsonFieldValue)value).Element.GetRawText();

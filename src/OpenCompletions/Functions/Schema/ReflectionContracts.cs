@@ -21,7 +21,7 @@ internal static class ReflectionContracts
 
     private static JsonSerializerOptions? s_options;
 
-    /// <summary>Returns the contract of a type, with camel-case names and enumerations by name.</summary>
+    /// <summary>Returns the contract of a type. Names are in camel case, and enumeration values are strings.</summary>
     [RequiresUnreferencedCode(Trimming), RequiresDynamicCode(NativeCode)]
     public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Options().GetTypeInfo(typeof(T));
 

@@ -3,8 +3,8 @@ using System.Text.Json.Schema;
 namespace OpenCompletions;
 
 /// <summary>
-/// Identifies a schema. As a case of a polymorphic type, a type has a different schema than elsewhere, because that schema
-/// starts with the discriminator.
+/// Identifies a schema. A type can have two schemas: one of its own, and one as a case of a polymorphic type, which begins
+/// with the discriminator.
 /// </summary>
 internal readonly record struct SchemaKey(Type Type, Type? BaseType)
 {

@@ -44,7 +44,7 @@ internal sealed class SchemaNodeConverter(
         ? $"has the type {typeInfo.Type.Name}, which JSON cannot represent"
         : $"has the type {typeInfo.Type.Name}, whose schema is unknown";
 
-    // Returns the type that is not null. If the node allows a number or a string, the type is the number.
+    // Returns the type other than "null". If a string is allowed beside another type, such as a number, returns the other type.
     private static string GetTypeKeyword(JsonObject node) => node["type"] switch
     {
         JsonValue type => type.GetValue<string>(),

@@ -97,7 +97,7 @@ internal sealed class StrictSchemaBuilder
             schema = SchemaNullability.MakeNullable(schema);
         }
 
-        text.Add(MemberRules.DefaultText(property, node));
+        text.Add(MemberRules.DescribeDefault(property, node));
         return Describe(schema, text);
     }
 

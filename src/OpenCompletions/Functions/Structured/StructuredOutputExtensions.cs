@@ -43,7 +43,7 @@ public static class StructuredOutputExtensions
     }
 
     /// <summary>Sends a request and reads the answer as a value of a type, using reflection.</summary>
-    /// <typeparam name="T">The type of the value. The schema has camel-case names and enumerations by name.</typeparam>
+    /// <typeparam name="T">The type of the value. Its JSON has names in camel case and enumeration values as strings.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
     /// The request. A string, a message or a list of messages converts to it. It is never changed.
@@ -106,7 +106,7 @@ public static class StructuredOutputExtensions
     /// <summary>
     /// Streams the answer as snapshots of a value, using reflection. The request is sent when the stream is enumerated.
     /// </summary>
-    /// <typeparam name="T">The type of the value. The schema has camel-case names and enumerations by name.</typeparam>
+    /// <typeparam name="T">The type of the value. Its JSON has names in camel case and enumeration values as strings.</typeparam>
     /// <param name="client">The client.</param>
     /// <param name="request">
     /// The request, which is read before this method returns. A string, a message or a list of messages converts to it. It

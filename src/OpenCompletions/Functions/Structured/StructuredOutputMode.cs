@@ -16,7 +16,7 @@ public enum StructuredOutputMode
     Tool,
 
     /// <summary>
-    /// The request has only a system message with the schema. Use this mode for servers that support none of the other
+    /// Adds only a system message with the schema to the request. Use this mode for servers that support none of the other
     /// modes.
     /// </summary>
     Prompt,

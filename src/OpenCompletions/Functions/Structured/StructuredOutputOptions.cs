@@ -25,9 +25,8 @@ public sealed class StructuredOutputOptions
     /// <summary>
     /// Whether to adapt the contract to the JSON that models write. The default is true. An adapted contract ignores the case
     /// of names, accepts a discriminator at any position, rejects missing required members and null in non-nullable members,
-    /// reads <c>3.0</c> as an
-    /// integer, and reads null as the default of a constructor parameter. Contracts created in code and types with members that
-    /// differ only in case are never adapted.
+    /// reads <c>3.0</c> as an integer, and reads null as the default of a constructor parameter. Contracts created in code and
+    /// types with members that differ only in case are never adapted.
     /// </summary>
     public bool AdaptContract { get; set; } = true;
 }

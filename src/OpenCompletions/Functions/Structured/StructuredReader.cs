@@ -62,7 +62,7 @@ internal sealed class StructuredReader<T>
         }
         catch (Exception e) when (e is not ChatStructuredOutputException)
         {
-            throw Mismatch(e, completion, text);
+            throw CreateMismatch(e, completion, text);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class StructuredReader<T>
 
     // The serializer's exceptions quote the JSON, so they are not used as the inner exception. Exceptions from the type's
     // own code are.
-    private ChatStructuredOutputException Mismatch(Exception exception, ChatCompletion completion, string text) => new(
+    private ChatStructuredOutputException CreateMismatch(Exception exception, ChatCompletion completion, string text) => new(
         ChatStructuredOutputReason.SchemaMismatch,
         exception is JsonException json
             ? $"The answer does not match the type {typeof(T).Name} at {MismatchPath.Create(json, _contract)}."

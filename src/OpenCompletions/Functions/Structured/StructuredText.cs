@@ -12,7 +12,7 @@ internal static class StructuredText
             ? completion.ToolCalls.FirstOrDefault(c => c.Name == toolName) ?? completion.ToolCalls.FirstOrDefault()
             : null;
 
-        // Servers that ignore the forced function answer with text.
+        // If a server ignores the forced function, its answer is text.
         string text = call?.Arguments ?? completion.Text;
         if (IsRefusal(choice?.Message))
         {

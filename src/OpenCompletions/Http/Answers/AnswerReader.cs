@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads the response body of a call that does not stream, whatever the body's format turns out to be.</summary>
+/// <summary>Reads the response body of a non-streaming call, in any format that servers send.</summary>
 internal static class AnswerReader
 {
     /// <exception cref="ChatCompletionsException">The body is not a chat completion.</exception>
@@ -12,7 +12,7 @@ internal static class AnswerReader
         return kind switch
         {
             BodyKind.Json => ReadJson(body.Span, response),
-            BodyKind.Events => FoldedEvents.Read(body, response),
+            BodyKind.Events => BufferedEventStream.Read(body, response),
             _ => throw ResponseErrors.FromBody(response, CreateUnexpected(kind), body.Span),
         };
     }

@@ -4,11 +4,11 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Determines what a body is from its first bytes. The Content-Type is not used, because servers mislabel bodies.
+/// Determines the kind of a body from its first bytes. The Content-Type is not used, because servers mislabel bodies.
 /// </summary>
 internal static class BodyBytes
 {
-    /// <summary>The number of bytes that suffice to determine what a body is.</summary>
+    /// <summary>The number of bytes that are sufficient to determine the kind of a body.</summary>
     public const int SniffSize = 512;
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
@@ -42,7 +42,8 @@ internal static class BodyBytes
     public static bool StartsWithJson(ReadOnlySpan<byte> body) => Sniff(body) == BodyKind.Json;
 
     /// <summary>
-    /// Returns the kind of a body; <see cref="BodyKind.Empty"/> while it has only white space or part of a byte order mark.
+    /// Returns the kind of a body. Returns <see cref="BodyKind.Empty"/> if only white space or a part of a byte order mark has
+    /// arrived.
     /// </summary>
     public static BodyKind Sniff(ReadOnlySpan<byte> body)
     {
@@ -70,7 +71,8 @@ internal static class BodyBytes
     }
 
     /// <summary>
-    /// Returns the kind of a body whose headers may name a content encoding. Some servers name an encoding and do not use it.
+    /// Returns the kind of a body whose headers may specify a content encoding. Some servers specify an encoding but do not
+    /// apply it.
     /// </summary>
     public static BodyKind Sniff(ReadOnlySpan<byte> body, HttpContentHeaders headers)
     {
@@ -82,17 +84,18 @@ internal static class BodyBytes
         headers.ContentEncoding.Any(static e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Whether the first bytes can start an event stream: a comment or one of the field names, as far as they were read.
+    /// Whether the first bytes can be the start of an event stream, that is, of a comment or of a field. A part of a field name
+    /// is sufficient.
     /// </summary>
     public static bool MayBeEventStream(ReadOnlySpan<byte> head)
     {
         head = TrimStart(SkipBom(head));
-        return IsCommonStart(head, ":"u8) || IsCommonStart(head, "data"u8) || IsCommonStart(head, "event"u8)
-            || IsCommonStart(head, "id"u8) || IsCommonStart(head, "retry"u8)
-            || IsCommonStart(head, "error"u8);
+        return CanStartField(head, ":"u8) || CanStartField(head, "data"u8) || CanStartField(head, "event"u8)
+            || CanStartField(head, "id"u8) || CanStartField(head, "retry"u8)
+            || CanStartField(head, "error"u8);
     }
 
-    private static bool IsCommonStart(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
+    private static bool CanStartField(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
         int length = Math.Min(head.Length, name.Length);
         return head.Slice(0, length).SequenceEqual(name.Slice(0, length))

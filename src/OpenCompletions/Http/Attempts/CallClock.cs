@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// The time limits of one call and the events that may end it early: a timeout, either of the caller's two tokens, or the
-/// disposal of the client. One token covers them all; <see cref="ToException"/> returns the exception for the cause.
+/// Measures the time limits of a call, and ends the call when a timeout expires, when one of the caller's two tokens is
+/// canceled, or when the client is disposed. Each of these cancels <see cref="Token"/>, and <see cref="ToException"/> returns
+/// the exception for the cause.
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
@@ -103,7 +104,7 @@ internal sealed class CallClock : IDisposable
         _linked = default;
     }
 
-    /// <summary>Ends the call immediately. Can be called from any thread, also during and after disposal.</summary>
+    /// <summary>Ends the call immediately. Can be called from any thread, even during and after disposal.</summary>
     public void End()
     {
         lock (_lock)
@@ -162,7 +163,7 @@ internal sealed class CallClock : IDisposable
 
     public void Stop() => Start(_armed, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Throws if the call has ended, also when no read is pending.</summary>
+    /// <summary>Throws if the call has ended, even if no read is pending.</summary>
     public void ThrowIfEnded()
     {
         if (_source.IsCancellationRequested)
@@ -221,7 +222,7 @@ internal sealed class CallClock : IDisposable
         _totalTimer?.Dispose();
     }
 
-    // A source must not be disposed while it is being cancelled. The last of the two operations disposes it.
+    // A source must not be disposed while it is being canceled. The operation that ends last disposes it.
     private void DisposeSource()
     {
         if (_isDisposed && _ending == 0)

@@ -27,7 +27,7 @@ internal sealed class ChatTransport
     /// <summary>Returns a transport with other settings that shares the connections and the retry budget.</summary>
     public ChatTransport With(ClientSettings settings) => new(_http, settings, _budget);
 
-    /// <summary>Sends a call and returns its response if the status is a success. The body has not been read.</summary>
+    /// <summary>Sends a call and returns its response if the status indicates success. The body has not been read.</summary>
     /// <exception cref="ChatCompletionsException">The call failed.</exception>
     public async ValueTask<CallResponse> SendAsync(PreparedCall call, CallClock clock)
     {
@@ -167,7 +167,7 @@ internal sealed class ChatTransport
             return (response, default);
         }
 
-        // Disposed before the delay: an undisposed response would keep its connection from the next attempt.
+        // Disposed before the delay, because the next attempt cannot use the connection of an undisposed response.
         using (response)
         {
             return (null, await CreateFailureAsync(response, call, clock).ConfigureAwait(false));
@@ -180,8 +180,8 @@ internal sealed class ChatTransport
         {
             var redirected = new ChatProtocolException(
                 ChatProtocolReason.Redirected,
-                "The response came from another URI than the request was sent to: the HttpClient followed a redirect. "
-                + "Give it a handler with AllowAutoRedirect = false.");
+                "The response came from a different URI than the request, because the HttpClient followed a redirect. "
+                + "Use an HttpClient whose handler has AllowAutoRedirect = false.");
             return new()
             {
                 Outcome = AttemptOutcome.NotRetryable,
@@ -202,7 +202,7 @@ internal sealed class ChatTransport
         };
     }
 
-    // Only the status is essential: reading stops without an error when the body is endless, slow or broken.
+    // Only the status is essential, so an endless, slow or broken body ends the reading but is not an error.
     private async Task<byte[]> ReadErrorBodyAsync(CallResponse response, PreparedCall call, CallClock clock)
     {
         clock.Stop();

@@ -18,8 +18,8 @@ namespace OpenCompletions;
 /// written to an idle connection, which closed sooner without a byte   | yes
 /// </code>
 /// An idle connection is one that carried an earlier request, or was open before the attempt started. Failures of the request's
-/// content are handled before this type is used. The attempt after a stale one uses a new connection, which is never stale: a
-/// call loses at most one attempt to staleness, not one for each pooled connection.
+/// content are handled before this type is used. The attempt after a stale one uses a new connection, which is never
+/// stale. A call therefore loses at most one attempt to a stale connection, however many connections are pooled.
 /// </remarks>
 internal sealed class ConnectionUse(TimeProvider time, bool needsNewConnection)
 {
@@ -32,8 +32,8 @@ internal sealed class ConnectionUse(TimeProvider time, bool needsNewConnection)
     private volatile bool _isAnswered;
 
     /// <summary>
-    /// The <see cref="Stopwatch"/> timestamp at which the handler got the request. Only the order of events matters, so no fake
-    /// clock applies.
+    /// The <see cref="Stopwatch"/> timestamp at which the handler received the request. Only the order of events matters,
+    /// so the client's time provider is not used.
     /// </summary>
     public long StartedAt { get; private set; }
 

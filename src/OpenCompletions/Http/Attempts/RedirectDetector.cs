@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// </summary>
 internal static class RedirectDetector
 {
-    /// <summary>Whether a request was redirected, judged by how the platform changed it.</summary>
+    /// <summary>Whether a request was redirected. The changes that the platform made to the request show this.</summary>
     /// <param name="request">The request after it was sent.</param>
     /// <param name="content">The content as it was sent.</param>
     /// <param name="isAuthorized">Whether the request had an Authorization header.</param>

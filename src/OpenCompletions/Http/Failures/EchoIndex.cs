@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// An index by hash of every run of a fixed number of characters in a server's texts, so that one pass over a prompt finds the
-/// runs that occur in it.
+/// Indexes all runs of a server's texts by hash. A run is a substring of a fixed length. A single pass over a prompt finds all
+/// runs that the prompt contains.
 /// </summary>
 internal sealed class EchoIndex
 {
@@ -11,12 +11,13 @@ internal sealed class EchoIndex
     private readonly int _run;
     private readonly EchoText[] _texts;
 
-    // By hash: the index of the first entry plus one. The entries form a chain.
+    // For each hash bucket, the index of its first entry plus one. The entries of a bucket form a linked list.
     private readonly int[] _buckets;
     private readonly int _shift;
     private readonly List<Entry> _entries = [];
 
-    // Each position in a form with the entry of its run. Equal runs share an entry, so no chain is long.
+    // All positions of the forms, each with the entry of the run that starts there. Equal runs share an entry, so the linked
+    // lists stay short.
     private readonly List<(EchoText Text, EchoText.Form Form, int Start, int Entry)> _places = [];
 
     private bool[] _isFound = [];
@@ -47,14 +48,14 @@ internal sealed class EchoIndex
         _isFound = new bool[_entries.Count];
     }
 
-    /// <summary>The factor of a character in the hash when it leaves the run.</summary>
+    /// <summary>The factor of the oldest character in the hash after the next character was added.</summary>
     public ulong HighestPower { get; }
 
     /// <summary>Returns the hash of a run extended by a character.</summary>
     public static ulong ExtendHash(ulong hash, char c) => (hash * Multiplier) + c;
 
-    /// <summary>Looks up the run that ends before <paramref name="end"/> in a ring buffer of the newest characters.</summary>
-    public void Find(ulong hash, ReadOnlySpan<char> ring, int end)
+    /// <summary>Marks as found the run that ends before <paramref name="end"/> in a ring buffer of the last characters.</summary>
+    public void MarkFound(ulong hash, ReadOnlySpan<char> ring, int end)
     {
         for (int i = _buckets[GetBucket(hash)]; i > 0; i = _entries[i - 1].Next)
         {
@@ -95,7 +96,7 @@ internal sealed class EchoIndex
         }
     }
 
-    // The low bits of the product depend only on the newest characters.
+    // Uses the high bits, because the low bits of the product depend only on the newest characters.
     private int GetBucket(ulong hash) => (int)((hash * Multiplier) >> _shift);
 
     private void Add(EchoText text, EchoText.Form form)

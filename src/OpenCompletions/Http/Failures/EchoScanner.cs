@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Scans prompts and looks up each of their runs. Mutable: pass it by reference.</summary>
+/// <summary>Scans prompts for the runs of an <see cref="EchoIndex"/>. Mutable: pass it by reference.</summary>
 internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
 {
     private readonly Span<char> _ring = ring;
@@ -15,11 +15,11 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
         ' ' or '\t' or '\r' or '\n' => ' ',
         > ' ' and <= '~' => c,
 
-        // Surrogates are compared one by one; both sides treat them alike.
+        // Surrogates are compared individually, in the prompt and in the server's text.
         _ => char.IsSurrogate(c) || ServerText.IsHarmless(c) ? c : '\uFFFD',
     };
 
-    /// <summary>Starts the next prompt.</summary>
+    /// <summary>Starts the next prompt. Call this method before each prompt.</summary>
     public void Begin()
     {
         _hash = 0;
@@ -49,7 +49,7 @@ internal ref struct EchoScanner(EchoIndex index, int shortest, Span<char> ring)
             _at = _at + 1 == _ring.Length ? 0 : _at + 1;
             if (++_count >= _ring.Length)
             {
-                index.Find(_hash, _ring, _at);
+                index.MarkFound(_hash, _ring, _at);
             }
         }
     }

@@ -29,7 +29,7 @@ internal sealed class EchoText
 
     public List<Form> Forms { get; } = [];
 
-    /// <summary>Marks the part of the original text that some characters of a form represent.</summary>
+    /// <summary>Marks the part of the original text that a range of a form represents.</summary>
     public void Mark(Form form, int start, int length)
     {
         int from = form.GetStart(start);

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Classifies errors by a table in which the first matching row wins: the code first, then the type, the message and the status,
-/// and last the codes and types that are less precise than a status. The documentation page on errors lists the same rows.
+/// Classifies errors by a table in which the first matching row wins: redirects first, then the code, the type, the message and
+/// the status, and last the codes and types that are less precise than a status. The documentation page on errors lists the
+/// same rows.
 /// </summary>
 internal static class ErrorClassifier
 {
@@ -89,7 +90,7 @@ internal static class ErrorClassifier
         return ChatErrorKind.Other;
     }
 
-    // After a success status was sent, gateways put the intended status into the error.
+    // If a failure occurs after a success status was sent, gateways put the status of the failure into the error's code.
     private static int GetStatus(int status, ApiError? error) =>
         status < 300 && int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
             && code is >= 400 and <= 599

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Finds the delay that an error itself asks for, where the response headers specify none.</summary>
+/// <summary>Finds the delay that the JSON of an error requests. Used if the response headers specify no delay.</summary>
 internal static class ErrorDelay
 {
     public static TimeSpan? Find(ApiError? error, DateTimeOffset now) =>

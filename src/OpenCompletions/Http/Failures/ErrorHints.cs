@@ -32,7 +32,7 @@ internal static class ErrorHints
         if (response.IsRedirected)
         {
             return "The HttpClient that was passed to the client followed a redirect, which drops the key. "
-                + "Give it a handler with AllowAutoRedirect = false.";
+                + "Use an HttpClient whose handler has AllowAutoRedirect = false.";
         }
 
         if (status == 413)
@@ -99,7 +99,7 @@ internal static class ErrorHints
 
         return header == "Authorization" && IsAzure(uri.Host)
             ? "Azure expects the key in the header api-key. Set Authentication = Header and AuthenticationHeader = \"api-key\"."
-            : "Check the key, and whether the server expects it in this header. Authentication sets how it is sent.";
+            : "Check the key, and whether the server expects it in the header that Authentication and AuthenticationHeader set.";
     }
 
     private static bool IsAzure(string host) => s_azure.Any(a => host.EndsWith(a, StringComparison.OrdinalIgnoreCase));

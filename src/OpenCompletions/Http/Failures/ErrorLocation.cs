@@ -9,12 +9,12 @@ internal enum ErrorLocation
     /// <summary>Beside choices. Only unambiguous members are errors.</summary>
     BesideChoices,
 
-    /// <summary>An event of a stream without choices. Servers also send progress reports there.</summary>
+    /// <summary>A stream event that has no choices. Such events can also be progress reports.</summary>
     Event,
 
     /// <summary>A complete response with a success status, without choices.</summary>
     Response,
 
-    /// <summary>The body of an error status, or an event of the type <c>error</c>. Any text is the error.</summary>
+    /// <summary>The body of an error status, or an event of the type <c>error</c>. Any text in it is the error.</summary>
     Error,
 }

@@ -13,7 +13,7 @@ internal static class ErrorMembers
 
     private static readonly string[] s_codeNames = ["code", "error_code", "errorCode", "status_code", "statusCode"];
 
-    /// <summary>The names of the message that indicate an error in any place.</summary>
+    /// <summary>The names of message members that servers use only for errors.</summary>
     public static IReadOnlyList<string> ErrorOnlyNames => s_errorOnlyNames;
 
     public static JsonFields? GetObject(JsonFields members, string name) =>
@@ -30,7 +30,7 @@ internal static class ErrorMembers
         }
         : null;
 
-    /// <summary>Returns the code; without a code, the status that some servers repeat as a number.</summary>
+    /// <summary>Returns the code. If there is none, returns the status, which some servers repeat as a number.</summary>
     public static string? FindCode(JsonFields members)
     {
         foreach (string name in s_codeNames)
@@ -81,7 +81,7 @@ internal static class ErrorMembers
         }
     }
 
-    /// <summary>Reads an error whose members are those of the given object.</summary>
+    /// <summary>Converts the members of an object to an error.</summary>
     public static ApiError Read(JsonFields members)
     {
         var json = new ArrayBufferWriter<byte>();

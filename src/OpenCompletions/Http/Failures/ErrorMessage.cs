@@ -9,7 +9,7 @@ internal static class ErrorMessage
 {
     private const string SentenceEnds = ".!?。！？";
     private const string Brackets = "\"'`)]}”’»";
-    private const string Dangling = " ,;:-–—，；：";
+    private const string TrailingPunctuation = " ,;:-–—，；：";
 
     /// <summary>
     /// Creates the message lazily, because searching a long prompt takes time. The result does not reference the connection.
@@ -61,7 +61,7 @@ internal static class ErrorMessage
         }
 
         message.Append(')');
-        Append(message, texts[1]);
+        AppendSentence(message, texts[1]);
         if (retryAfter is { } delay)
         {
             message.Append(" The server asks for a delay of ").Append(FormatDuration(delay)).Append('.');
@@ -70,15 +70,15 @@ internal static class ErrorMessage
         return hint is null ? message.ToString() : message.Append(' ').Append(hint).ToString();
     }
 
-    // The gateway's own text, then the text of the server behind it.
+    // Returns the gateway's own text, followed by the text of the server behind it.
     private static string? GetServerText(ApiError? error) => error?.Upstream is { Message: { Length: > 0 } cause }
         ? string.IsNullOrEmpty(error.Message) ? cause : $"{error.Message!.TrimEnd('.', ' ', ':')}: {cause}"
         : error?.Message;
 
-    // Adds the missing end of a sentence, so that a hint can follow.
-    private static void Append(StringBuilder message, string text)
+    // Appends the text, and a period if the text does not end a sentence, so that a hint can follow.
+    private static void AppendSentence(StringBuilder message, string text)
     {
-        text = text.TrimEnd(Dangling.ToCharArray());
+        text = text.TrimEnd(TrailingPunctuation.ToCharArray());
         string sentence = text.TrimEnd(Brackets.ToCharArray());
         message.Append(text.Length > 0 ? ": " : ".").Append(text);
         bool isWhole = sentence.Length == 0 || text[text.Length - 1] == '…'
@@ -97,7 +97,7 @@ internal static class ErrorMessage
         return name == number ? number : number + " " + name;
     }
 
-    /// <summary>Prepares a server's text for a message: removes the key and the text that it repeats of the prompt.</summary>
+    /// <summary>Prepares a server's text for a message: removes the key and repeated parts of the prompt.</summary>
     public static string PrepareForMessage(string text, int maxLength, CallResponse response)
     {
         string[] texts = [text];
@@ -111,7 +111,7 @@ internal static class ErrorMessage
             ? string.Format(CultureInfo.InvariantCulture, "{0:0} min", Math.Ceiling(time.TotalMinutes))
             : string.Format(CultureInfo.InvariantCulture, "{0:0} h", Math.Ceiling(time.TotalHours));
 
-    // A server may repeat the key and the prompt. The text at a cut may be the beginning of a prompt and is removed.
+    // A server may repeat the key and the prompt. The end of a truncated text may be the beginning of a prompt, so it is removed.
     private static void PrepareForMessage(string[] texts, int[] maxLengths, Secret? key, byte[] request)
     {
         var isCut = new bool[texts.Length];

@@ -1,19 +1,19 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// One row of the table that classifies errors: a text that a member of the error contains, or a range of statuses.
+/// One row of the table that classifies errors. It matches a text in a member of the error, or a range of statuses.
 /// </summary>
 internal sealed class ErrorRule
 {
     private readonly ErrorField _field;
-    private readonly string _mark;
+    private readonly string _text;
     private readonly int _from;
     private readonly int _to;
 
     private ErrorRule(ErrorField field, string mark, int from, int to, ChatErrorKind kind)
     {
         _field = field;
-        _mark = mark;
+        _text = mark;
         _from = from;
         _to = to;
         Kind = kind;
@@ -22,9 +22,9 @@ internal sealed class ErrorRule
     public ChatErrorKind Kind { get; }
 
     /// <summary>The row as listed in the documentation, such as <c>code</c> and <c>model_not_found</c>.</summary>
-    public (string Where, string What) Row => _field == ErrorField.Status
+    public (string Field, string Text) Row => _field == ErrorField.Status
         ? ("status", _from == _to ? $"{_from}" : $"{_from}-{_to}")
-        : (_field.ToString().ToLowerInvariant(), _mark);
+        : (_field.ToString().ToLowerInvariant(), _text);
 
     public static ErrorRule MatchCode(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
 
@@ -44,7 +44,7 @@ internal sealed class ErrorRule
         _ => Has(error?.Message) || Has(error?.Upstream?.Message),
     };
 
-    private bool Has(string? text) => text is not null && text.IndexOf(_mark, StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool Has(string? text) => text is not null && text.IndexOf(_text, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private enum ErrorField
     {

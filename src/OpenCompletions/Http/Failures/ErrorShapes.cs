@@ -138,7 +138,8 @@ internal static class ErrorShapes
         return error;
     }
 
-    // An event may be a progress report with a message. Only an error mark, or a name used for errors alone, makes it an error.
+    // An event may be a progress report with a message. It is an error only if it is marked as
+    // one, or has a member that servers use only for errors.
     private static bool IsMarkedAsError(JsonFields members)
     {
         if (IndicatesSuccess(members))

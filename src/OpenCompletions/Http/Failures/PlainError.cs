@@ -9,7 +9,7 @@ internal static class PlainError
     // The title is at the beginning of a page; a body may be a megabyte long.
     private const int MaxSearched = 16 * 1024;
 
-    /// <summary>Returns the text, which has yet to be prepared for messages; null if there is none.</summary>
+    /// <summary>Returns the text, which the caller must prepare for use in a message; null if there is none.</summary>
     public static string? ReadText(ReadOnlySpan<byte> utf8)
     {
         BodyKind kind = BodyBytes.Sniff(utf8);
@@ -30,7 +30,7 @@ internal static class PlainError
         return end < 0 ? null : WebUtility.HtmlDecode(html.Substring(start + 1, end - start - 1));
     }
 
-    // Bytes that are not UTF-8 are compressed or encoded. Events and a bare null are not error texts.
+    // A body that is not UTF-8 is compressed or in another encoding. Events and the JSON value null are not error texts.
     private static bool IsText(string text) =>
         text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0 && text.Trim() != "null"
         && !text.StartsWith("data:", StringComparison.Ordinal) && !text.StartsWith("event:", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal static class PlatformErrors
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
-            if (ServerTextRules.MayRepeatServer(e))
+            if (ServerTextRules.MayRepeatServerText(e))
             {
                 return new IOException(
                     $"{exception.GetType().Name}. The platform's message is omitted because it may repeat text from the server.");

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Removes from a server's text what it repeats of the prompt: exception messages are logged, and prompts must not be. Takes one
-/// pass over the request, without a copy.
+/// Removes repeated parts of the prompt from a server's text, because exception messages are logged and prompts must not be.
+/// Reads the request once and does not copy it.
 /// </summary>
 internal static class PromptEcho
 {
@@ -14,30 +14,31 @@ internal static class PromptEcho
     /// </summary>
     public const int RunLength = 16;
 
-    /// <summary>The maximum number of characters of a run when a server escapes each character.</summary>
+    /// <summary>The maximum length of a run in the text of a server that escapes every character.</summary>
     public const int MaxRunLength = RunLength * 6;
 
     private const int MinPromptLength = 6;
 
-    // A single word may be the server's own, such as the name of a field.
+    // A single word is not treated as a prompt, because it may be a term of the server, such as the name of a field.
     private const int MaxWordLength = 32;
 
-    private const int Piece = 4096;
+    private const int PieceSize = 4096;
 
-    // Ideographs, kana and syllables are written without spaces between words.
+    // From this character on, most scripts, such as kana and ideographs, are written without spaces between words.
     private const char FirstWithoutSpaces = '\u2E80';
 
     // Members of a request that contain no prompt. Error messages name them.
-    private static readonly JsonEncodedText[] s_noPrompt =
+    private static readonly JsonEncodedText[] s_membersWithoutPrompt =
         EncodeNames("model", "models", "tools", "functions", "tool_choice", "function_call", "response_format", "stream_options");
 
     // Members inside messages that contain protocol terms.
-    private static readonly JsonEncodedText[] s_protocol = EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
+    private static readonly JsonEncodedText[] s_protocolMembers =
+        EncodeNames("role", "type", "format", "detail", "id", "tool_call_id");
 
-    // The client wrote this JSON, at whatever depth the caller chose.
+    // The client wrote this JSON from the caller's request, which may have any depth.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Replaces the text that each of the texts repeats of the prompt in a request's JSON.</summary>
+    /// <summary>In each of the texts, replaces the parts that repeat the prompt in a request's JSON.</summary>
     public static void Remove(string[] texts, ReadOnlySpan<byte> requestBody)
     {
         if (texts.All(static t => t.Length < MinPromptLength))
@@ -57,15 +58,15 @@ internal static class PromptEcho
 
     private static void Scan(ReadOnlySpan<byte> requestBody, EchoScanner scanner)
     {
-        Span<char> buffer = new char[Piece];
+        Span<char> buffer = new char[PieceSize];
         var reader = new Utf8JsonReader(requestBody, s_anyDepth);
         bool isProtocol = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                isProtocol = reader.CurrentDepth > 1 && IsAny(ref reader, s_protocol);
-                if (reader.CurrentDepth == 1 && IsAny(ref reader, s_noPrompt))
+                isProtocol = reader.CurrentDepth > 1 && IsAny(ref reader, s_protocolMembers);
+                if (reader.CurrentDepth == 1 && IsAny(ref reader, s_membersWithoutPrompt))
                 {
                     reader.Read();
                     reader.Skip();
@@ -122,7 +123,7 @@ internal static class PromptEcho
         scanner.Begin();
         while (!text.IsEmpty)
         {
-            ReadOnlySpan<byte> piece = text.Slice(0, Math.Min(text.Length, Piece));
+            ReadOnlySpan<byte> piece = text.Slice(0, Math.Min(text.Length, PieceSize));
             int escape = isEscaped ? piece.IndexOf((byte)'\\') : -1;
             if (escape == 0)
             {

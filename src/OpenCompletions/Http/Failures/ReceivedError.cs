@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Finds the error in a response or event by the shapes of <see cref="ErrorShapes"/>. Never throws because of a shape.
+/// Finds the error in a response or event by the shapes of <see cref="ErrorShapes"/>. An unexpected shape does not
+/// cause an exception.
 /// </summary>
 internal static class ReceivedError
 {
@@ -72,7 +73,7 @@ internal static class ReceivedError
         return error;
     }
 
-    // OpenRouter reports an error inside the choice that it ended.
+    // OpenRouter reports an error inside the choice that the error ended.
     private static ApiError? FindBesideChoices(JsonFields? members) =>
         members is null ? null : ErrorShapes.Find(members, ErrorLocation.BesideChoices);
 
@@ -107,7 +108,7 @@ internal static class ReceivedError
         };
     }
 
-    // Some gateways send the error of a stream as its first event, also with an error status.
+    // Some gateways send the error of a streaming call as an event, even in a response with an error status.
     private static ApiError? ParseEvent(ReadOnlySpan<byte> body, ErrorLocation location)
     {
         while (!body.IsEmpty && !body.StartsWith("data:"u8))

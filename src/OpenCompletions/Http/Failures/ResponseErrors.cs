@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// <summary>Creates exceptions from responses.</summary>
 internal static class ResponseErrors
 {
-    // An excerpt uses only the beginning of a body.
+    // Only the beginning of a body is needed for an excerpt.
     private const int MaxExcerptBytes = ServerText.ExcerptLength * 4;
 
     /// <summary>Creates the exception for an error status or a redirect.</summary>
@@ -17,7 +17,8 @@ internal static class ResponseErrors
         ChatApiException exception = CreateException(
             response, error, error is null ? PlainError.ReadText(body) : null, kind == BodyKind.Html, text);
 
-        // The server failed while processing the request, or a gateway lost or gave up on the server behind it.
+        // The server failed while it processed the request, or a gateway lost the connection to the server behind it or stopped
+        // waiting for it.
         exception.MayHaveBeenProcessed = (int)response.Info.StatusCode is 500 or 502 or 504 or 524;
         return exception;
     }
@@ -70,14 +71,14 @@ internal static class ResponseErrors
         };
     }
 
-    // Applied before anything is read from the body, because a server may repeat the key in any member.
+    // Redacts the key before any member is read from the body, because a server may repeat the key in any member.
     private static string ReadRedacted(byte[] body, CallResponse response)
     {
         string text = Encoding.UTF8.GetString(body);
         return response.Key is { } key ? key.Redact(text) : text;
     }
 
-    // The same for an error that was read from an event.
+    // Redacts the key in an error that was read from an event.
     private static ApiError RedactKey(ApiError error, Secret? key)
     {
         if (key is null)

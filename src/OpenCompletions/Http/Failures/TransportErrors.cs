@@ -102,13 +102,13 @@ internal static class TransportErrors
 
     private static AttemptOutcome ClassifyOutcome(Exception exception, HttpFailureKind kind, bool hasStarted)
     {
-        // The failed connection is not the request's: a handler of the application called another server after the response.
+        // Content was sent, so the connection that failed is a different one: a handler of the application called another server.
         if (hasStarted && kind is not (HttpFailureKind.Limit or HttpFailureKind.InvalidResponse))
         {
             return AttemptOutcome.Unknown;
         }
 
-        // A retry does not establish trust. A handshake that was merely interrupted may succeed.
+        // A retry cannot make a certificate trusted. It can succeed after a handshake that was only interrupted.
         if (Find<AuthenticationException>(exception) is not null
             || kind is HttpFailureKind.Proxy or HttpFailureKind.Limit or HttpFailureKind.InvalidResponse)
         {
@@ -152,7 +152,7 @@ internal static class TransportErrors
         };
     }
 
-    /// <summary>Returns the exception, or the first inner exception, of a type; null if there is none.</summary>
+    /// <summary>Returns the first exception of a type, either the given one or an inner one; null if there is none.</summary>
     public static T? Find<T>(Exception? exception)
         where T : Exception
     {

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 /// <summary>Finds the error of a provider that a gateway forwards inside its own error.</summary>
 internal static class UpstreamError
 {
-    // A longer error would have to be parsed again for each gateway on the way.
+    // Limits the cost of nested errors: each gateway that forwarded the error adds a level, and each level is parsed again.
     private const int MaxReadLength = 64 * 1024;
 
     /// <summary>

@@ -11,7 +11,9 @@ internal static class Base64Sender
 
     public static long GetEncodedLength(long length) => (length + 2) / 3 * 4;
 
-    /// <exception cref="SourceException">The source throws, or its number of bytes differs from its declared length.</exception>
+    /// <exception cref="BinarySourceException">
+    /// The source throws, or its number of bytes differs from its declared length.
+    /// </exception>
     public static async Task SendAsync(IBinaryContent source, Stream target, CancellationToken cancellationToken)
     {
         byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
@@ -35,7 +37,7 @@ internal static class Base64Sender
 
             if (total != source.Length)
             {
-                throw SourceException.CreateLengthChanged(source.Length);
+                throw BinarySourceException.CreateLengthChanged(source.Length);
             }
         }
         finally
@@ -53,7 +55,7 @@ internal static class Base64Sender
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.CreateUnreadable(exception);
+            throw BinarySourceException.CreateUnreadable(exception);
         }
     }
 
@@ -74,7 +76,7 @@ internal static class Base64Sender
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.CreateUnreadable(exception);
+            throw BinarySourceException.CreateUnreadable(exception);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class HistoryRules
 
     public static IList<ChatMessage> Apply(IList<ChatMessage> messages, ReasoningEcho echo)
     {
-        // Nearly always no message changes, and the caller's own list is used.
+        // In nearly all calls, no message changes and the caller's list is used.
         List<ChatMessage>? changed = null;
         ReadOnlySpan<ChatMessage> items = ListItems.GetSpan(messages);
         for (int i = 0; i < items.Length; i++)
@@ -40,7 +40,8 @@ internal static class HistoryRules
         return echo == ReasoningEcho.AsReceived ? message : MoveReasoning(message, echo);
     }
 
-    // Snowflake sends these members, empty, with every answer. Servers that receive them take them for audio and for a call.
+    // Snowflake sends these members in every answer, with empty values. Other servers would interpret them as audio and as a
+    // call.
     private static AssistantMessage RemoveEmptyMembers(AssistantMessage message)
     {
         if (message.Audio is { FieldsOrNull: null } audio && (audio.Id ?? audio.Data ?? audio.Transcript) is not null

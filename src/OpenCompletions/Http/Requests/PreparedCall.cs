@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>A merged and serialized call: everything that an attempt needs to send it. Immutable.</summary>
+/// <summary>A merged and serialized call, with all data that an attempt needs to send it. Immutable.</summary>
 internal sealed class PreparedCall
 {
     /// <summary>The merged request that <see cref="Body"/> was serialized from.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A request's serialized JSON with gaps for binary content. That content is encoded while it is sent, so it is never in memory
-/// as a whole. Immutable; each attempt sends the same bytes.
+/// A request's serialized JSON with gaps for binary content. Binary content is encoded while it is sent, so its text is never
+/// completely in memory. Immutable; each attempt sends the same bytes.
 /// </summary>
 internal sealed class RequestBody
 {
@@ -38,7 +38,7 @@ internal sealed class RequestBody
     }
 
     /// <summary>Sends the JSON and, in each gap, the encoded content.</summary>
-    /// <exception cref="SourceException">
+    /// <exception cref="BinarySourceException">
     /// Binary content cannot be read, or its length differs from the declared length.
     /// </exception>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class RequestBody
             {
                 await Base64Sender.SendAsync(gap.Content, target, cancellationToken).ConfigureAwait(false);
             }
-            catch (SourceException exception)
+            catch (BinarySourceException exception)
             {
                 throw exception.WithPath(JsonPathFinder.Find(Json, gap.Offset));
             }

@@ -20,22 +20,22 @@ internal sealed partial class RequestContent : HttpContent
     }
 
     /// <summary>
-    /// The connection state that the client's own handler records. The content carries it because an entry in the request's
-    /// options costs more.
+    /// The connection state that the client's own handler records. It is stored here because an entry in the request's
+    /// options needs more memory.
     /// </summary>
     public ConnectionUse? ConnectionUse { get; set; }
 
     /// <summary>The token of the call. On .NET Standard 2.0 the platform passes no token while content is sent.</summary>
     public CancellationToken CallToken { get; set; }
 
-    /// <summary>Whether sending has started. A failure before that point has reached no server.</summary>
+    /// <summary>Whether sending has started. If it has not, no server has received the content.</summary>
     public bool HasStarted => _firstUri is not null;
 
     /// <summary>Whether the content was sent to more than one URI.</summary>
     public bool WasSentToSecondUri { get; private set; }
 
     /// <summary>The failure of the request's binary content, or null.</summary>
-    public SourceException? SourceFailure { get; private set; }
+    public BinarySourceException? SourceFailure { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CallToken);
 
@@ -55,7 +55,7 @@ internal sealed partial class RequestContent : HttpContent
         {
             await _body.SendAsync(stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (SourceException exception)
+        catch (BinarySourceException exception)
         {
             SourceFailure = exception;
             throw;

@@ -19,10 +19,10 @@ internal static class RequestMerger
 
         if (settings.ValidateRequests)
         {
-            bool isModelInAddress =
-                string.IsNullOrWhiteSpace(wire.Model) && IsModelInAddress(options.Endpoint ?? settings.Endpoint);
+            bool isModelInUri =
+                string.IsNullOrWhiteSpace(wire.Model) && IsModelInUri(options.Endpoint ?? settings.Endpoint);
             IReadOnlyList<ChatRequestProblem> problems =
-                RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInAddress);
+                RequestValidator.Check(wire, request.FieldsOrNull, isStream, isModelInUri);
             if (problems.Count > 0)
             {
                 throw new ChatRequestInvalidException(problems);
@@ -34,7 +34,7 @@ internal static class RequestMerger
             RequestUsage(wire);
         }
 
-        // Without messages, an additional property of that name may be set, which even an empty list would hide.
+        // If there are no messages, an additional property named "messages" may be set. Even an empty list would hide it.
         if (wire.Messages.Count > 0)
         {
             wire.Messages = HistoryRules.Apply(wire.Messages, options.EchoReasoning ?? settings.EchoReasoning);
@@ -46,7 +46,7 @@ internal static class RequestMerger
     private static bool HasField(WireObject value, string name) => value.FieldsOrNull?.ContainsKey(name) == true;
 
     // On classic Azure endpoints the path contains the deployment's name, which selects the model.
-    private static bool IsModelInAddress(Uri endpoint) =>
+    private static bool IsModelInUri(Uri endpoint) =>
         endpoint.AbsolutePath.IndexOf("/deployments/", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // When the request is written, a typed member that is set hides an additional property of the same name.

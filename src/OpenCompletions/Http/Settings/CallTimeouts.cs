@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The timeouts of a call. Each value comes from the call's options, else from the client's options, else from the default.
+/// The timeouts of a call. A value that the call's options do not set comes from the client's options or the defaults.
 /// </summary>
 internal sealed class CallTimeouts
 {

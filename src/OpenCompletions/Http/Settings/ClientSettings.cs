@@ -91,7 +91,7 @@ internal sealed class ClientSettings
 
     /// <summary>Validates and copies the options.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="onAttempt">A further callback for attempts, called before the one of the options.</param>
+    /// <param name="onAttempt">An additional callback for attempts, which is called before the callback in the options.</param>
     /// <exception cref="ArgumentException">One or more options are invalid. The message lists every problem.</exception>
     public static ClientSettings Create(ChatCompletionsClientOptions options, Action<ChatAttempt>? onAttempt = null)
     {

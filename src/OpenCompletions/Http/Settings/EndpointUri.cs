@@ -3,14 +3,14 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Combines an endpoint with the path of the call. Endpoints are free text: vendors add path prefixes and queries.
+/// Combines an endpoint with the path of the call. The endpoints of some vendors have path prefixes and queries.
 /// </summary>
 internal static class EndpointUri
 {
     private const string CallPath = "/chat/completions";
 
     /// <summary>
-    /// Returns the problem of an endpoint, or null. The text never contains the endpoint, which may hold a password.
+    /// Returns the problem of an endpoint, or null. The text repeats only an endpoint that cannot be a secret.
     /// </summary>
     public static string? Validate(Uri? endpoint)
     {
@@ -40,7 +40,7 @@ internal static class EndpointUri
     public static string? TryParse(string text, out Uri? endpoint) =>
         Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out endpoint) ? Validate(endpoint) : "is not a valid URI";
 
-    /// <summary>Creates the URI of the call. Later queries replace parameters of the same name in earlier ones.</summary>
+    /// <summary>Creates the URI of the call. Parameters of later queries replace earlier ones of the same name.</summary>
     public static Uri CreateCallUri(Uri endpoint, params IEnumerable<KeyValuePair<string, string>>[] queries)
     {
         var builder = new UriBuilder(endpoint) { Path = JoinPath(endpoint.AbsolutePath) };
@@ -66,7 +66,7 @@ internal static class EndpointUri
     /// <summary>Returns scheme, host, port and path: the part of a URI that messages and logs may contain.</summary>
     public static string Format(Uri uri) => uri.GetLeftPart(UriPartial.Path);
 
-    // Repeats only text that cannot be a misplaced key: a local address, or an address with a port.
+    // Repeats the text only if it is a local address or an address with a port, because other text may be a misplaced key.
     private static string AddScheme(string endpoint)
     {
         bool isAddress = Uri.TryCreate("http://" + endpoint, UriKind.Absolute, out Uri? uri)
@@ -75,7 +75,7 @@ internal static class EndpointUri
             : uri!.IsLoopback ? Format(uri) : "https" + Format(uri).Substring("http".Length);
     }
 
-    // Some users paste the complete URI of the call; others leave or double slashes at the end.
+    // Some users paste the complete URI of the call, and some endpoints contain extra slashes.
     private static string JoinPath(string path)
     {
         var joined = new StringBuilder(path.Length + CallPath.Length);

@@ -2,8 +2,8 @@ namespace OpenCompletions;
 
 /// <summary>
 /// The rules for header names and values (RFC 9110): a name is a token, and a value from a caller is visible ASCII, spaces and
-/// tabs. Anything else could inject a header, and the platform's exceptions repeat the value, so everything is checked here
-/// first.
+/// tabs. Other characters could inject a header. The values are checked here first, because the platform's exceptions repeat
+/// the value.
 /// </summary>
 internal static class HeaderRules
 {
@@ -14,7 +14,7 @@ internal static class HeaderRules
         "Authorization", "Accept", "Host", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer",
     };
 
-    // RFC 9110: these headers describe a body. The platform rejects them among a request's headers.
+    // RFC 9110: these headers describe a body. The platform does not send them among a request's headers.
     private static readonly HashSet<string> s_contentHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length",

@@ -1,9 +1,9 @@
 namespace OpenCompletions;
 
-/// <summary>Validates options. Each problem names the option and the rule, never the value.</summary>
+/// <summary>Validates options. Each problem names the option and the rule, never a secret value.</summary>
 internal static class OptionsRules
 {
-    // The upper limit of the platform's timers.
+    // Slightly less than the upper limit of the platform's timers (int.MaxValue milliseconds).
     private static readonly TimeSpan s_maxTime = TimeSpan.FromDays(24);
 
     public static List<string> Check(ChatCompletionsClientOptions options)
@@ -17,9 +17,9 @@ internal static class OptionsRules
         }
 
         CheckAuthentication(options, problems);
-        CheckValue(nameof(options.Organization), options.Organization, problems);
-        CheckValue(nameof(options.Project), options.Project, problems);
-        CheckValue(nameof(options.Accept), options.Accept, problems);
+        CheckHeaderValue(nameof(options.Organization), options.Organization, problems);
+        CheckHeaderValue(nameof(options.Project), options.Project, problems);
+        CheckHeaderValue(nameof(options.Accept), options.Accept, problems);
         CheckHeaders(options.Headers.Select(static h => new KeyValuePair<string, string?>(h.Key, h.Value)), problems);
         CheckQuery(options.Query, problems);
         CheckTimeouts(options.Timeouts, problems);
@@ -51,7 +51,7 @@ internal static class OptionsRules
         CheckKey(nameof(options.ApiKey), options.ApiKey, settings.Authentication, problems);
         CheckHeaders(options.Headers, problems);
         CheckQuery(options.Query, problems);
-        CheckValue(nameof(options.IdempotencyKey), options.IdempotencyKey, problems);
+        CheckHeaderValue(nameof(options.IdempotencyKey), options.IdempotencyKey, problems);
         CheckMaxRetries(nameof(options.MaxRetries), options.MaxRetries, problems);
         if (options.Timeouts is not null)
         {
@@ -149,12 +149,12 @@ internal static class OptionsRules
             }
             else
             {
-                CheckValue($"Headers['{header.Key}']", header.Value, problems);
+                CheckHeaderValue($"Headers['{header.Key}']", header.Value, problems);
             }
         }
     }
 
-    private static void CheckValue(string name, string? value, List<string> problems)
+    private static void CheckHeaderValue(string name, string? value, List<string> problems)
     {
         if (value is not null && HeaderRules.ValidateValue(value) is { } problem)
         {

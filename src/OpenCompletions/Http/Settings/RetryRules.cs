@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The retry settings of a call. Each value comes from the call's options, else from the client's options, else from the default.
+/// The retry settings of a call. A value that the call's options do not set comes from the client's options or the defaults.
 /// </summary>
 internal sealed class RetryRules
 {
@@ -27,7 +27,7 @@ internal sealed class RetryRules
 
     /// <summary>Returns a copy in which the values that the parameters set replace those of this instance.</summary>
     /// <param name="overrides">The values to set.</param>
-    /// <param name="maxRetries">The call's own number of retries. Takes precedence over <paramref name="overrides"/>.</param>
+    /// <param name="maxRetries">The call's maximum number of retries. Takes precedence over <paramref name="overrides"/>.</param>
     public RetryRules With(ChatRetry? overrides, int? maxRetries = null) => overrides is null && maxRetries is null ? this : new()
     {
         MaxRetries = maxRetries ?? overrides?.MaxRetries ?? MaxRetries,

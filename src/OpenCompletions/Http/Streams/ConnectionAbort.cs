@@ -2,13 +2,13 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Closes the connection of an abandoned HTTP/1.1 response, so that the server stops generating, and charging, at once. Disposing
-/// the response is not sufficient: the platform then reads on for up to two seconds in order to reuse the connection. Cancelling
-/// a pending read closes it immediately.
+/// the response is not sufficient: the platform then reads on for up to two seconds in order to reuse the connection. Canceling
+/// a pending read closes the connection immediately.
 /// </summary>
 internal static class ConnectionAbort
 {
-    // A fast server may have filled the network buffers, typically with a few megabytes, and a read returns some kilobytes. A
-    // read that completes immediately cannot be cancelled. From an even faster server, the platform stops reading soon.
+    // A read that completes immediately cannot be canceled. Therefore, the data in the network buffers is read first: typically
+    // a few megabytes, at some kilobytes for each read. If a server sends even faster, disposing the response is sufficient.
     private const int MaxReads = 4096;
 
     private const int ReadSize = 16 * 1024;

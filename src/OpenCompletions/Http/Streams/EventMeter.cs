@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Inspects the lines of an event stream before the parser gets them, for what the parser does not report: the length of the
-/// unfinished event, line or comment, the number of comments, the text of ignored lines, and errors in an <c>error</c> field.
+/// Inspects the lines of an event stream before the parser reads them, because the parser does not report the length of an
+/// unfinished event, the number of comments, the text of ignored lines, and errors in an <c>error</c> field.
 /// </summary>
 internal sealed class EventMeter(SkippedText skipped)
 {
@@ -15,7 +15,7 @@ internal sealed class EventMeter(SkippedText skipped)
     private bool _isFirstLine = true;
     private bool _isAfterReturn;
 
-    /// <summary>What a line is, judged by the bytes read so far.</summary>
+    /// <summary>The kind of a line, according to the bytes read so far.</summary>
     private enum LineKind
     {
         /// <summary>Not enough bytes to decide.</summary>
@@ -29,10 +29,11 @@ internal sealed class EventMeter(SkippedText skipped)
     /// <summary>The number of bytes since the last blank line, which ends an event and separates comments.</summary>
     public long BytesSinceBlankLine { get; private set; }
 
-    public long Comments { get; private set; }
+    public long CommentCount { get; private set; }
 
     /// <summary>
-    /// The error in an <c>error</c> field, or null. It ends the stream. Sent by older llama.cpp, llama-box and GPUStack.
+    /// The error in an <c>error</c> field, or null. An error ends the stream. Older versions of llama.cpp, llama-box and
+    /// GPUStack send this field.
     /// </summary>
     public ApiError? Error { get; private set; }
 
@@ -87,7 +88,7 @@ internal sealed class EventMeter(SkippedText skipped)
         return bytes.Length;
     }
 
-    /// <summary>Ends the current line, as the end of the body does.</summary>
+    /// <summary>Ends the current line. Call this method at the end of the body.</summary>
     public void EndLine()
     {
         if (_kind == LineKind.Unknown)
@@ -153,7 +154,7 @@ internal sealed class EventMeter(SkippedText skipped)
 
         if (line[0] == ':')
         {
-            Comments++;
+            CommentCount++;
             _kind = LineKind.Standard;
             return;
         }

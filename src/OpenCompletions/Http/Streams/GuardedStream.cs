@@ -3,8 +3,8 @@ using System.Buffers;
 namespace OpenCompletions;
 
 /// <summary>
-/// A response body on its way to the event parser. Applies time limits between bytes and a size limit between blank lines,
-/// inspects the first bytes, and appends a blank line at the end so that a final event without one is accepted.
+/// Passes a response body to the event parser. Limits the time between reads and the size between blank lines, inspects the
+/// first bytes, and appends a blank line at the end so that the parser accepts a final event without one.
 /// </summary>
 internal sealed partial class GuardedStream(
     Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
@@ -34,7 +34,7 @@ internal sealed partial class GuardedStream(
     public int AddedBreaks => Breaks - _breaksLeft;
 
     /// <summary>The number of comments so far.</summary>
-    public long Comments => _meter.Comments;
+    public long CommentCount => _meter.CommentCount;
 
     public override bool CanRead => true;
 
@@ -53,14 +53,14 @@ internal sealed partial class GuardedStream(
     /// <summary>The first bytes of the body, as read by <see cref="SniffAsync"/>.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_headStart, _headEnd - _headStart);
 
-    /// <summary>Restarts the time limit for the next event with content.</summary>
+    /// <summary>Records which time limit applies to the next reads.</summary>
     public void OnEvent(bool isFinishing, bool isFirst)
     {
         IsFirstEventSeen = !isFirst;
         IsFinishing = isFinishing;
     }
 
-    /// <summary>Treats the body as something other than events; its reader applies its own limit.</summary>
+    /// <summary>Turns off the event limit and the inspection of lines, for a body that is not an event stream.</summary>
     public void RemoveEventLimit()
     {
         _limit = null;

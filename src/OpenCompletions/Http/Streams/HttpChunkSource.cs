@@ -11,7 +11,7 @@ internal sealed class HttpChunkSource(
     private const int MinEncodedBytes = 16;
 
     private readonly SkippedText _skipped = new();
-    private readonly Queue<StreamEvent> _waiting = new();
+    private readonly Queue<StreamEvent> _pendingEvents = new();
     private readonly CallClock _clock = new(transport.Settings.TimeProvider, call.Timeouts.Total, callToken, clientClosed);
     private readonly long _choices = call.ChoiceCount;
     private CallResponse? _response;
@@ -49,7 +49,7 @@ internal sealed class HttpChunkSource(
         _response = await transport.SendAsync(call, _clock).ConfigureAwait(false);
         try
         {
-            // No token: a body stream that was not obtained cannot be closed at once.
+            // No token is passed, because the connection can be closed immediately only after the body stream was obtained.
             _body = await _response.Message.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             _guarded = new GuardedStream(_body, _clock, call.Timeouts, Settings.Limits.MaxEventBytes, _skipped);
             _clock.Stop();
@@ -68,7 +68,7 @@ internal sealed class HttpChunkSource(
     public override ValueTask<ChatCompletionChunk?> GetNextAsync(ChatCompletionAccumulator soFar)
     {
         // Most events are chunks that are already in the parser's buffer and need no state machine.
-        if (_items is null || _isComplete || _waiting.Count > 0 || _clock.IsEnded)
+        if (_items is null || _isComplete || _pendingEvents.Count > 0 || _clock.IsEnded)
         {
             return WaitForNextAsync(soFar, null);
         }
@@ -77,13 +77,13 @@ internal sealed class HttpChunkSource(
         ValueTask<bool> move = _items.MoveNextAsync();
         if (move.IsCompletedSuccessfully)
         {
-            bool isThere = move.Result;
-            if (isThere && _items.Current.Data is { Kind: StreamEventKind.Chunk } next)
+            bool hasEvent = move.Result;
+            if (hasEvent && _items.Current.Data is { Kind: StreamEventKind.Chunk } next)
             {
                 return new((ChatCompletionChunk)next.Content!);
             }
 
-            move = new(isThere);
+            move = new(hasEvent);
         }
 
         return WaitForNextAsync(soFar, move);
@@ -161,27 +161,27 @@ internal sealed class HttpChunkSource(
     /// <summary>Reads up to the next chunk. <paramref name="move"/> is a pending move of the parser, if any.</summary>
     private async ValueTask<ChatCompletionChunk?> ReadNextAsync(ChatCompletionAccumulator soFar, ValueTask<bool>? move)
     {
-        while (_waiting.Count > 0 || await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
+        while (_pendingEvents.Count > 0 || await (move ?? _items!.MoveNextAsync()).ConfigureAwait(false))
         {
             move = null;
-            StreamEvent next = _waiting.Count > 0 ? _waiting.Dequeue() : _items!.Current.Data;
+            StreamEvent next = _pendingEvents.Count > 0 ? _pendingEvents.Dequeue() : _items!.Current.Data;
             switch (next.Kind)
             {
                 case StreamEventKind.Chunk:
                     return (ChatCompletionChunk)next.Content!;
                 case StreamEventKind.Batch:
-                    ((List<StreamEvent>)next.Content!).ForEach(_waiting.Enqueue);
+                    ((List<StreamEvent>)next.Content!).ForEach(_pendingEvents.Enqueue);
                     continue;
                 case StreamEventKind.Error:
                     throw ResponseErrors.FromError(_response!, (ApiError)next.Content!);
                 case StreamEventKind.Malformed:
                     throw (ChatProtocolException)next.Content!;
                 case StreamEventKind.Done:
-                    // The platform reads the rest of the body, and the connection can be reused.
+                    // The platform reads the rest of the body on disposal, so that the connection can be reused.
                     _isDone = true;
                     return Complete(soFar);
                 default:
-                    // An event without content is not progress; timeouts continue.
+                    // An event without content does not change which time limit applies.
                     if (_received is not null)
                     {
                         return NoChunk;
@@ -209,7 +209,7 @@ internal sealed class HttpChunkSource(
     }
 
     // Further tool calls may follow a finished one, and other requested choices may start late.
-    private bool IsFinishing(ChatCompletionAccumulator soFar) => soFar.HasFinished(_choices) && !soFar.MayAddToolCalls;
+    private bool IsFinishing(ChatCompletionAccumulator soFar) => soFar.HasFinished(_choices) && !soFar.MayReceiveMoreToolCalls;
 
     private void ThrowIfEnded()
     {
@@ -220,9 +220,9 @@ internal sealed class HttpChunkSource(
     }
 
     private string DescribeReceived() =>
-        TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.Comments ?? 0) + (_events?.Heartbeats ?? 0));
+        TransportErrors.DescribeReceived(_events?.Count ?? 0, (_guarded?.CommentCount ?? 0) + (_events?.Heartbeats ?? 0));
 
-    /// <summary>Determines the kind of the body. Returns the only chunk of a body that is not a stream.</summary>
+    /// <summary>Opens a body according to its kind. Returns the only chunk of a JSON body; null for an event stream.</summary>
     private async ValueTask<ChatCompletionChunk?> OpenBodyAsync()
     {
         HttpContentHeaders headers = _response!.Message.Content.Headers;

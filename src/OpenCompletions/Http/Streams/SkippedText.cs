@@ -4,7 +4,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Text of a stream that is not part of the answer: lines that the event parser ignores, and events that are not chunks. Servers
-/// report errors there. Only the newest text is kept, and no part of the answer.
+/// report errors there. Only the newest text is kept, and no text of the answer.
 /// </summary>
 internal sealed class SkippedText
 {

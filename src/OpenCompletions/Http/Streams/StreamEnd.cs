@@ -5,15 +5,15 @@ internal static class StreamEnd
 {
     private const string Unfinished = "The stream ended before every choice had a finish reason. ";
 
-    // Azure's verdict on a blocked prompt, sent with an empty list of choices.
+    // Members in which Azure reports a blocked prompt. The list of choices is empty then.
     private static readonly string[] s_filterResults = ["prompt_filter_results", "content_filter_results"];
 
     /// <summary>Returns the failure of an ended stream; null if the stream is complete.</summary>
     /// <param name="soFar">The answer accumulated so far.</param>
-    /// <param name="isMarked">Whether an end mark, rather than the end of the body, ended the stream.</param>
+    /// <param name="isMarked">Whether an end marker, rather than the end of the body, ended the stream.</param>
     /// <param name="skipped">The skipped text of the stream.</param>
     /// <param name="response">The response of the call.</param>
-    /// <param name="allowUnmarked">Whether the end of the body is accepted for a stream without any finish reason.</param>
+    /// <param name="allowUnmarked">Whether the end of the body is accepted although a choice has no finish reason.</param>
     public static ChatCompletionsException? FindFailure(
         ChatCompletionAccumulator soFar, bool isMarked, SkippedText skipped, CallResponse response, bool allowUnmarked = false)
     {
@@ -36,7 +36,7 @@ internal static class StreamEnd
         return isMarked || allowUnmarked
             ? FindEmptyFailure(soFar, skipped, response)
             : CreateTruncated(
-                "The stream ended without an end mark and before every choice had a finish reason. "
+                "The stream ended without an end marker and before every choice had a finish reason. "
                 + "The answer is probably truncated. "
                 + "For servers that never mark the end, set AllowUnmarkedEnd.");
     }
@@ -44,14 +44,14 @@ internal static class StreamEnd
     public static ChatStreamInterruptedException CreateTruncated(string message) =>
         new(ChatInterruptionReason.Truncated, message);
 
-    // The rule for complete responses applies here too: an answer may be empty, but not because its text was not read.
+    // As for complete responses, an empty answer is valid unless it is empty because its text was not read.
     private static ChatCompletionsException? FindEmptyFailure(
         ChatCompletionAccumulator soFar, SkippedText skipped, CallResponse response) =>
         soFar.HasUnreadText
             ? new ChatProtocolException(
                 ChatProtocolReason.UnexpectedJson,
                 "The stream ended with an empty answer. Its text was skipped because it is outside the fields of a chunk.")
-            : soFar.HasEmptyChoices ? skipped.ToException("The stream ended with an empty answer. ", response) : null;
+            : soFar.HasOnlyEmptyChoices ? skipped.ToException("The stream ended with an empty answer. ", response) : null;
 
     private static bool IsBlocked(ChatCompletionAccumulator soFar) =>
         soFar.ToCompletion().FieldsOrNull is { } fields && s_filterResults.Any(fields.ContainsKey);

@@ -38,7 +38,7 @@ internal enum StreamEventKind
     Batch,
     Error,
 
-    /// <summary>A line that cannot be read, after others that can.</summary>
+    /// <summary>A line that is not valid, after valid lines of the same event.</summary>
     Malformed,
     Done,
 }

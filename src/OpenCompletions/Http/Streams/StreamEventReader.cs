@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Reads the meaning of server-sent events.</summary>
+/// <summary>Converts server-sent events to instances of <see cref="StreamEvent"/>.</summary>
 /// <param name="skipped">Receives the text of events that are not chunks.</param>
 /// <param name="choices">The number of choices that the request asks for.</param>
 /// <param name="limit">The maximum number of bytes in the data of all chunks; null for no limit.</param>
 internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, long? limit = null)
 {
-    // Padding against traffic analysis is of no use to a reader.
+    // Skips the padding that servers add against traffic analysis, because callers do not need it.
     private readonly ChunkReader _chunks = new(skipPadding: true, hasOneChoice: choices <= 1);
     private long _bytesLeft = limit ?? long.MaxValue;
     private int _index = -1;
-    private bool _hasPieces;
+    private bool _hasFragments;
 
     private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
 
@@ -26,7 +26,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     /// <summary>The number of events without content so far.</summary>
     public int Heartbeats { get; private set; }
 
-    /// <summary>Reads an error in any shape. An error of an unknown shape becomes its text.</summary>
+    /// <summary>Reads an error in any shape. If the shape is unknown, the data becomes the message.</summary>
     public static ApiError ReadError(ReadOnlySpan<byte> data) =>
         ReceivedError.Parse(data) ?? new ApiError { Message = Encoding.UTF8.GetString(data) };
 
@@ -116,8 +116,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
     }
 
-    // Servers that omit the blank line between two events merge them into one. By the standard, one document may also span
-    // several lines.
+    // If a server omits the blank line between two events, they arrive as one event with several lines. According to the
+    // standard, a single document may also span several lines.
     private StreamEvent ReadLines(string eventType, ReadOnlySpan<byte> data)
     {
         if (BodyBytes.TrimStart(data).IsEmpty)
@@ -181,8 +181,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
         }
     }
 
-    // Trailing spaces and carriage returns are allowed. Anything else after the mark makes it content, and taking that for the
-    // end would lose the rest.
+    // Trailing spaces and carriage returns are allowed. With any other text after the mark, the line is
+    // content, which must not be lost.
     private static bool IsDone(ReadOnlySpan<byte> data)
     {
         if (!data.StartsWith(DoneMark))
@@ -233,9 +233,9 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     {
         if (choice is { HasDelta: true })
         {
-            _hasPieces = _hasPieces || choice.Delta!.HasPieces;
+            _hasFragments = _hasFragments || choice.Delta!.HasFragments;
         }
-        else if (_hasPieces)
+        else if (_hasFragments)
         {
             choice?.MarkMessageRepeated();
         }

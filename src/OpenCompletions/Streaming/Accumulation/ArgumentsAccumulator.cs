@@ -8,14 +8,15 @@ namespace OpenCompletions;
 /// the growing text each time, and some (GLM) resend the complete text once.
 /// </summary>
 /// <remarks>
-/// A fragment that starts with the whole text so far may still be new text: <c>{"query":</c>, then <c>{"query":1}}</c>. Both
-/// readings are therefore kept until the third replacement, and the concatenation wins if it is complete JSON, which the
-/// fragments of a resending server never add up to. Two cases remain ambiguous and yield only the later fragments: an answer
-/// that is truncated inside such arguments, and three such coincidences in one call.
+/// A fragment that starts with all previous text usually replaces that text, but it can also be new text: <c>{"query":</c>,
+/// then <c>{"query":1}}</c>. Therefore, both the replaced text and the concatenated text are kept until the third such fragment.
+/// The concatenated text is used if it is complete JSON, which it never is if the server resends text. In two cases, earlier
+/// fragments are lost: if the answer is truncated inside such arguments, and if new text starts with all previous text three
+/// times in one call.
 /// </remarks>
 internal sealed class ArgumentsAccumulator
 {
-    private const int ConfirmingReplacements = 3;
+    private const int ReplacementsToConfirm = 3;
 
     private JoinedText _text;
     private JoinedText _joined;
@@ -55,10 +56,10 @@ internal sealed class ArgumentsAccumulator
     }
 
     /// <summary>
-    /// Whether <paramref name="piece"/> cannot belong to these arguments, which arrived complete: a JSON object after a JSON
-    /// object.
+    /// Whether <paramref name="piece"/> starts the arguments of another call: these arguments arrived as one complete fragment,
+    /// and another JSON object follows.
     /// </summary>
-    public bool IsCompleteBefore(string piece) =>
+    public bool IsFollowedByOtherArguments(string piece) =>
         _pieces == 1 && piece.Length > 0 && piece[0] == '{' && !_text.IsEqualTo(piece) && !_text.IsPrefixOf(piece)
             && IsCompleteJson(_text.Value!);
 
@@ -74,7 +75,7 @@ internal sealed class ArgumentsAccumulator
             _joined = new(_text.Value!);
             _joined.Append(piece);
         }
-        else if (_replacements == ConfirmingReplacements)
+        else if (_replacements == ReplacementsToConfirm)
         {
             _isAmbiguous = false;
             _joined = default;

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// The name of a called tool, which may arrive complete, repeated in every fragment, late, or (reserved by OpenAI) in fragments
-/// before the arguments. Mutable: keep it in a field and never copy it.
+/// The name of a called tool. Servers send it complete, repeat it in every fragment, or send it late. OpenAI reserves the right
+/// to send it in fragments before the arguments. Mutable: keep it in a field and never copy it.
 /// </summary>
 internal struct CallName
 {

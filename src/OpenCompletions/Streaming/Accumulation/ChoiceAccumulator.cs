@@ -6,7 +6,7 @@ internal sealed class ChoiceAccumulator(long index)
     private MessageAccumulator? _message;
     private LogprobsAccumulator? _logprobs;
     private FinishReason? _finishReason;
-    private bool _hasPieces;
+    private bool _hasFragments;
     private UnreadText _unread;
     private JoinedFields _fields;
 
@@ -15,18 +15,18 @@ internal sealed class ChoiceAccumulator(long index)
     public bool IsFinished => _finishReason is not null;
 
     /// <summary>Whether the choice has no content so far.</summary>
-    public bool IsEmpty => !_hasPieces && AnswerCheck.IsEmpty(_message?.Build());
+    public bool IsEmpty => !_hasFragments && AnswerCheck.IsEmpty(_message?.Build());
 
     /// <summary>Whether the choice has no content although its unread members contain text.</summary>
     public bool HasUnreadText =>
-        !_hasPieces && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
+        !_hasFragments && _unread != UnreadText.None && AnswerCheck.HasUnreadText(_message?.Build(), _unread);
 
     public void Add(ChatChunkChoice piece)
     {
         // A complete message after deltas repeats them.
-        if (piece.Delta is { } delta && (piece.HasDelta || !_hasPieces))
+        if (piece.Delta is { } delta && (piece.HasDelta || !_hasFragments))
         {
-            _hasPieces |= piece.HasDelta && delta.HasPieces;
+            _hasFragments |= piece.HasDelta && delta.HasFragments;
             (_message ??= new()).Add(delta);
         }
 
@@ -43,7 +43,7 @@ internal sealed class ChoiceAccumulator(long index)
     /// <summary>Adds a fragment that is only text.</summary>
     public void AddText(string text)
     {
-        _hasPieces = true;
+        _hasFragments = true;
         (_message ??= new()).AddText(text);
     }
 
@@ -63,7 +63,7 @@ internal sealed class ChoiceAccumulator(long index)
     // Most members keep only their last value, so each fragment is inspected until the first content arrives.
     private void RecordUnread(ChatChunkChoice piece)
     {
-        if (!_hasPieces && _unread != UnreadText.Answer)
+        if (!_hasFragments && _unread != UnreadText.Answer)
         {
             UnreadText found = AnswerCheck.FindUnreadText(piece.FieldsOrNull, piece.Delta?.FieldsOrNull);
             _unread = found > _unread ? found : _unread;

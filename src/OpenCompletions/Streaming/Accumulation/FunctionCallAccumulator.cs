@@ -24,8 +24,8 @@ internal sealed class FunctionCallAccumulator
     public bool HasOtherName(FunctionCall? piece) => _arguments.HasText && _name.DiffersFrom(piece?.Name);
 
     /// <summary>Whether <paramref name="piece"/> is a separate call after this one, which is complete.</summary>
-    public bool IsCompleteBefore(FunctionCall? piece) =>
-        piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsCompleteBefore(arguments);
+    public bool IsFollowedBySeparateCall(FunctionCall? piece) =>
+        piece is { Name.Length: > 0, Arguments: { } arguments } && _arguments.IsFollowedByOtherArguments(arguments);
 
     /// <summary>Whether <paramref name="piece"/> repeats this call, which is complete.</summary>
     public bool IsRepetition(FunctionCall? piece) =>

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// A JSON object whose fragments a stream sends. Nested objects are merged member by member; for other values the last one wins.
-/// Null and <c>{}</c> do not replace an earlier value: OpenRouter ends with <c>native_finish_reason</c> null, Azure with
-/// <c>content_filter_results</c> {}.
+/// Assembles a JSON object from the fragments of a stream. Nested objects are merged member by member; for other values the
+/// last one wins. Null and <c>{}</c> do not replace an earlier value, because the last chunk of OpenRouter has null for
+/// <c>native_finish_reason</c>, and that of Azure has <c>{}</c> for <c>content_filter_results</c>.
 /// </summary>
 internal sealed class JoinedObject
 {

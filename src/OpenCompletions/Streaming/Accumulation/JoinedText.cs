@@ -42,7 +42,8 @@ internal struct JoinedText
         }
     }
 
-    // Both methods read the text only if the fragment is at least as long, so over a stream they cost no more than the fragments.
+    // Both methods read the text only if the fragment is at least as long, so their total cost is linear in the length of all
+    // fragments.
 
     /// <summary>Whether the text so far equals <paramref name="piece"/>.</summary>
     public bool IsEqualTo(string piece) => piece.Length == Length && Value == piece;

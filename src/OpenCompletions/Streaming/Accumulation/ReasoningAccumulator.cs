@@ -5,20 +5,20 @@ namespace OpenCompletions;
 /// as both. Mutable: keep it in a field and never copy it.
 /// </summary>
 /// <remarks>
-/// Fragments with both members contain the same text twice, and the message then has both members. A stream that switches from
-/// one member to the other, as a gateway that changes its backend may send, becomes one text in the member that was used first.
+/// If a fragment has both members, they contain the same text, and the message has both members too. If a stream switches from
+/// one member to the other, for example because a gateway changes its backend, the message has all text in the first member.
 /// </remarks>
 internal struct ReasoningAccumulator
 {
-    // All fragments in order, and separately those of "reasoning" once a fragment had both.
+    // _text has all fragments. After a fragment with both members, _reasoningText has the fragments of "reasoning" too.
     private JoinedText _text;
-    private JoinedText _reasoningTwin;
-    private bool _hasTwin;
-    private Spelling _first;
+    private JoinedText _reasoningText;
+    private bool _hasBothMembers;
+    private ReasoningMember _first;
     private bool _hasEmptyContent;
     private bool _hasEmptyReasoning;
 
-    private enum Spelling
+    private enum ReasoningMember
     {
         None,
         ReasoningContent,
@@ -26,10 +26,12 @@ internal struct ReasoningAccumulator
     }
 
     public string? ReasoningContent =>
-        _hasTwin || _first == Spelling.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
+        _hasBothMembers || _first == ReasoningMember.ReasoningContent ? _text.Value : _hasEmptyContent ? "" : null;
 
     public string? Reasoning =>
-        _hasTwin ? _reasoningTwin.Value : _first == Spelling.Reasoning ? _text.Value : _hasEmptyReasoning ? "" : null;
+        _hasBothMembers ? _reasoningText.Value
+        : _first == ReasoningMember.Reasoning ? _text.Value
+        : _hasEmptyReasoning ? "" : null;
 
     public void Add(string? reasoningContent, string? reasoning)
     {
@@ -37,15 +39,15 @@ internal struct ReasoningAccumulator
         _hasEmptyReasoning |= reasoning is "";
         bool hasContent = !string.IsNullOrEmpty(reasoningContent);
         bool hasReasoning = !string.IsNullOrEmpty(reasoning);
-        if (hasContent && hasReasoning && !_hasTwin)
+        if (hasContent && hasReasoning && !_hasBothMembers)
         {
-            _hasTwin = true;
-            _reasoningTwin = _first == Spelling.Reasoning ? new(_text.Value!) : default;
+            _hasBothMembers = true;
+            _reasoningText = _first == ReasoningMember.Reasoning ? new(_text.Value!) : default;
         }
 
-        if (_first == Spelling.None && (hasContent || hasReasoning))
+        if (_first == ReasoningMember.None && (hasContent || hasReasoning))
         {
-            _first = hasContent ? Spelling.ReasoningContent : Spelling.Reasoning;
+            _first = hasContent ? ReasoningMember.ReasoningContent : ReasoningMember.Reasoning;
         }
 
         if (hasContent || hasReasoning)
@@ -53,9 +55,9 @@ internal struct ReasoningAccumulator
             _text.Append(hasContent ? reasoningContent : reasoning);
         }
 
-        if (_hasTwin && hasReasoning)
+        if (_hasBothMembers && hasReasoning)
         {
-            _reasoningTwin.Append(reasoning);
+            _reasoningText.Append(reasoning);
         }
     }
 }

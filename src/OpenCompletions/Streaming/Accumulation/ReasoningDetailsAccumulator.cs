@@ -64,7 +64,7 @@ internal sealed class ReasoningDetailsAccumulator
         private JoinedText _data;
         private JoinedFields _fields;
 
-        // A signature covers the text before it. What follows is another detail, unless it carries the same signature.
+        // A signature covers the text before it. A later fragment starts another detail, unless it has the same signature.
         public bool IsContinuedBy(ReasoningDetail piece) =>
             _index is null
             && _type == piece.Type

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Assembles thinking blocks (signed reasoning) from the fragments of a stream. Adjacent fragments of one type form a block until
-/// its signature arrives.
+/// Assembles thinking blocks (signed reasoning) from the fragments of a stream. Adjacent fragments of the same type form one
+/// block, which ends with its signature.
 /// </summary>
 internal sealed class ThinkingBlocksAccumulator
 {

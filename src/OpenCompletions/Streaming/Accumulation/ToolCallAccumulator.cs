@@ -43,12 +43,14 @@ internal sealed class ToolCallAccumulator
     }
 
     /// <summary>
-    /// Whether a fragment with a name, whose ID and index match this call or are missing, starts another call: it has another
-    /// name after arguments of this call, or, without an index, is a complete call after a complete call.
+    /// Whether a fragment starts another call. The fragment has a name, and its ID and index match this call or are missing. It
+    /// starts another call if it has a different name and arguments of this call have arrived, or if it has no index, starts with
+    /// a JSON object, and this call is complete.
     /// </summary>
     public bool IsFollowedBy(ToolCallDelta piece) =>
         (_function is { } function
-            && (function.HasOtherName(piece.Function) || (piece.Index is null && function.IsCompleteBefore(piece.Function))))
+            && (function.HasOtherName(piece.Function)
+                || (piece.Index is null && function.IsFollowedBySeparateCall(piece.Function))))
         || (_custom is { } custom && custom.HasOtherName(piece.Custom));
 
     /// <summary>Whether a fragment repeats this call, with the same name and the same complete arguments.</summary>

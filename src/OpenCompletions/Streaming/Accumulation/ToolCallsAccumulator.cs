@@ -57,7 +57,7 @@ internal sealed class ToolCallsAccumulator
             _calls.Add(call);
         }
 
-        // A fragment that has only an ID, at a call with another ID, may announce the next call.
+        // A fragment that has only an ID may announce the next call, so that ID is not assigned to a call that already has one.
         if (!string.IsNullOrEmpty(piece.Id) && (!call.HasId || piece.HasName || piece.HasArguments))
         {
             _byId[piece.Id!] = call;
@@ -80,8 +80,8 @@ internal sealed class ToolCallsAccumulator
     }
 
     /// <summary>
-    /// Whether a fragment starts another call than the one with its ID or index. Only fragments with a name do: some servers send
-    /// a new ID with every fragment, and a call without a name cannot be executed.
+    /// Whether a fragment starts a new call instead of continuing the call with its ID or index. Only a fragment with a name can
+    /// start a call, because some servers send a new ID with every fragment, and a call without a name cannot be executed.
     /// </summary>
     private bool StartsAnotherCall(ToolCallDelta piece, ToolCallAccumulator call)
     {

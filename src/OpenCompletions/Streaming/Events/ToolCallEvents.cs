@@ -47,7 +47,7 @@ internal sealed class ToolCallEvents(long choiceIndex)
         int added = call.ArgumentsLength - before;
         string newText = added <= 0 ? "" : added < text.Length ? text.Substring(text.Length - added) : text;
 
-        // Some servers send the name late. Argument fragments wait for it.
+        // Some servers send the name late. Argument fragments are not reported before the name.
         progress.Waiting.Append(newText);
         if (call.HasName)
         {

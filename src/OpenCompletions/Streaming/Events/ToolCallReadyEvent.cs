@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A tool call is complete. Raised at the end of the stream, because servers may send pieces after the finish reason.
+/// A tool call is complete. Reported at the end of the stream, because servers may send fragments after the finish reason.
 /// </summary>
 public sealed record ToolCallReadyEvent : ChatStreamEvent
 {

@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// <content>The objects inside a chunk.</content>
 internal sealed partial class ChunkReader
 {
-    // Created once for all readers, which are passed as an argument.
+    // The delegates are created once. The reader that uses them is passed as an argument.
     private static readonly MemberReader<ChatChunkChoice> s_readChoiceMember =
         static (ChunkReader self, int position, ref Utf8JsonReader reader, ChatChunkChoice choice) =>
             self.TryReadMember(position, ref reader, choice);

@@ -4,7 +4,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Reads chunks. One reader serves one stream: values that repeat from chunk to chunk are created once and shared. The few
-/// members that nearly every chunk has are read directly; all others, and these in an unexpected format, by the member tables.
+/// members that nearly every chunk has are read directly. The member tables read all other members, and unexpected values.
 /// </summary>
 internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneChoice = false)
 {
@@ -20,7 +20,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     private long? _firstIndex;
 
     /// <summary>
-    /// Reads a chunk whose data matches the previous event's; null if it does not, or has surrounding white space.
+    /// Reads a chunk whose data matches the template. Returns null if the data does not match or has surrounding white space.
     /// </summary>
     public ChatCompletionChunk? TryReadFromTemplate(ReadOnlySpan<byte> utf8) => _template.TryRead(utf8);
 
@@ -86,8 +86,8 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         return chunk;
     }
 
-    // The only choice of a stream is the first one, whatever its index. With several, the first is known only after all have
-    // started.
+    // If one choice was requested, it is the first one, regardless of its index. If several were requested, index 0 is used,
+    // because the lowest index is known only after all choices have started.
     private long? FindFirstIndex(ChatCompletionChunk chunk) =>
         hasOneChoice && chunk.OnlyChoice is { } only ? only.Index ?? 0 : hasOneChoice && !chunk.HasChoices ? null : 0;
 
@@ -146,16 +146,16 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
     }
 
     // Chunks with equal values share one envelope. Repeated strings are the same instance.
-    private ChunkEnvelope GetSharedEnvelope(in EnvelopeValues values, ChunkEnvelope byTable)
+    private ChunkEnvelope GetSharedEnvelope(in EnvelopeValues values, ChunkEnvelope fromTable)
     {
-        if (!ReferenceEquals(byTable, ChunkEnvelope.Empty))
+        if (!ReferenceEquals(fromTable, ChunkEnvelope.Empty))
         {
-            // For example, a numeric string as creation time; too rare to be shared.
-            return byTable with
+            // The table read a value, such as a creation time that is a numeric string. Such envelopes are too rare to be shared.
+            return fromTable with
             {
                 Id = values.Id,
                 Object = values.Object,
-                Created = values.HasCreated ? values.Created : byTable.Created,
+                Created = values.HasCreated ? values.Created : fromTable.Created,
                 Model = values.Model,
                 SystemFingerprint = values.Fingerprint,
                 ServiceTier = ToTier(values.Tier),
@@ -243,7 +243,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         public long? Created;
         public long CreatedValue;
 
-        /// <summary>Whether the last of duplicate members was read here, possibly as null, rather than by the table.</summary>
+        /// <summary>Whether the last <c>created</c> member was read here, possibly as null, rather than by the table.</summary>
         public bool HasCreated;
         public string? Model;
         public string? Fingerprint;

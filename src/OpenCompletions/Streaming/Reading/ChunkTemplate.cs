@@ -10,7 +10,7 @@ namespace OpenCompletions;
 /// </summary>
 /// <remarks>
 /// Equal bytes around a string token imply equal tokens, so the chunk differs only in that string. A chunk becomes a template
-/// only if those strings are all that it has besides the repeated values.
+/// only if it contains nothing except those strings and the repeated values.
 /// </remarks>
 internal sealed class ChunkTemplate
 {
@@ -123,7 +123,7 @@ internal sealed class ChunkTemplate
     {
         // A recorded text that is missing from the chunk belongs to a duplicate member, of which the last one wins.
         VaryingTexts texts = _texts & ~VaryingTexts.Padding;
-        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.OnlyTexts != texts)
+        if (texts == VaryingTexts.None || _slotCount > MaxSlots || chunk.TemplateTexts != texts)
         {
             return;
         }

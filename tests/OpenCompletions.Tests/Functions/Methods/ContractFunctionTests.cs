@@ -36,6 +36,29 @@ public sealed class ContractFunctionTests
         ChatFunction.Create("f", null, Place, (a, context, token) => Task.FromResult(new Weather(a.City, a.Days)), Forecast),
     };
 
+    [Fact]
+    public async Task Create_WithATool_SendsTheToolAndReadsNoArguments()
+    {
+        FunctionTool tool = Tool.Function("f", "Does it.", """{"type":"object"}""");
+
+        ChatFunction function = ChatFunction.Create(
+            tool, (context, _) => Task.FromResult<MessageContent>(context.Call.Arguments));
+
+        Assert.Same(tool, function.Tool);
+        Assert.Equal("{ not JSON", (await function.InvokeAsync(ToolCall.ForFunction("c", "f", "{ not JSON"), Token)).Text);
+    }
+
+    [Fact]
+    public void Create_WithAToolThatCannotBeCalled_Throws()
+    {
+        Func<ChatFunctionContext, CancellationToken, Task<MessageContent>> handler = static (_, _) =>
+            Task.FromResult<MessageContent>("x");
+
+        Assert.Throws<ArgumentNullException>("tool", () => ChatFunction.Create((FunctionTool)null!, handler));
+        Assert.Throws<ArgumentNullException>("handler", () => ChatFunction.Create(Tool.Function("f"), null!));
+        Assert.Throws<ArgumentException>("tool", () => ChatFunction.Create(new FunctionTool(), handler));
+    }
+
     [Theory]
     [MemberData(nameof(Functions))]
     public async Task InvokeAsync_EachOverload_ReturnsItsContent(ChatFunction function) =>

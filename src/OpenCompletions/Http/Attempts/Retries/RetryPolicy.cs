@@ -35,8 +35,8 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
     /// <param name="spent">The total cost of the call's retries.</param>
     public void OnSuccess(int spent) => budget.Return(Math.Max(spent, SuccessGain));
 
-    // A stale connection does not indicate a server problem. A server that limits its callers, or names a delay, works as
-    // intended.
+    // A stale connection does not indicate a server problem. Neither does a rate limit, or an error for which the server
+    // requests a delay. Such retries take no tokens.
     private static int GetCost(AttemptFailure failure) =>
         failure.IsStaleConnection || failure.ServerDelay is not null || failure.Status is 429 ? 0
         : failure.Exception is ChatTimeoutException ? RetryCostAfterTimeout
@@ -59,8 +59,8 @@ internal sealed class RetryPolicy(RetryBudget budget, Func<double> random)
         };
     }
 
-    // 409 (conflict) does not go away by waiting; neither do 501 and 505. Exhausted quota is reported as 429 too. With 504 and
-    // 524, a gateway gives up on a server that may still be processing the request.
+    // Waiting does not resolve 409 (conflict), 501 and 505. Some servers report an exhausted quota as 429. A gateway sends 504
+    // or 524 when it stops waiting for a server that may still be processing the request.
     private static bool IsRetryable(int status, ChatErrorKind kind, RetryRules rules) => status switch
     {
         408 => true,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OpenCompletions;
 
 /// <summary>
-/// Parses the delay that a server asks for: <c>retry-after-ms</c>, else <c>Retry-After</c> in seconds or as a date (RFC 9110).
+/// Parses the delay that a server requests in <c>retry-after-ms</c> or, if that is missing, in <c>Retry-After</c> (RFC 9110).
 /// Invalid values are ignored.
 /// </summary>
 internal static class ServerDelay

@@ -1,0 +1,12 @@
+namespace OpenCompletions.Extensions.AI;
+
+/// <summary>Exceptions for what the protocol cannot express. Nothing is left out silently.</summary>
+internal static class Unsupported
+{
+    public static NotSupportedException Content(AIContent content) => new(
+        $"A content of type {content.GetType().Name} has no equivalent in the Chat Completions protocol. "
+        + "Remove it, or convert it to text or data.");
+
+    public static NotSupportedException Member(string member, string reason) =>
+        new($"{member} is not supported: {reason}");
+}
