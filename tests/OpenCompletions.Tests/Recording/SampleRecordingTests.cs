@@ -51,8 +51,15 @@ public sealed partial class SampleRecordingTests : IDisposable
 
     private static ChatCompletion Respond(ChatCompletionRequest request) =>
         request.ResponseFormat is JsonSchemaResponseFormat ? DemoAnswers.Respond(request)
-        : request.Tools.Count > 0 ? DemoModel.Respond(request)
+        : request.Tools.Count > 1 ? DemoModel.Respond(request)
+        : request.Tools.Count == 1 && request.Messages[^1] is not ToolMessage ? CallTool((FunctionTool)request.Tools[0])
         : ChatCompletion.FromText($"You said: {request.Messages[^1].Text}");
+
+    private static ChatCompletion CallTool(FunctionTool tool)
+    {
+        ToolCall call = ToolCall.ForFunction("call_1", tool.Function!.Name!, """{ "city": "Bern" }""");
+        return new() { Choices = [new() { Message = new() { ToolCalls = [call] } }] };
+    }
 
     // Functions of one round run at once, and end in any order.
     [GeneratedRegex("(^result: .*\n)+", RegexOptions.Multiline)]
