@@ -1,5 +1,4 @@
 // The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using OpenCompletions.Tests.Infrastructure;

@@ -1,5 +1,4 @@
 // The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 // The page shows calls as an app writes them, without the token of a test.
-#pragma warning disable xUnit1051
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenCompletions.Testing;
