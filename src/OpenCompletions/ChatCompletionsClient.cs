@@ -136,8 +136,8 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     public string? DefaultModel => _transport.Settings.Model;
 
     /// <summary>
-    /// The provider's name in OpenTelemetry's conventions for generative AI, derived from the endpoint's host, such as <c>deepseek</c>.
-    /// <c>openai</c> for unknown hosts.
+    /// The provider's name in OpenTelemetry's conventions for generative AI, derived from the endpoint's host, such as
+    /// <c>deepseek</c>. <c>openai</c> for unknown hosts.
     /// </summary>
     public string ProviderName => OpenCompletions.ProviderName.Find(_transport.Settings.Endpoint);
 

@@ -76,7 +76,8 @@ public sealed class CassetteHandler : DelegatingHandler
         }
 
         recording.Begin(response);
-        response.Content = await RecordingContent.CreateAsync(response.Content, recording, cancellationToken).ConfigureAwait(false);
+        response.Content = await RecordingContent
+            .CreateAsync(response.Content, recording, cancellationToken).ConfigureAwait(false);
         return response;
     }
 

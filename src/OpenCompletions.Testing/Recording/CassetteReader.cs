@@ -22,12 +22,14 @@ internal static class CassetteReader
             int format = root.GetProperty("format").GetInt32();
             return format == CassetteWriter.Format
                 ? [.. root.GetProperty("exchanges").EnumerateArray().Select(ReadExchange)]
-                : throw new CassetteException($"{path} has the format {format}, which this version cannot read. Record it again.");
+                : throw new CassetteException(
+                    $"{path} has the format {format}, which this version cannot read. Record it again.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CassetteException(
-                $"{path} does not exist. To record it, set {CassetteModes.Variable} to 'record' and run the test once.", exception);
+                $"{path} does not exist. To record it, set {CassetteModes.Variable} to 'record' and run the test once.",
+                exception);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException
             || (exception is InvalidOperationException and not CassetteException))
@@ -79,10 +81,16 @@ internal static class CassetteReader
             return new(delay, RecordedEvent.DoneMark, null);
         }
 
-        // As it is in the file, so that what was received is replayed; an editor may have broken the line.
         return item.TryGetProperty("data", out JsonElement data)
-            ? new(delay, data.GetRawText() is var raw && raw.AsSpan().IndexOfAny('\r', '\n') >= 0 ? CassetteJson.Compact(data) : raw, null)
+            ? new(delay, ReadData(data), null)
             : new(delay, null, ReadBody(item) ?? throw new FormatException("An event has no data."));
+    }
+
+    // The text as it is in the file, so that the received text is replayed. An editor may have broken the line.
+    private static string ReadData(JsonElement data)
+    {
+        string raw = data.GetRawText();
+        return raw.AsSpan().IndexOfAny('\r', '\n') >= 0 ? CassetteJson.Compact(data) : raw;
     }
 
     private static RecordedBody? ReadBody(JsonElement parent)

@@ -7,7 +7,10 @@ internal sealed class ExchangeRecording
 {
     // What the library reads, and what tells nothing of the account.
     private static readonly string[] s_headers =
-        ["content-type", "content-encoding", "retry-after", "retry-after-ms", "x-should-retry", "x-request-id", "request-id", "openai-processing-ms"];
+        [
+            "content-type", "content-encoding", "retry-after", "retry-after-ms", "x-should-retry", "x-request-id", "request-id",
+            "openai-processing-ms",
+        ];
 
     private static readonly string[] s_headerPrefixes = ["x-ratelimit-", "ratelimit-"];
 

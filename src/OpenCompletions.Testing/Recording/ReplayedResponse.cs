@@ -11,7 +11,8 @@ internal static class ReplayedResponse
         var response = new HttpResponseMessage((HttpStatusCode)exchange.Status)
         {
             RequestMessage = request,
-            Content = new StreamContent(new ReplayStream([.. Pieces(exchange).Where(static p => p.Bytes.Length > 0)], exchange.IsCut, options)),
+            Content = new StreamContent(
+                new ReplayStream([.. Pieces(exchange).Where(static p => p.Bytes.Length > 0)], exchange.IsCut, options)),
         };
         foreach ((string name, string value) in exchange.Headers)
         {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>The answer of a recorded stream as one text, in which a secret is whole that the server sent in several pieces.</summary>
+/// <summary>
+/// The answer of a recorded stream as one text, in which a secret is whole that the server sent in several pieces.
+/// </summary>
 internal static class StreamedAnswer
 {
     public static string Of(RecordedExchange exchange)

@@ -24,7 +24,9 @@ public static class ChatCompletionsHttpClientBuilderExtensions
         return builder;
     }
 
-    /// <summary>Returns the name under which a client was registered, for libraries that register services on top of it.</summary>
+    /// <summary>
+    /// Returns the name under which a client was registered, for libraries that register services on top of it.
+    /// </summary>
     /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>
     /// <returns>
     /// The key under which <see cref="IChatCompletionsClient"/> is resolved; empty for the client that is resolved without a key.

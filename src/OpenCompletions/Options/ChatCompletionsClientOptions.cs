@@ -182,7 +182,9 @@ public sealed class ChatCompletionsClientOptions
     /// <summary>The problems of a configuration section.</summary>
     internal List<string> SettingsProblems { get; } = [];
 
-    /// <summary>The problem of a key in an environment variable that is not set. It holds only if nothing else sets a key.</summary>
+    /// <summary>
+    /// The problem of a key in an environment variable that is not set. It holds only if nothing else sets a key.
+    /// </summary>
     internal string? UnsetKeyProblem { get; set; }
 
     /// <summary>The path of the configuration section that the options came from.</summary>

@@ -31,5 +31,6 @@ public sealed class RawStreamEvent
 
     /// <summary>Returns the number of bytes and a description of the chunk.</summary>
     /// <returns>A string that is safe to log.</returns>
-    public override string ToString() => $"RawStreamEvent {{ Bytes.Length = {Bytes.Length}, Chunk = {Chunk}, IsDone = {IsDone} }}";
+    public override string ToString() =>
+        $"RawStreamEvent {{ Bytes.Length = {Bytes.Length}, Chunk = {Chunk}, IsDone = {IsDone} }}";
 }

@@ -1,4 +1,3 @@
-// The page shows calls as an app writes them, without the token of a test.
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -13,7 +13,8 @@ public sealed partial class ChatFunction
     /// </param>
     /// <returns>The function.</returns>
     /// <exception cref="ArgumentException"><paramref name="tool"/> has no name.</exception>
-    public static ChatFunction Create(FunctionTool tool, Func<ChatFunctionContext, CancellationToken, Task<MessageContent>> handler)
+    public static ChatFunction Create(
+        FunctionTool tool, Func<ChatFunctionContext, CancellationToken, Task<MessageContent>> handler)
     {
         ArgumentNullException.ThrowIfNull(tool);
         ArgumentNullException.ThrowIfNull(handler);
