@@ -132,7 +132,7 @@ public sealed class ChatCompletionsClient : IChatCompletionsClient, IDisposable
     /// <summary>The endpoint's address, without a query. Follows changes of the settings.</summary>
     public Uri Endpoint => new(EndpointUri.Format(_transport.Settings.Endpoint));
 
-    /// <summary>The model for requests that name none; null when there is none. Follows changes of the settings.</summary>
+    /// <summary>The model for requests that do not set one; null if there is none. Follows changes of the settings.</summary>
     public string? DefaultModel => _transport.Settings.Model;
 
     /// <summary>

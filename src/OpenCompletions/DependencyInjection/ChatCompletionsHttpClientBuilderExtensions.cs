@@ -7,8 +7,8 @@ public static class ChatCompletionsHttpClientBuilderExtensions
 {
     /// <summary>
     /// Keeps the handlers that the application adds to all HTTP clients (<c>ConfigureHttpClientDefaults</c>). Without this
-    /// method, a registered client removes them. Make sure that these handlers neither limit a call to a few seconds nor retry
-    /// it. The standard resilience handler does both.
+    /// method, a registered client removes them, except those for service discovery. Make sure that these handlers neither limit
+    /// a call to a few seconds nor retry it. The standard resilience handler does both.
     /// </summary>
     /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>
     /// <returns>The same builder.</returns>

@@ -12,8 +12,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 /// <remarks>
 /// The returned builder accepts further handlers. The client's primary handler follows no redirects, stores no cookies and has no
-/// overall timeout. Handlers that the application adds to all HTTP clients are removed, because such handlers often cut off long
-/// answers or retry calls. Call <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> to keep them.
+/// overall timeout. Handlers that the application adds to all HTTP clients are removed, except those for service discovery,
+/// because such handlers often cut off long answers or retry calls.
+/// Call <see cref="ChatCompletionsHttpClientBuilderExtensions.KeepDefaultHandlers"/> to keep them.
 /// Multiple registrations of one client are combined; later ones win.
 /// </remarks>
 public static class ChatCompletionsServiceCollectionExtensions

@@ -26,8 +26,8 @@ public sealed class ChatCompletionsClientOptions
     public Uri? Endpoint { get; set; } = new("https://api.openai.com/v1");
 
     /// <summary>
-    /// The API key; null for servers without keys. Surrounding white space is removed. The key must
-    /// not contain characters that a header cannot contain, or white space unless <see cref="Authentication"/> is
+    /// The API key; null for servers without keys. Surrounding white space is removed. All its
+    /// characters must be valid in a header. White space is rejected unless <see cref="Authentication"/> is
     /// <see cref="ChatAuthentication.Raw"/>.
     /// </summary>
     public string? ApiKey { get; set; }
@@ -183,7 +183,7 @@ public sealed class ChatCompletionsClientOptions
     internal List<string> SettingsProblems { get; } = [];
 
     /// <summary>
-    /// The problem of a key in an environment variable that is not set. It holds only if nothing else sets a key.
+    /// The problem of a key that refers to an unset environment variable. Reported only if no other source sets a key.
     /// </summary>
     internal string? UnsetKeyProblem { get; set; }
 

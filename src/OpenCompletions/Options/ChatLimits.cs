@@ -20,6 +20,6 @@ public sealed record ChatLimits
     /// <summary>The maximum size of a non-streaming response in bytes, after decompression. Default 256 MiB.</summary>
     public long? MaxBodyBytes { get; set; } = 256L << 20;
 
-    /// <summary>The number of bytes to read of an error body, after decompression. The rest is ignored. Default 1 MiB.</summary>
+    /// <summary>The maximum number of bytes read from an error body, decompressed. The rest is ignored. Default 1 MiB.</summary>
     public long? MaxErrorBodyBytes { get; set; } = 1L << 20;
 }

@@ -2,7 +2,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Specifies whether to retry a call whose connection was lost after the request was sent and before the response began. A call
-/// that timed out is not retried, except after a connect timeout, because the server is probably still processing it.
+/// that timed out is not retried, because the server is probably still processing it. A connect timeout is the exception.
 /// </summary>
 public enum RetryUnknownOutcome
 {

@@ -1,7 +1,7 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A list that a getter creates when it is first read. While such a list is empty it is treated as not set, also in comparisons,
+/// A list that a getter creates when it is first read. While such a list is empty, it is treated as not set, even in comparisons,
 /// so that reading a property has no side effect. Mutable: keep it in a field and copy it only with its owner.
 /// </summary>
 internal struct ListHolder<T> : IEquatable<ListHolder<T>>

@@ -46,7 +46,7 @@ public abstract record WireObject
     internal abstract IWireTable Table { get; }
 
     /// <summary>
-    /// Whether the other object has the same type and shares its unknown members, or neither object has any. Reading a property
+    /// Whether the other object has the same type, and both objects share their unknown members or have none. Reading a property
     /// does not affect the result.
     /// </summary>
     /// <param name="other">The object to compare with.</param>

@@ -136,7 +136,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
 
             if (fields is not null && fields.TryGetValue(member.Name, out JsonElement unread))
             {
-                // Written at the position of the typed member, where a value that the member can represent would be too.
+                // Written at the same position as a value of the typed member.
                 writer.WritePropertyName(member.EncodedName);
                 RawJson.Write(writer, unread);
             }
@@ -221,7 +221,7 @@ internal class WireTable<T>(Func<T> create, Func<WireTable<T>, Member<T>[]> crea
     public Member<T> Json(string name, Func<T, JsonElement?> get, Action<T, JsonElement?> set) =>
         new ValueMember<T, JsonElement>(name, JsonWire.Instance, o => NullIfUnset(get(o)), set);
 
-    // As for any typed member, null means that the member is not set.
+    // As with any typed member, null means that the member is not set.
     private static JsonElement? NullIfUnset(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : json;
 

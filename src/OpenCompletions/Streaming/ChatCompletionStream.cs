@@ -59,7 +59,7 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
 
     /// <summary>
     /// Creates a stream from chunks, for fakes in tests. It can be enumerated repeatedly. Like a server's stream without an end
-    /// mark, it throws a <see cref="ChatStreamInterruptedException"/> at the end unless every choice has a finish reason.
+    /// marker, it throws a <see cref="ChatStreamInterruptedException"/> at the end unless every choice has a finish reason.
     /// </summary>
     /// <param name="chunks">The chunks, in order.</param>
     /// <returns>The stream.</returns>

@@ -2,7 +2,7 @@ namespace OpenCompletions;
 
 /// <summary>Reads chunks from any sequence, for fakes and decorators.</summary>
 /// <param name="chunks">Returns the sequence for a cancellation token.</param>
-/// <param name="inner">The stream that a decorator wraps. It checks itself whether it is complete.</param>
+/// <param name="inner">The stream that a decorator wraps. That stream itself checks whether it is complete.</param>
 /// <param name="mustBeFinished">Whether every choice must have a finish reason at the end.</param>
 internal sealed class EnumerableChunkSource(
     Func<CancellationToken, IAsyncEnumerable<ChatCompletionChunk>> chunks,

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>The events of a stream with copies of their bytes.</summary>
+/// <summary>Converts chunks into events with copies of their bytes.</summary>
 internal sealed class RawEventProjector(StreamEnumerator chunks) : ChunkProjector<RawStreamEvent>
 {
     public override void Add(ChatCompletionChunk chunk, Queue<RawStreamEvent> items)

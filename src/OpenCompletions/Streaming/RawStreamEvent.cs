@@ -15,9 +15,9 @@ public sealed class RawStreamEvent
     }
 
     /// <summary>
-    /// The bytes of the event, including comments before it and the blank line that ends it. A blank line is added to a last
-    /// event without one. The bytes are a serialized chunk if the server did not send the chunk as an event: it sent one JSON
-    /// response, or several chunks in one event.
+    /// The bytes of the event, including the blank line that ends it. A comment before an event is a separate event. A blank line
+    /// is added to a last event without one. The bytes are a serialized chunk if the server did not send the chunk as an event:
+    /// it sent one JSON response, or several chunks in one event.
     /// </summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 

@@ -11,7 +11,7 @@ namespace OpenCompletions;
 /// <param name="current">Returns the attempt of the current execution context; null if there is none.</param>
 internal sealed class ConnectionStream(Stream inner, Func<ConnectionUse?> current) : Stream
 {
-    // Data that has already arrived is read in less time.
+    // Long enough to read data that has already arrived.
     private static readonly TimeSpan s_maxReadTime = TimeSpan.FromSeconds(1);
 
     private readonly long _openedAt = Stopwatch.GetTimestamp();

@@ -12,7 +12,7 @@ namespace OpenCompletions;
 /// </summary>
 internal static class FastText
 {
-    // Six bytes for an escaped character, four for a surrogate pair, three for any other character.
+    // At most six bytes for an escaped character, four for a surrogate pair, and three for any other character.
     private const int MaxEscapeLength = 6;
 
     // The number of characters that are processed together.

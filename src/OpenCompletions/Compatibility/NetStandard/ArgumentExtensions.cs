@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace OpenCompletions;
 
 /// <summary>
-/// Checks of arguments, under the names of newer frameworks. Also compiled into the packages built on this one.
+/// Provides argument checks under the names of newer frameworks. Also compiled into the packages built on this one.
 /// </summary>
 [Microsoft.CodeAnalysis.Embedded]
 internal static class ArgumentExtensions

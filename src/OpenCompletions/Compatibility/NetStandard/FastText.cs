@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Writes strings faster than the platform. Not available on .NET Standard 2.0.</summary>
+/// <summary>Replaces the fast string writer, which .NET Standard 2.0 does not support. Always returns false.</summary>
 internal static class FastText
 {
     public static bool Supports(Utf8JsonWriter writer) => Never(writer);

@@ -6,7 +6,8 @@ namespace OpenCompletions;
 /// </summary>
 internal static class SendFailures
 {
-    // The platform reports HttpClient.Timeout like any other cancellation; only the elapsed time distinguishes it.
+    // An HttpClient inside a handler reports its Timeout in the same way, and .NET Standard 2.0 reports no cause at all. Only the
+    // elapsed time identifies the Timeout of the caller's HttpClient.
     private static readonly TimeSpan s_clockError = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Classifies the failure of an attempt whose call has not ended.</summary>

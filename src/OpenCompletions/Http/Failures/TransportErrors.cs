@@ -102,7 +102,8 @@ internal static class TransportErrors
 
     private static AttemptOutcome ClassifyOutcome(Exception exception, HttpFailureKind kind, bool hasStarted)
     {
-        // Content was sent, so the connection that failed is a different one: a handler of the application called another server.
+        // Content was sent, so the outcome is unknown, even if no connection was established: a handler of the application may
+        // have called another server.
         if (hasStarted && kind is not (HttpFailureKind.Limit or HttpFailureKind.InvalidResponse))
         {
             return AttemptOutcome.Unknown;

@@ -21,7 +21,7 @@ internal sealed class RequestBody
         }
     }
 
-    /// <summary>The JSON, in which binary content is an empty string.</summary>
+    /// <summary>The JSON without the base64 text of binary content.</summary>
     public byte[] Json { get; }
 
     /// <summary>The number of bytes to send.</summary>

@@ -8,7 +8,7 @@ namespace OpenCompletions;
 internal static class ConnectionAbort
 {
     // A read that completes immediately cannot be canceled. Therefore, the data in the network buffers is read first: typically
-    // a few megabytes, at some kilobytes for each read. If a server sends even faster, disposing the response is sufficient.
+    // a few megabytes, a few kilobytes per read. If data keeps arriving, disposing the response has to suffice.
     private const int MaxReads = 4096;
 
     private const int ReadSize = 16 * 1024;

@@ -2,7 +2,7 @@ namespace OpenCompletions;
 
 /// <summary>
 /// Inspects the lines of an event stream before the parser reads them, because the parser does not report the length of an
-/// unfinished event, the number of comments, the text of ignored lines, and errors in an <c>error</c> field.
+/// unfinished event, the number of comments, the text of ignored lines, or errors in an <c>error</c> field.
 /// </summary>
 internal sealed class EventMeter(SkippedText skipped)
 {

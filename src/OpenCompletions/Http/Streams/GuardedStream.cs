@@ -3,8 +3,8 @@ using System.Buffers;
 namespace OpenCompletions;
 
 /// <summary>
-/// Passes a response body to the event parser. Limits the time between reads and the size between blank lines, inspects the
-/// first bytes, and appends a blank line at the end so that the parser accepts a final event without one.
+/// Passes a response body to the event parser. Limits the duration of a read and the number of bytes between blank lines,
+/// inspects the first bytes, and appends a blank line at the end so that the parser accepts a final event without one.
 /// </summary>
 internal sealed partial class GuardedStream(
     Stream inner, CallClock clock, CallTimeouts timeouts, long? eventLimit, SkippedText skipped) : Stream
@@ -128,7 +128,7 @@ internal sealed partial class GuardedStream(
 
     private ValueTask<int> ReadNextAsync(Memory<byte> buffer)
     {
-        // Bytes before an error have yet to be read; bytes after it are discarded.
+        // Earlier reads returned the bytes up to the error. The bytes after it are discarded.
         if (Error is not null)
         {
             return new(EndLastEvent(buffer.Span));
@@ -175,8 +175,8 @@ internal sealed partial class GuardedStream(
 
     private int MeasureBytes(ReadOnlySpan<byte> bytes) => _isMetered ? _meter.Add(bytes) : bytes.Length;
 
-    // Returns no more bytes than the current event may still have: several events that arrive together are not mistaken for a
-    // long one, and an event that needs more is too long.
+    // Limits the buffer to the bytes that the current event may still have. Otherwise, several events that arrive together would
+    // be mistaken for a long one. An event that needs more bytes is too long.
     private Memory<byte> LimitToEvent(Memory<byte> buffer)
     {
         long left = (_limit ?? long.MaxValue) - _meter.BytesSinceBlankLine;

@@ -11,7 +11,7 @@ internal sealed class RawEventFramer
     private int _lines;
     private bool _isFound;
 
-    /// <summary>Whether what was found is a comment or a blank line rather than an event.</summary>
+    /// <summary>Whether the last call found a comment or a blank line rather than an event.</summary>
     public bool IsBetweenEvents { get; private set; }
 
     /// <summary>Whether the event has one line, apart from the blank line that ends it.</summary>
@@ -20,8 +20,9 @@ internal sealed class RawEventFramer
     /// <summary>The length of the first line, without its line break.</summary>
     public int FirstLineLength { get; private set; }
 
-    /// <summary>The length of the first event, including its blank line; 0 if its end was not received yet.</summary>
-    /// <param name="bytes">The bytes since the end of the last event; at least those of the last call that returned 0.</param>
+    /// <summary>Returns the length of the first event, including its blank line; 0 if its end has not been received.</summary>
+    /// <param name="bytes">The bytes since the end of the last event. After a result of 0, they must include those of
+    /// that call.</param>
     public int Measure(ReadOnlySpan<byte> bytes)
     {
         if (_isFound)
@@ -62,7 +63,7 @@ internal sealed class RawEventFramer
                 }
                 else if (!isEnd)
                 {
-                    // A line feed may follow. After the end of an event, it is a blank line of its own and harmless.
+                    // A line feed may follow. After the end of an event, it is harmless, because it counts as another blank line.
                     _searched = at;
                     return 0;
                 }

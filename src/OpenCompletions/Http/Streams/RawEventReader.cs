@@ -82,7 +82,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             _start += length;
             if (start >= receivedEnd)
             {
-                // A line break that only ends a body without one.
+                // The block consists only of line breaks that were added after the body.
                 continue;
             }
 
@@ -145,8 +145,8 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             return events.Read(DefaultType, DataOf(block));
         }
 
-        // Rare: other fields, several lines. The parser returns no item for an event without data. A byte order mark counts only
-        // at the beginning of the body, which a blank line is not.
+        // Rare: other fields, several lines. The parser returns no item for an event without data. A byte order mark is skipped
+        // only at the beginning of the body, so a line break precedes each later block.
         using var stream = new MemoryStream(_isFirst ? block.ToArray() : [(byte)'\n', .. block]);
         foreach (SseItem<StreamEvent> item in SseParser.Create(stream, events.Read).Enumerate())
         {

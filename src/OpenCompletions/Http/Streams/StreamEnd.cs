@@ -44,7 +44,7 @@ internal static class StreamEnd
     public static ChatStreamInterruptedException CreateTruncated(string message) =>
         new(ChatInterruptionReason.Truncated, message);
 
-    // As for complete responses, an empty answer is valid unless it is empty because its text was not read.
+    // As in complete responses, an empty answer is valid unless it is empty because its text was not read.
     private static ChatCompletionsException? FindEmptyFailure(
         ChatCompletionAccumulator soFar, SkippedText skipped, CallResponse response) =>
         soFar.HasUnreadText

@@ -56,7 +56,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     /// <summary>
     /// Takes an event that differs from the previous one only in a text. Call <see cref="TakeJoined"/> after the last one.
     /// </summary>
-    /// <returns>Whether the event was taken; otherwise, read it.</returns>
+    /// <returns>Whether the event was taken. If not, pass it to <see cref="Read"/>.</returns>
     public bool TryJoin(ReadOnlySpan<byte> data)
     {
         if (data.Length > _bytesLeft || !_chunks.TryJoin(data))

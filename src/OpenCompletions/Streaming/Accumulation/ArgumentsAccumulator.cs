@@ -9,7 +9,7 @@ namespace OpenCompletions;
 /// </summary>
 /// <remarks>
 /// A fragment that starts with all previous text usually replaces that text, but it can also be new text: <c>{"query":</c>,
-/// then <c>{"query":1}}</c>. Therefore, both the replaced text and the concatenated text are kept until the third such fragment.
+/// then <c>{"query":1}}</c>. Therefore, both the new text alone and the concatenated text are kept until the third such fragment.
 /// The concatenated text is used if it is complete JSON, which it never is if the server resends text. In two cases, earlier
 /// fragments are lost: if the answer is truncated inside such arguments, and if new text starts with all previous text three
 /// times in one call.

@@ -44,8 +44,8 @@ internal sealed class ToolCallAccumulator
 
     /// <summary>
     /// Whether a fragment starts another call. The fragment has a name, and its ID and index match this call or are missing. It
-    /// starts another call if it has a different name and arguments of this call have arrived, or if it has no index, starts with
-    /// a JSON object, and this call is complete.
+    /// starts another call if it has a different name and arguments of this call have arrived, or if it has no index, its
+    /// arguments begin a JSON object, and this call is complete.
     /// </summary>
     public bool IsFollowedBy(ToolCallDelta piece) =>
         (_function is { } function

@@ -187,7 +187,7 @@ internal sealed class ChunkTemplate
         }
     }
 
-    // Arguments are not joined: how repeated ids and names of a call are merged is decided by the accumulator.
+    // Arguments are not joined, because the accumulator decides how to merge repeated IDs and names of a call.
     private int FindJoinedSlot()
     {
         int found = -1;
