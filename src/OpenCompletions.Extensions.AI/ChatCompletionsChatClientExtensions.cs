@@ -12,8 +12,8 @@ public static class ChatCompletionsChatClientExtensions
     /// The model for calls whose <see cref="ChatOptions.ModelId"/> is null; null for the client's default model.
     /// </param>
     /// <returns>
-    /// A thread-safe client. Its <see cref="IChatClient.GetService"/> returns <see cref="ChatClientMetadata"/>, and what
-    /// <paramref name="client"/> returns, such as the <see cref="ChatCompletionsClient"/>.
+    /// A thread-safe client. Its <see cref="IChatClient.GetService"/> returns <see cref="ChatClientMetadata"/>, and all
+    /// services that <paramref name="client"/> returns, such as the <see cref="ChatCompletionsClient"/>.
     /// </returns>
     /// <remarks>
     /// Calls throw <see cref="NotSupportedException"/>, before anything is sent, for options and contents without an equivalent
@@ -29,7 +29,7 @@ public static class ChatCompletionsChatClientExtensions
     }
 
     /// <summary>
-    /// Wraps a tool for <see cref="ChatOptions.Tools"/>: a custom tool, or a tool that the server has built in.
+    /// Wraps a tool for <see cref="ChatOptions.Tools"/>: a custom tool, or a built-in tool of the server.
     /// </summary>
     /// <param name="tool">The tool, sent unchanged.</param>
     /// <returns>A tool that only clients of OpenCompletions understand.</returns>

@@ -11,9 +11,9 @@ public static class ChatFunctionExtensions
     /// </summary>
     /// <param name="function">The function.</param>
     /// <returns>
-    /// The function. A result that is an <see cref="AIContent"/>, or a list of them, is sent as text or content parts, any other
-    /// as text or JSON. The function receives the services of the run, and the <see cref="ChatFunctionContext"/> in
-    /// <see cref="AIFunctionArguments.Context"/>, with its type as key.
+    /// The function. A result that is an <see cref="AIContent"/>, or a list of them, is sent as text or content parts; any other
+    /// result is sent as text or JSON. The function receives the services of the run, and the
+    /// <see cref="ChatFunctionContext"/> in <see cref="AIFunctionArguments.Context"/>, with its type as key.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     /// <exception cref="NotSupportedException">
@@ -31,8 +31,8 @@ public static class ChatFunctionExtensions
     /// </summary>
     /// <param name="function">The function.</param>
     /// <returns>
-    /// The function. It returns text, or a list of <see cref="AIContent"/> where the result is content parts. The call that it
-    /// receives has no id.
+    /// The function. It returns text, or a list of <see cref="AIContent"/> if the result is content parts. The call that it
+    /// receives has an empty ID.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     public static AIFunction AsAIFunction(this ChatFunction function)

@@ -1,7 +1,7 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Audio that the model hears ↔ <see cref="DataContent"/> (<c>input_audio</c>) and <see cref="UriContent"/> (<c>audio_url</c>).
+/// Audio input ↔ <see cref="DataContent"/> (<c>input_audio</c>) and <see cref="UriContent"/> (<c>audio_url</c>).
 /// </summary>
 internal static class Audios
 {
@@ -81,7 +81,7 @@ internal static class Audios
         }
         catch (FormatException)
         {
-            // Some vendors take an address here.
+            // Some vendors accept an address here.
             return null;
         }
     }

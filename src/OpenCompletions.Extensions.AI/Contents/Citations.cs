@@ -73,7 +73,7 @@ internal static class Citations
         return written;
     }
 
-    // Set by other providers.
+    // Other providers set these properties.
     private static void AddOthers(CitationAnnotation citation, UrlCitation page)
     {
         if (citation.FileId is { } file)

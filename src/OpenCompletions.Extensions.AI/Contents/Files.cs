@@ -59,7 +59,7 @@ internal static class Files
         return part;
     }
 
-    // Images, audio and videos have parts of their own.
+    // Images, audio and videos have other part types.
     private static bool IsImplied(AIContent content) =>
         content is HostedFileContent
         || !(Addresses.HasKind(content, "image") || Addresses.HasKind(content, "audio") || Addresses.HasKind(content, "video"));

@@ -1,8 +1,8 @@
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Chooses the converter for a part or a content. The additional property <c>type</c> is the part's type where the media type
-/// implies another one.
+/// Chooses the converter for a part or a content. If the media type implies another type of part, the additional
+/// property <c>type</c> is the part's type.
 /// </summary>
 internal static class Parts
 {

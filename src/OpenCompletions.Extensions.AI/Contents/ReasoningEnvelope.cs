@@ -74,7 +74,7 @@ internal static class ReasoningEnvelope
         }
     }
 
-    /// <summary>A thinking part with nothing but a text.</summary>
+    /// <summary>A thinking part that contains only a text.</summary>
     public static ThinkingPart FromText(string text) => new() { Thinking = [new TextPart { Text = text }] };
 
     /// <summary>The part of the content before the text; null unless the client reads think tags as reasoning.</summary>

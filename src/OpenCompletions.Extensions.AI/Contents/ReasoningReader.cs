@@ -20,7 +20,7 @@ internal static class ReasoningReader
 
     private static string Text(ThinkingPart part) => string.Concat(part.Thinking.OfType<TextPart>().Select(static t => t.Text));
 
-    // Thinking parts have contents of their own.
+    // Each thinking part is read as a separate content.
     private static string Text(AssistantMessage message) =>
         message.ReasoningContent is { Length: > 0 } content ? content
         : message.Reasoning is { Length: > 0 } reasoning ? reasoning

@@ -60,7 +60,7 @@ internal sealed class ReasoningWriter
         : value.ValueKind == JsonValueKind.True && !_hasParts ? _text.ToString()
         : null;
 
-    // Null where there is none: an empty list would be sent.
+    // Null if there is none, because an empty list would be sent.
     private T[]? List<T>(string name) =>
         _members.TryGetValue(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(static item => item.Deserialize(ChatCompletionsJson.TypeInfo<T>())!)]

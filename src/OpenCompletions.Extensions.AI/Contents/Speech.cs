@@ -8,7 +8,7 @@ namespace OpenCompletions.Extensions.AI;
 /// </summary>
 internal static class Speech
 {
-    // Data that is not valid base64.
+    // The additional property for data that is not valid Base64.
     private const string Data = "data";
 
     public static DataContent Read(OutputAudio audio, AudioFormat? format)
@@ -36,7 +36,7 @@ internal static class Speech
         return content;
     }
 
-    /// <summary>Whether a content of the assistant is speech that the server knows by an id.</summary>
+    /// <summary>Whether a content of the assistant is speech with an ID from the server.</summary>
     public static bool Is(DataContent content) => content.HasTopLevelMediaType("audio") && Extras.Text(content, "id") is not null;
 
     public static OutputAudio Write(DataContent content)

@@ -46,7 +46,7 @@ internal static class ToolArguments
         }
         catch (JsonException)
         {
-            // Reading gave no arguments either.
+            // Reading the call did not return arguments either.
             return null;
         }
     }

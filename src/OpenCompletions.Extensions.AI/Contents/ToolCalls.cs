@@ -86,7 +86,7 @@ internal static class ToolCalls
         return content;
     }
 
-    // The member, unless a property of the content holds it.
+    // Returns the member, or null if a property of the content contains it.
     private static object? ToExtra(JsonProperty member) => member.Name switch
     {
         "id" => member.Value.ValueKind == JsonValueKind.String ? null : member.Value,
@@ -111,7 +111,7 @@ internal static class ToolCalls
         return rest.Count > 0 ? ((JsonFieldValue)rest).Element : null;
     }
 
-    // A call created in code has these members.
+    // Records that the member is absent, because a call that is created in code has it.
     private static void KeepAbsence(AIContent content, string name, string? value)
     {
         if (value is null)

@@ -14,7 +14,7 @@ internal static class ToolResults
         ? MessageContent.FromText("Error: The function failed.")
         : Write(content.Result);
 
-    /// <summary>The content that a result becomes.</summary>
+    /// <summary>Converts a result to the content of a message.</summary>
     public static MessageContent Write(object? result) => result switch
     {
         null => "null",

@@ -7,7 +7,7 @@ namespace OpenCompletions.Extensions.AI;
 /// </summary>
 internal static class UnknownParts
 {
-    // JSON that is not an object.
+    // The additional property for JSON that is not an object.
     private const string Whole = "part";
 
     public static AIContent Read(ContentPart part)

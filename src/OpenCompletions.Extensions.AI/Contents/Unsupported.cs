@@ -1,6 +1,6 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>Exceptions for what the protocol cannot express. Nothing is left out silently.</summary>
+/// <summary>Creates exceptions for contents and options that the protocol cannot express. Nothing is omitted silently.</summary>
 internal static class Unsupported
 {
     public static NotSupportedException Content(AIContent content) => new(

@@ -28,7 +28,7 @@ internal static class Videos
         return part;
     }
 
-    /// <summary>Puts back what was kept of a part with an address.</summary>
+    /// <summary>Restores the additional properties of a part with an address.</summary>
     public static void RestoreMedia(AIContent content, ContentPart part, string type, MediaUrl media)
     {
         Extras.Restore(content.AdditionalProperties, part, type, media, "type", "fps");

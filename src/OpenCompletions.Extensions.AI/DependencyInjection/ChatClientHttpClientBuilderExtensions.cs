@@ -8,11 +8,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ChatClientHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Also registers the client as a singleton <see cref="IChatClient"/>, unless one is registered already: without a key, or
-    /// with the client's name as key.
+    /// Also registers the client as a singleton <see cref="IChatClient"/>, unless one is already registered. The service of a
+    /// named client is keyed by the name.
     /// </summary>
     /// <param name="builder">The builder that <c>AddChatCompletionsClient</c> returned.</param>
-    /// <param name="model">The model for calls that name none; null for the client's default model.</param>
+    /// <param name="model">The model for calls without a model; null for the client's default model.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="builder"/> is not from <c>AddChatCompletionsClient</c>.</exception>

@@ -12,7 +12,7 @@ internal static class PlatformFunctions
             return converted.Function;
         }
 
-        // The tool loop asks by an option of the run, not by the function.
+        // In a run, an option of the run asks for approval, not the function.
         return function.GetService<ApprovalRequiredAIFunction>() is null
             ? ChatFunction.Create(
                 Tools.WriteFunction(function, strict: null), (context, token) => InvokeAsync(function, context, token))

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Members of a wire object that the content has no property for. They are additional properties of the content, under their
-/// names on the wire. Those of a nested object are in an object of its name.
+/// Members of a wire object that the content has no property for. They are additional properties of the content, with their
+/// names on the wire. Those of a nested object are in an object with its name.
 /// </summary>
 internal static class Extras
 {

@@ -10,7 +10,7 @@ namespace OpenCompletions.Extensions.AI;
 /// <summary>Converts values of untyped dictionaries to JSON.</summary>
 internal static class JsonValues
 {
-    // The platform's contracts know its own types and primitives, and every type where reflection is on.
+    // The platform's contracts include its own types and primitives, and every type if reflection is enabled.
     private static readonly JsonSerializerOptions s_options = new()
     {
         TypeInfoResolver = JsonTypeInfoResolver.Combine(

@@ -71,7 +71,7 @@ internal static class AssistantReader
         text.Annotations = [.. annotations.Select(Citations.Read)];
     }
 
-    /// <summary>Reads a part of the content. The type distinguishes its images from those in the <c>images</c> member.</summary>
+    /// <summary>Reads a part of the content. An image gets the property <c>type</c>, unlike those in <c>images</c>.</summary>
     public static AIContent ReadPart(ContentPart part)
     {
         AIContent content = Parts.Read(part);

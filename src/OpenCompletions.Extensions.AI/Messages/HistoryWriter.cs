@@ -5,7 +5,7 @@ internal sealed class HistoryWriter
 {
     private readonly List<ChatMessage> _messages = [];
 
-    // Results of these are function messages.
+    // Results of these calls are sent as function messages.
     private readonly HashSet<string> _legacyCalls = new(StringComparer.Ordinal);
 
     public static List<ChatMessage> Write(IEnumerable<AIChatMessage> messages)

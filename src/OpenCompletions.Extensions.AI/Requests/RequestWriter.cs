@@ -74,7 +74,7 @@ internal static class RequestWriter
         }
     }
 
-    // Servers reject a tool choice without tools.
+    // Servers reject a tool choice without tools. Only a required one is sent nevertheless.
     private static void WriteTools(ChatOptions options, bool? strict, ChatCompletionRequest request)
     {
         foreach (AITool tool in options.Tools ?? [])

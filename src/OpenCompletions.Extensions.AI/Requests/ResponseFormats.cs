@@ -3,7 +3,7 @@ namespace OpenCompletions.Extensions.AI;
 /// <summary><see cref="ChatResponseFormat"/> → <c>response_format</c>.</summary>
 internal static class ResponseFormats
 {
-    // A schema needs a name, and the platform's may have none.
+    // The protocol requires a name, which the platform's schema may not have.
     private const string DefaultName = "json_schema";
 
     public static ResponseFormat Write(ChatResponseFormat format, bool? strict) => format switch

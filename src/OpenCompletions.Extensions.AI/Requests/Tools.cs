@@ -41,7 +41,7 @@ internal static class Tools
             $"{nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)}", $"the protocol has no mode for {mode.GetType().Name}."),
     };
 
-    /// <summary>Whether properties ask for strict schemas, under the name that adapters share.</summary>
+    /// <summary>Whether properties request strict schemas, by the name that all adapters use; null if they do not say.</summary>
     public static bool? Strict(IEnumerable<KeyValuePair<string, object?>>? properties)
     {
         foreach (KeyValuePair<string, object?> property in properties ?? [])
@@ -60,7 +60,7 @@ internal static class Tools
         return null;
     }
 
-    /// <summary>Whether a name is the shared one for strict schemas.</summary>
+    /// <summary>Whether a name is the one that all adapters use for strict schemas.</summary>
     public static bool IsStrict(string name) => name is StrictKey;
 
     public static FunctionTool WriteFunction(AIFunctionDeclaration function, bool? strict)
@@ -99,6 +99,6 @@ internal static class Tools
     private static bool? FindStrict(AITool tool) => Strict(tool.AdditionalProperties.Select(static property =>
         new KeyValuePair<string, object?>(IsAnyStrict(property.Key) ? StrictKey : property.Key, property.Value)));
 
-    // Some libraries use the name on the wire.
+    // Some libraries use the name on the wire, strict.
     private static bool IsAnyStrict(string name) => IsStrict(name) || name.Equals("strict", StringComparison.OrdinalIgnoreCase);
 }

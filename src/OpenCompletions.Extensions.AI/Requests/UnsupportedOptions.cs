@@ -25,7 +25,7 @@ internal static class UnsupportedOptions
         }
     }
 
-    /// <summary>Rejects more than one choice: a response holds one, and the others would be paid for and lost.</summary>
+    /// <summary>Rejects more than one choice: a response holds one, and the others would be billed but lost.</summary>
     public static void RejectChoices(ChatCompletionRequest request, ChatCallOptions? options)
     {
         if (request.N > 1

@@ -1,6 +1,6 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>A tool of the protocol among the platform's tools.</summary>
+/// <summary>A tool of the protocol as a tool of the platform.</summary>
 internal sealed class WireTool(Tool tool) : AITool
 {
     public override string Name => tool switch

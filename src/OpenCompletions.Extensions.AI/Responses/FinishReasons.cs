@@ -6,7 +6,7 @@ internal static class FinishReasons
     public static ChatFinishReason? Read(FinishReason? reason) =>
         reason is not { } known || string.IsNullOrWhiteSpace(known.Value) ? null
 
-        // Also in the spelling of some servers, without an s.
+        // This also matches tool_call, which some servers send.
         : known == FinishReason.ToolCalls ? ChatFinishReason.ToolCalls
         : new ChatFinishReason(known.Value);
 }

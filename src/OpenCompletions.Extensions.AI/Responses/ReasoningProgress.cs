@@ -5,7 +5,7 @@ namespace OpenCompletions.Extensions.AI;
 /// <summary>The reasoning of one stream so far, and which envelope was sent for it.</summary>
 internal sealed class ReasoningProgress
 {
-    // Each run assembles the answer so far. Servers interleave reasoning and text a few times, if at all.
+    // Each envelope requires assembling the answer so far. Servers alternate reasoning and text a few times, if at all.
     private const int MaxRuns = 64;
 
     private readonly StringBuilder _text = new();

@@ -17,7 +17,7 @@ internal static class ResponseMembers
     /// <param name="choice">The choice.</param>
     public static AdditionalPropertiesDictionary? Read(ChatCompletion completion, ChatChoice? choice)
     {
-        // Members of the message have the plain names.
+        // Names of the message's members; members of the response with the same name get a prefix.
         ICollection<string> taken = choice?.Message?.AdditionalProperties.Keys ?? [];
         var members = new AdditionalPropertiesDictionary();
         Add(members, JsonValues.Element(completion with { Choices = null }), s_known, taken);

@@ -1,6 +1,6 @@
 namespace OpenCompletions.Extensions.AI;
 
-/// <summary>A whole answer → <see cref="ChatResponse"/>. It speaks of the first choice.</summary>
+/// <summary>A whole answer → <see cref="ChatResponse"/>. It describes the first choice.</summary>
 internal static class ResponseReader
 {
     public static ChatResponse Read(ChatCompletion completion, ReadingOptions options)

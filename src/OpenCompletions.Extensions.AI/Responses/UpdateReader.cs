@@ -54,7 +54,7 @@ internal sealed class UpdateReader(ReadingOptions options)
             AddMessage(update, message);
         }
 
-        // Merged updates add their usage up.
+        // Merging updates adds up their usage, so that only one may contain it.
         if (completion.Usage is { } usage)
         {
             update.Contents.Add(new UsageContent(Usages.Read(usage)) { RawRepresentation = usage });
@@ -64,7 +64,7 @@ internal sealed class UpdateReader(ReadingOptions options)
         return update;
     }
 
-    // Updates of one message have one id; roles of answers are always the assistant's.
+    // Updates of one message have the same ID. The role of an answer is always the assistant's.
     private ChatResponseUpdate Create(object raw) => new()
     {
         Role = ChatRole.Assistant,

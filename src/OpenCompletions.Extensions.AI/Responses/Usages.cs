@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
-/// Usage → <see cref="UsageDetails"/>. Counts that it has no member for are additional counts, by their path on the wire
-/// (<c>prompt_tokens_details.audio_tokens</c>).
+/// Usage → <see cref="UsageDetails"/>. Counts without a property of that type are additional counts, named by their path
+/// on the wire (<c>prompt_tokens_details.audio_tokens</c>).
 /// </summary>
 internal static class Usages
 {
-    // Counts with a member of their own in the platform's type.
+    // Counts for which the platform's type has a property.
     private static readonly string[] s_mapped =
     [
         "prompt_tokens", "completion_tokens", "total_tokens", "prompt_tokens_details.cached_tokens",
@@ -36,7 +36,7 @@ internal static class Usages
         return details;
     }
 
-    /// <summary>Whether a usage holds nothing but counts. A cost, for example, is not one.</summary>
+    /// <summary>Whether a usage contains only counts. A cost, for example, is not a count.</summary>
     public static bool IsWhole(CompletionUsage usage) => Leaves(JsonValues.Element(usage), "").All(static leaf =>
         leaf.Value.ValueKind == JsonValueKind.Null
         || (leaf.Value.ValueKind == JsonValueKind.Number && leaf.Value.TryGetInt64(out _)));

@@ -8,11 +8,11 @@ public static class FakeChatCompletionsServiceCollectionExtensions
 {
     /// <summary>
     /// Connects a registered client to a fake endpoint, in memory. Call it after the application's own registration, such as in
-    /// <c>ConfigureTestServices</c>; the application's settings, handlers and model stay. Without such a registration, this adds
-    /// the client.
+    /// <c>ConfigureTestServices</c>; the application's settings, handlers and model are kept. Without such a registration, this
+    /// adds the client.
     /// </summary>
     /// <param name="services">The services of the application.</param>
-    /// <param name="fake">The endpoint. It stays the caller's to dispose.</param>
+    /// <param name="fake">The endpoint, which the caller disposes.</param>
     /// <param name="name">The name of the client; empty for the client without a name.</param>
     /// <returns>A builder for the HTTP handlers of the client.</returns>
     /// <example>

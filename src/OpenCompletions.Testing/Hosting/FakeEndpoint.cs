@@ -112,11 +112,11 @@ public sealed class FakeEndpoint : ScriptedFake, IAsyncDisposable
     }
 
     /// <summary>
-    /// Creates a handler whose connections lead to this endpoint, in memory, whatever the host of the URL. Use <c>https</c> URLs
+    /// Creates a handler that connects to this endpoint in memory, regardless of the host in the URL. Use <c>https</c> URLs
     /// with <see cref="FakeProtocol.Tls"/>, and <c>http</c> URLs otherwise.
     /// </summary>
     /// <param name="protocol">The protocol.</param>
-    /// <returns>The handler. It belongs to the caller.</returns>
+    /// <returns>The handler, which the caller disposes.</returns>
     public HttpMessageHandler CreateHandler(FakeProtocol protocol = FakeProtocol.Http11) =>
         MemoryHandler.Create(_server, protocol);
 

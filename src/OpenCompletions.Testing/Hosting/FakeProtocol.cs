@@ -9,6 +9,6 @@ public enum FakeProtocol
     /// <summary>HTTP/2 without TLS, which the client must know beforehand (h2c).</summary>
     Http2,
 
-    /// <summary>TLS with a certificate of the endpoint's own; client and endpoint negotiate HTTP/1.1 or HTTP/2.</summary>
+    /// <summary>TLS with the endpoint's self-signed certificate; client and endpoint negotiate HTTP/1.1 or HTTP/2.</summary>
     Tls,
 }

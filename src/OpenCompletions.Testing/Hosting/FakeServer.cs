@@ -63,7 +63,7 @@ internal sealed class FakeServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects a client in memory, and starts the server before if necessary.</summary>
+    /// <summary>Connects a client in memory, after starting the server if necessary.</summary>
     public async ValueTask<Stream> ConnectAsync(FakeProtocol protocol, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private static string[] ReadAddresses(WebApplication app)
     {
-        // In the order of the listeners: those in memory come last.
+        // The addresses have the order of the listeners, of which those in memory are the last.
         IFeatureCollection features = app.Services.GetRequiredService<IServer>().Features;
         return features.Get<IServerAddressesFeature>()!.Addresses.Take(s_protocols.Length).ToArray();
     }

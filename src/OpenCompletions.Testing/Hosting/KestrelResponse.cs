@@ -77,13 +77,13 @@ internal sealed class KestrelResponse(HttpContext context) : IFakeResponse
         await _raw.WriteAsync(Encoding.Latin1.GetBytes(text.Append("\r\n").ToString()), Aborted).ConfigureAwait(false);
     }
 
-    /// <summary>The output of the connection; null with HTTP/2 and TLS, where it is not that of the response.</summary>
+    /// <summary>The output of the connection; null with HTTP/2 and TLS, which change the bytes of a response.</summary>
     private PipeWriter? RawOutput() =>
         context.Request.Protocol == HttpProtocol.Http11 && context.Features.Get<ITlsHandshakeFeature>() is null
             ? context.Features.Get<IConnectionTransportFeature>()?.Transport.Output
             : null;
 
-    // Kestrel must not write to the closed connection: it gets the request back when the client has closed its end.
+    // Kestrel must not write to the closed connection: this method returns only when the client has closed its end.
     private async Task CloseRawAsync(PipeWriter output)
     {
         await output.CompleteAsync().ConfigureAwait(false);

@@ -40,7 +40,7 @@ internal sealed class MemoryConnection : DefaultConnectionContext
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Not on the caller's thread: the server runs its callbacks within the cancellation.
+    // Cancels on another thread, because the callbacks of the server run during the cancellation.
     private void Close() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), _closed, preferLocal: false);
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;

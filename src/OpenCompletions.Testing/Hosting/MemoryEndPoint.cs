@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>Where connections in memory lead to.</summary>
+/// <summary>An endpoint for connections in memory.</summary>
 internal sealed class MemoryEndPoint(FakeProtocol protocol) : EndPoint
 {
     private readonly Channel<ConnectionContext> _connections = Channel.CreateUnbounded<ConnectionContext>();

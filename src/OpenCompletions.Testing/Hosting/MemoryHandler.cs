@@ -17,7 +17,7 @@ internal static class MemoryHandler
         };
         if (protocol == FakeProtocol.Tls)
         {
-            // Only the certificate of this very endpoint is trusted.
+            // Only the certificate of this endpoint is trusted.
             handler.SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, _, _) =>

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>Answers requests in the process, without a server: what the platform's handler would return or throw.</summary>
+/// <summary>Answers requests in the process, without a server. Returns and throws the same as the platform's handler.</summary>
 internal sealed class InProcessHandler(ScriptedFake fake, FakeOptions options) : HttpMessageHandler
 {
     private readonly CallHandler _calls = new(fake, options);

@@ -23,7 +23,7 @@ internal sealed class InProcessResponse : IFakeResponse
     /// <summary>The response once its headers are sent; fails as a connection does.</summary>
     public Task<HttpResponseMessage> Message => _message.Task;
 
-    /// <summary>Tells the script that the client has disconnected.</summary>
+    /// <summary>Notifies the script that the client has disconnected.</summary>
     public void Abort() => _aborted.Cancel();
 
     /// <summary>Reports a failure of the script to the client.</summary>

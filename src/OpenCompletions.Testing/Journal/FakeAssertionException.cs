@@ -1,6 +1,6 @@
 namespace OpenCompletions.Testing;
 
-/// <summary>An expectation on a fake was not met. The message can contain prompts of the test.</summary>
+/// <summary>The exception that is thrown when an expectation on a fake is not met. The message can contain prompts.</summary>
 public sealed class FakeAssertionException : Exception
 {
     /// <summary>Creates the exception.</summary>

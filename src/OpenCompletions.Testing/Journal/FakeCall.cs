@@ -67,7 +67,7 @@ public sealed class FakeCall
     public Task Finished => _finished.Task;
 
     /// <summary>Returns a short description of the request.</summary>
-    /// <returns>It contains the beginning of the last message.</returns>
+    /// <returns>A description with the beginning of the last message.</returns>
     public override string ToString() => RequestText.Describe(this);
 
     internal void Finish(bool wasAborted)

@@ -27,7 +27,7 @@ internal sealed class Cassette(string path, IReadOnlyList<RecordedExchange> exch
         }
     }
 
-    /// <summary>Finds the exchange that answers a request. Each answers one.</summary>
+    /// <summary>Finds the exchange that answers a request. Each exchange answers one request.</summary>
     /// <exception cref="CassetteException">There is none.</exception>
     public RecordedExchange Take(RecordedRequest request, CassetteOptions options)
     {
@@ -60,7 +60,7 @@ internal sealed class Cassette(string path, IReadOnlyList<RecordedExchange> exch
     private CassetteException Mismatch(string problem) => new(
         $"{Path.GetFileName(path)}: {problem}\nTo record the exchanges again, set {CassetteModes.Variable} to 'record'.");
 
-    // Never half a file: a test that is stopped leaves the old one.
+    // The file is replaced as a whole: if the test is stopped, the old file remains.
     private void Save(string text)
     {
         string full = Path.GetFullPath(path);

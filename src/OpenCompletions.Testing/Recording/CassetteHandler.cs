@@ -6,12 +6,12 @@ namespace OpenCompletions.Testing;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A cassette is indented JSON, to be read, edited and checked in: bodies as JSON, streams as a list of events with the time
-/// before each. Requests are written without headers and without the host; of the headers of responses, only harmless ones are
-/// written.
+/// A cassette is indented JSON, which you can read, edit and check in. Bodies are written as JSON, and streams as a list of
+/// events with the time before each. Requests are written without headers and without the host. Of the response headers, only
+/// harmless ones are written.
 /// </para>
 /// <para>
-/// The file is written anew after each exchange. It is not written, and the call throws a <see cref="CassetteException"/>, if a
+/// The file is rewritten after each exchange. It is not written, and the call throws a <see cref="CassetteException"/>, if a
 /// key of a request or one of <see cref="CassetteOptions.Secrets"/> would be anywhere in it: as it is, escaped, URL-encoded, or
 /// in Base64 or hexadecimal form.
 /// </para>

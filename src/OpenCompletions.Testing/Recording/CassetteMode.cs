@@ -12,6 +12,6 @@ public enum CassetteMode
     /// <summary>Answers requests from the file. No request is sent.</summary>
     Replay,
 
-    /// <summary>Sends requests to the server and writes the file anew.</summary>
+    /// <summary>Sends requests to the server and replaces the file.</summary>
     Record,
 }

@@ -18,7 +18,7 @@ public sealed class CassetteOptions
     public bool KeepsDelays { get; set; }
 
     /// <summary>
-    /// Further secrets that must not be in the file, beside the keys in the headers and the query of the requests. Those of
+    /// Secrets that must not be in the file, in addition to the keys in the headers and the query of the requests. Secrets of
     /// fewer than eight characters are ignored.
     /// </summary>
     public ICollection<string> Secrets { get; } = [];

@@ -86,7 +86,7 @@ internal static class CassetteReader
             : new(delay, null, ReadBody(item) ?? throw new FormatException("An event has no data."));
     }
 
-    // The text as it is in the file, so that the received text is replayed. An editor may have broken the line.
+    // Returns the text as it is in the file, so that the received text is replayed. An editor may have added line breaks.
     private static string ReadData(JsonElement data)
     {
         string raw = data.GetRawText();

@@ -73,7 +73,7 @@ internal static class CassetteWriter
             writer.WriteStartArray("events");
             foreach (RecordedEvent item in events)
             {
-                // A line for each event: a stream has hundreds. The writer does not indent raw values.
+                // Each event is one line, because a stream has hundreds. The writer does not indent raw values.
                 writer.WriteRawValue("\n" + new string(' ', EventIndentation) + EventLine(item));
             }
 

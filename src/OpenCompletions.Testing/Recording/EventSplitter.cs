@@ -21,7 +21,7 @@ internal static partial class EventSplitter
         int piece = 0;
         int start = 0;
 
-        // Latin-1 keeps every byte a character.
+        // In Latin-1, every byte is one character.
         foreach (Match end in EventEnd().Matches(Encoding.Latin1.GetString(body)))
         {
             int next = end.Index + end.Length;

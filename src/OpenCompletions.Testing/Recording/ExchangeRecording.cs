@@ -5,7 +5,7 @@ namespace OpenCompletions.Testing;
 /// <summary>Collects an exchange while it happens, and adds it to the cassette at its end.</summary>
 internal sealed class ExchangeRecording
 {
-    // What the library reads, and what tells nothing of the account.
+    // The headers that the library reads, and headers that reveal nothing about the account.
     private static readonly string[] s_headers =
         [
             "content-type", "content-encoding", "retry-after", "retry-after-ms", "x-should-retry", "x-request-id", "request-id",
@@ -39,7 +39,7 @@ internal sealed class ExchangeRecording
     public void Fail(HttpRequestException exception) => _cassette.Add(
         _exchange with { Delay = Elapsed, Failure = new(exception.HttpRequestError, exception.Message) }, _secrets);
 
-    /// <summary>Takes the status and the headers.</summary>
+    /// <summary>Records the status and the headers.</summary>
     public void Begin(HttpResponseMessage response)
     {
         _isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
@@ -52,7 +52,7 @@ internal sealed class ExchangeRecording
         _startedAt = _options.TimeProvider.GetTimestamp();
     }
 
-    /// <summary>Takes bytes of the body.</summary>
+    /// <summary>Records bytes of the body.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         _body.Write(bytes);
@@ -64,7 +64,7 @@ internal sealed class ExchangeRecording
         }
     }
 
-    /// <summary>Ends the body and writes the exchange, unless that was done.</summary>
+    /// <summary>Ends the body and writes the exchange, unless it is already written.</summary>
     /// <exception cref="CassetteException">The exchange contains a secret.</exception>
     public void End(bool isCut)
     {

@@ -6,7 +6,7 @@ namespace OpenCompletions.Testing;
 /// <summary>A body or an event in the form in which a cassette shows it: JSON, text, or bytes.</summary>
 internal sealed record RecordedBody
 {
-    // Deeper than what clients read.
+    // This is deeper than the JSON that clients read.
     public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 512 };
 
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -11,7 +11,7 @@ internal sealed record RecordedRequest(string Method, string Url, RecordedBody? 
         byte[]? body = null;
         if (request.Content is { } content)
         {
-            // Into a stream of its own: the content is sent as it is, and may be longer than the platform buffers.
+            // A separate stream, because the content is sent unchanged and can exceed the platform's buffer limit.
             using var copy = new MemoryStream();
             await content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
             body = copy.ToArray();

@@ -34,7 +34,7 @@ internal sealed class RecordingStream(Stream inner, ExchangeRecording recording)
         {
             inner.Dispose();
 
-            // A client that leaves a stream has received what it wanted.
+            // A client that stops reading early has received all that it needs.
             recording.End(isCut: false);
         }
 

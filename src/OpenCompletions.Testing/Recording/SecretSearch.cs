@@ -6,7 +6,7 @@ namespace OpenCompletions.Testing;
 /// <summary>Finds secrets in a text, as they are or encoded.</summary>
 internal sealed partial class SecretSearch
 {
-    // Local servers get placeholders such as "none", which are no secrets and may be part of any word.
+    // Local servers get placeholders such as "none", which are not secrets and can occur in any text.
     private const int ShortestSecret = 8;
 
     // Tool calls hold JSON within JSON.
@@ -84,7 +84,7 @@ internal sealed partial class SecretSearch
         return text[start..end];
     }
 
-    // Escapes of JSON, of HTML and of URLs, one layer of each.
+    // Decodes one layer each of JSON, HTML and URL escapes.
     private static string Decode(string text)
     {
         text = JsonEscape().Replace(text, static m => m.Groups["hex"] is { Success: true } hex

@@ -6,7 +6,7 @@ namespace OpenCompletions.Testing;
 /// <summary>Applies the deviations of chunks to the JSON of a stream.</summary>
 internal static class ChunkQuirks
 {
-    // In the order in which they can be combined: a change sees the chunks as those before it have left them.
+    // The order matters: each change is applied to the result of the changes before it.
     private static readonly Dictionary<WireQuirk, Action<List<JsonObject>>> s_changes = new()
     {
         [WireQuirk.ReasoningMember] = static chunks => ForEachReasoning(chunks, Rename),

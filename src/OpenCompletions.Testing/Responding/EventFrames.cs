@@ -23,7 +23,7 @@ internal sealed partial class EventFrames(IReadOnlySet<WireQuirk> quirks)
 
     /// <summary>Creates the bytes of an event.</summary>
     /// <param name="name">The name of the event; empty for none.</param>
-    /// <param name="documents">The documents in the event, each in a line of its own.</param>
+    /// <param name="documents">The documents in the event, each on a separate line.</param>
     public byte[] CreateEvent(string name, params string[] documents)
     {
         string lines = (name.Length == 0 ? "" : "event: " + name + _newLine)

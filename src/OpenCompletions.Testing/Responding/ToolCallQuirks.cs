@@ -91,11 +91,11 @@ internal static class ToolCallQuirks
 
     private static void AccumulateArguments(JsonObject[] deltas)
     {
-        var sofar = new StringBuilder();
+        var soFar = new StringBuilder();
         foreach (JsonObject delta in deltas)
         {
-            sofar.Append(ChunkNodes.Text(Function(delta)["arguments"]));
-            Function(delta)["arguments"] = sofar.ToString();
+            soFar.Append(ChunkNodes.Text(Function(delta)["arguments"]));
+            Function(delta)["arguments"] = soFar.ToString();
         }
     }
 

@@ -7,7 +7,7 @@ internal static class FakeDefaults
 
     public const string ApiKey = "fake-key";
 
-    /// <summary>The address of a server in memory; nothing resolves it.</summary>
+    /// <summary>The address of a server in memory. The name is never resolved.</summary>
     public static Uri Endpoint { get; } = new("http://localhost/v1");
 
     public static Uri TlsEndpoint { get; } = new("https://localhost/v1");

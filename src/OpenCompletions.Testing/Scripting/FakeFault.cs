@@ -1,7 +1,7 @@
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// A fault in the middle of an answer. In a stream it occurs after a number of chunks; in a JSON body, after half of its bytes.
+/// A fault of a reply: before the response, after a number of chunks of a stream, or in the body of a JSON answer.
 /// </summary>
 public enum FakeFault
 {
@@ -19,7 +19,7 @@ public enum FakeFault
 
     /// <summary>
     /// Closes the connection before the body has ended. With HTTP/2, resets the stream; data that the client has not read yet is
-    /// lost then.
+    /// then lost.
     /// </summary>
     Cut,
 
@@ -29,7 +29,7 @@ public enum FakeFault
     /// </summary>
     Reset,
 
-    /// <summary>Ends the body properly, but the answer is incomplete: a proxy that hides a failure.</summary>
+    /// <summary>Ends the body properly, but the answer is incomplete, as behind a proxy that hides a failure.</summary>
     Truncate,
 
     /// <summary>Sends an event or body that is not valid JSON.</summary>

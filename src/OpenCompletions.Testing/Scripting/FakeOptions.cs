@@ -4,8 +4,8 @@ namespace OpenCompletions.Testing;
 public class FakeOptions
 {
     /// <summary>
-    /// Answers the requests that no rule and no reply of the script answers. Null, the default, fails such requests. ID,
-    /// creation time, model, indexes and finish reasons that are not set are added. May be called concurrently.
+    /// Answers the requests that no rule and no reply of the script answers. If null, the default, such requests fail.
+    /// ID, creation time, model, indexes and finish reasons that are not set are added. May be called concurrently.
     /// </summary>
     /// <example>
     /// <code>
@@ -19,7 +19,7 @@ public class FakeOptions
 
     /// <summary>
     /// The speed of streamed answers, in chunks per second: a chunk holds one word or less, about a token. Null, the default,
-    /// does not wait. <see cref="FakeReply.WithTokensPerSecond"/> overrides it.
+    /// means no limit. <see cref="FakeReply.WithTokensPerSecond"/> overrides it.
     /// </summary>
     public double? TokensPerSecond { get; set; }
 

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// What a fake answers to a request, as a stream or as JSON, whichever the request asks for. A string and a
+/// The reply of a fake to a request. It is sent as a stream or as JSON, as the request specifies. A string and a
 /// <see cref="ChatCompletion"/> convert to a reply. Finish the reply before the first request: it is not thread-safe.
 /// </summary>
 public sealed partial class FakeReply
@@ -79,8 +79,8 @@ public sealed partial class FakeReply
     }
 
     /// <summary>
-    /// Creates a reply that streams the given chunks as they are. A request without streaming gets the completion that they
-    /// add up to.
+    /// Creates a reply that streams the given chunks as they are. A request without streaming gets the completion that is
+    /// assembled from them.
     /// </summary>
     /// <param name="chunks">The chunks.</param>
     /// <returns>The reply.</returns>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// Replies to requests. A single reply answers every request. Of several replies, each answers one request, in the order in
-/// which they were added; requests after the last reply have no reply. Thread-safe.
+/// Replies to requests. A single reply answers every request. If there are several, each answers one request, in the order in
+/// which they were added; later requests have no reply. Thread-safe.
 /// </summary>
 public abstract class FakeReplySequence
 {
@@ -101,7 +101,7 @@ public abstract class FakeReplySequence
     public FakeReply ReplyRateLimit(string? retryAfter = "1") => Reply(FakeReply.RateLimit(retryAfter));
 
     /// <summary>Takes the reply to the next request.</summary>
-    /// <returns>What creates the reply; null if there is none.</returns>
+    /// <returns>A function that creates the reply; null if there is none.</returns>
     internal Func<ChatCompletionRequest, FakeReply>? TakeNext()
     {
         lock (_lock)

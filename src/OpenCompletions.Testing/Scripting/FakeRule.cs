@@ -27,7 +27,7 @@ public sealed class FakeRule : FakeReplySequence
     }
 
     /// <summary>Returns the conditions of the rule as text.</summary>
-    /// <returns>Such as <c>On(r =&gt; r.Messages.Count == 1)</c>.</returns>
+    /// <returns>A text such as <c>On(r =&gt; r.Messages.Count == 1)</c>.</returns>
     public override string ToString() =>
         "On(" + string.Join(").And(", _conditions.Select(static c => c.Description)) + ")";
 

@@ -52,7 +52,7 @@ public abstract class ScriptedFake : FakeReplySequence
     public FakeRule On(ChatCompletionRequest expected) => Add(FakeCondition.From(expected));
 
     /// <summary>
-    /// Throws if a request had no reply or the script threw an exception. Afterwards the disposal does not throw again.
+    /// Throws if a request had no reply or the script threw an exception. Disposing the fake afterwards does not throw again.
     /// </summary>
     /// <exception cref="FakeAssertionException">A request had no reply; the message describes each.</exception>
     public void Verify()
@@ -85,7 +85,7 @@ public abstract class ScriptedFake : FakeReplySequence
         }
         catch (Exception exception)
         {
-            // The application's lambda; its failure must reach the test, not only the client.
+            // A lambda of the test threw. The failure must reach the test, not only the client.
             string message =
                 $"The script threw an exception for request {call.Number} ({RequestText.Describe(request)}): {exception}";
             Fail(message);

@@ -21,7 +21,7 @@ public enum WireQuirk
     /// <summary>Every chunk also holds the whole message so far, beside the delta (Perplexity).</summary>
     MessageOnEveryChunk,
 
-    /// <summary>Every chunk has a padding of random length (OpenAI).</summary>
+    /// <summary>Every chunk has a padding of varying length (OpenAI).</summary>
     Obfuscation,
 
     /// <summary>A character outside the Basic Multilingual Plane is split into its two surrogates, in two chunks.</summary>

@@ -7,17 +7,17 @@ public static class ChatCompletionStreamServerExtensions
 {
     /// <summary>
     /// Enumerates a stream and writes it as server-sent events, ending with <c>data: [DONE]</c>. Events, comments and fields
-    /// that a server sent are written byte for byte as they were received; chunks from elsewhere are serialized. What was
+    /// that a server sent are written byte for byte as they were received; other chunks are serialized. Everything
     /// received is flushed before the next event is awaited.
     /// </summary>
     /// <param name="stream">The stream. It is enumerated, which sends the request if it was not sent yet.</param>
-    /// <param name="target">The response body. It stays the caller's to dispose.</param>
+    /// <param name="target">The response body. It is not disposed.</param>
     /// <param name="edit">
-    /// Changes chunks on the way: called for each chunk, it returns whether it changed the chunk, which is then serialized
-    /// instead. Null to change none.
+    /// Changes chunks before they are written: it is called for each chunk and returns true if it changed the chunk, which is
+    /// then serialized. Null to change none.
     /// </param>
     /// <param name="cancellationToken">
-    /// Ends the stream, and with it the request to the server; in ASP.NET Core, <c>HttpContext.RequestAborted</c>.
+    /// Cancels the stream and the request to the server. In ASP.NET Core, pass <c>HttpContext.RequestAborted</c>.
     /// </param>
     /// <returns>A task that completes when the end marker is flushed.</returns>
     /// <exception cref="ChatCompletionsException">
@@ -39,13 +39,13 @@ public static class ChatCompletionStreamServerExtensions
 
     /// <inheritdoc cref="WriteSseAsync(ChatCompletionStream, Stream, Func{ChatCompletionChunk, bool}?, CancellationToken)"/>
     /// <param name="stream">The stream. It is enumerated, which sends the request if it was not sent yet.</param>
-    /// <param name="target">The response body. It stays the caller's to complete.</param>
+    /// <param name="target">The response body. It is not completed.</param>
     /// <param name="edit">
-    /// Changes chunks on the way: called for each chunk, it returns whether it changed the chunk, which is then serialized
-    /// instead. Null to change none.
+    /// Changes chunks before they are written: it is called for each chunk and returns true if it changed the chunk, which is
+    /// then serialized. Null to change none.
     /// </param>
     /// <param name="cancellationToken">
-    /// Ends the stream, and with it the request to the server; in ASP.NET Core, <c>HttpContext.RequestAborted</c>.
+    /// Cancels the stream and the request to the server. In ASP.NET Core, pass <c>HttpContext.RequestAborted</c>.
     /// </param>
     /// <exception cref="OperationCanceledException">The token was canceled, or the reader of the pipe has completed.</exception>
     public static Task WriteSseAsync(

@@ -4,7 +4,7 @@ using System.Text;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes the events of a streamed response, for servers. Each method writes one event and flushes it. One call at a time. The
+/// Writes the events of a streamed response, for servers. Each method writes one event and flushes it. Not thread-safe. The
 /// caller sets status 200 and the content type <c>text/event-stream</c>.
 /// </summary>
 /// <example>
@@ -20,7 +20,7 @@ public sealed class ChatSseWriter
     private readonly SseTarget _target;
 
     /// <summary>Creates a writer to a stream.</summary>
-    /// <param name="target">The response body. It stays the caller's to dispose.</param>
+    /// <param name="target">The response body. It is not disposed.</param>
     public ChatSseWriter(Stream target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -29,8 +29,8 @@ public sealed class ChatSseWriter
 
     /// <summary>Creates a writer to a buffer.</summary>
     /// <param name="target">
-    /// The response body. A <see cref="System.IO.Pipelines.PipeWriter"/> is flushed after each event and stays the caller's to
-    /// complete; other buffers are never flushed.
+    /// The response body. A <see cref="System.IO.Pipelines.PipeWriter"/> is flushed after each event and is not completed;
+    /// other buffers are never flushed.
     /// </param>
     public ChatSseWriter(IBufferWriter<byte> target)
     {

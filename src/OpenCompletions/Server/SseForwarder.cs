@@ -13,7 +13,7 @@ internal sealed class SseForwarder
     private readonly Func<ChatCompletionChunk, bool>? _edit;
     private readonly CancellationToken _cancellationToken;
     private int _unflushed;
-    private bool _isBegun;
+    private bool _hasBegun;
 
     private SseForwarder(
         StreamEnumerator chunks, SseTarget target, Func<ChatCompletionChunk, bool>? edit, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class SseForwarder
                 }
             }
         }
-        catch (ChatCompletionsException exception) when (_isBegun)
+        catch (ChatCompletionsException exception) when (_hasBegun)
         {
             SseFraming.Write(_target.Buffer, ChatErrorReply.From(exception).Body);
             await IgnoreFailureAsync(FlushAsync()).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class SseForwarder
         return move.IsCompleted || _unflushed == 0 ? move : FlushBeforeAsync(move.AsTask());
     }
 
-    // Nothing that was received waits for what was not.
+    // Everything received is flushed before more is awaited.
     private async ValueTask<bool> FlushBeforeAsync(Task<bool> move)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class SseForwarder
         }
         catch
         {
-            // The caller sees the failure that ended the stream, not what failed because of it or at the same time.
+            // The caller sees the failure that ended the stream, not a second failure that it caused or that happened meanwhile.
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class SseForwarder
     {
         _target.Buffer.Write(bytes);
         _unflushed += bytes.Length;
-        _isBegun |= bytes.Length > 0;
+        _hasBegun |= bytes.Length > 0;
     }
 
     private async ValueTask FlushAsync()

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace OpenCompletions;
 
-/// <summary>Where events are written to: a buffer, and what sends it.</summary>
+/// <summary>The target of events: a buffer, and a method that sends its content.</summary>
 internal abstract class SseTarget
 {
     /// <summary>The buffer for events.</summary>

@@ -58,7 +58,8 @@ public sealed class ChatRun
     /// Finds the run that an exception ended: the conversation so far, with <see cref="ChatRunStopReason.Failed"/>.
     /// </summary>
     /// <param name="exception">
-    /// The exception of a run, of whatever type; <see cref="OperationCanceledException"/> and exceptions that wrap it, too.
+    /// The exception that ended a run, of any type, including <see cref="OperationCanceledException"/>, or an exception that
+    /// wraps it.
     /// </param>
     /// <returns>The run; null if the exception did not end one.</returns>
     /// <example>
@@ -87,7 +88,7 @@ public sealed class ChatRun
         return null;
     }
 
-    /// <summary>Lets <see cref="From"/> find the run. One exception can end several runs; the last one counts.</summary>
+    /// <summary>Lets <see cref="From"/> find the run. One exception can end several runs; the last one is then found.</summary>
     internal void Attach(Exception exception)
     {
         lock (s_failed)
@@ -97,7 +98,7 @@ public sealed class ChatRun
         }
     }
 
-    /// <summary>Numbers and the reason to stop, never content.</summary>
+    /// <summary>Returns numbers and the reason for stopping, never content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
         $"ChatRun {{ StopReason = {StopReason}, Rounds = {Rounds}, Messages.Count = {Messages.Count}, {Usage} }}";

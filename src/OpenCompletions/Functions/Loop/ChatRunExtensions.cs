@@ -8,8 +8,8 @@ public static class ChatRunExtensions
     /// limit is reached.
     /// </summary>
     /// <remarks>
-    /// Only the passed functions run, each at most once for a call. A forced <see cref="ChatCompletionRequest.ToolChoice"/> holds
-    /// for the first round; then the model decides.
+    /// Only the passed functions run, each at most once for a call. A forced <see cref="ChatCompletionRequest.ToolChoice"/>
+    /// applies to the first round; in later rounds, the model decides.
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="request">The request. A string, a message or a list of messages converts to one. Never changed.</param>
@@ -19,9 +19,10 @@ public static class ChatRunExtensions
     /// </param>
     /// <param name="run">The limits and how functions run; null for the defaults.</param>
     /// <param name="options">
-    /// What differs for the calls of this run; null for the client's settings. An idempotency key is extended in later rounds.
+    /// Options for the calls of this run; null for the client's settings. From the second round on, the number of the round is
+    /// appended to an idempotency key.
     /// </param>
-    /// <param name="cancellationToken">Cancels the run; functions that run are canceled and awaited.</param>
+    /// <param name="cancellationToken">Cancels the run; running functions are canceled and awaited.</param>
     /// <returns>The run. A limit is a <see cref="ChatRun.StopReason"/>, not an exception.</returns>
     /// <exception cref="ChatCompletionsException">
     /// A call failed. <see cref="ChatRun.From"/> has the conversation so far.
@@ -52,7 +53,7 @@ public static class ChatRunExtensions
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="request">
-    /// The request, taken as it is now. A string, a message or a list of messages converts to one. Never changed.
+    /// The request, which is copied immediately. A string, a message or a list of messages converts to one. Never changed.
     /// </param>
     /// <param name="functions">
     /// The functions; they are sent beside the request's tools. May run concurrently, up to
@@ -60,7 +61,8 @@ public static class ChatRunExtensions
     /// </param>
     /// <param name="run">The limits and how functions run; null for the defaults.</param>
     /// <param name="options">
-    /// What differs for the calls of this run; null for the client's settings. An idempotency key is extended in later rounds.
+    /// Options for the calls of this run; null for the client's settings. From the second round on, the number of the round is
+    /// appended to an idempotency key.
     /// </param>
     /// <param name="cancellationToken">Cancels the run, as a token passed to the enumeration does.</param>
     /// <returns>The run, to be enumerated once.</returns>

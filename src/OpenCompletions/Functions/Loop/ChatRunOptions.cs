@@ -28,8 +28,8 @@ public sealed class ChatRunOptions
     public decimal? MaxCost { get; set; }
 
     /// <summary>
-    /// Computes the cost of one answer; null if it is not known. Default: what the server says
-    /// (<see cref="CompletionUsage.Cost"/>, OpenRouter and Perplexity).
+    /// Computes the cost of one answer; null if it is not known. Default: the cost that the server
+    /// reports (<see cref="CompletionUsage.Cost"/>, OpenRouter and Perplexity).
     /// </summary>
     public Func<CompletionUsage, decimal?>? CostOf { get; set; }
 

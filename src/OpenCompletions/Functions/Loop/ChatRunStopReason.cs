@@ -12,7 +12,7 @@ public enum ChatRunStopReason
     /// <summary>The answer reached its token limit (<c>finish_reason</c> is <c>length</c>). Its calls were not run.</summary>
     Truncated,
 
-    /// <summary>A content filter ended the answer, or left no choice. Its calls were not run.</summary>
+    /// <summary>A content filter ended the answer, or the answer has no choices. Its calls were not run.</summary>
     ContentFilter,
 
     /// <summary>The model asked for a function in the deprecated form (<c>function_call</c>). It was not run.</summary>

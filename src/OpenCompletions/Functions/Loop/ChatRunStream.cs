@@ -7,10 +7,10 @@ namespace OpenCompletions;
 /// by one caller.
 /// </summary>
 /// <remarks>
-/// The events of each answer's stream (<see cref="TextDeltaEvent"/>, <see cref="ToolCallReadyEvent"/> and the others, with a
-/// <see cref="CompletionFinishedEvent"/> for each answer), and between them <see cref="FunctionStartedEvent"/>,
+/// The run yields the events of each answer's stream (<see cref="TextDeltaEvent"/>, <see cref="ToolCallReadyEvent"/> and the
+/// others, with a <see cref="CompletionFinishedEvent"/> for each answer), and between them <see cref="FunctionStartedEvent"/>,
 /// <see cref="FunctionFinishedEvent"/> and <see cref="RoundEndedEvent"/>. Leaving the enumeration early, by <c>break</c>, by an
-/// exception or by cancelling, closes the connection, and cancels and awaits the functions that run.
+/// exception or by cancelling, closes the connection, and cancels and awaits the running functions.
 /// </remarks>
 /// <example>
 /// <code>
@@ -45,7 +45,7 @@ public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
         _isStream = isStream;
     }
 
-    /// <summary>Starts the run. The first request is sent at the first move.</summary>
+    /// <summary>Starts the run. The first request is sent when the enumerator first moves.</summary>
     /// <param name="cancellationToken">Cancels the run, as the token passed to the call does.</param>
     /// <returns>The enumerator; dispose it, as <c>await foreach</c> does.</returns>
     /// <exception cref="InvalidOperationException">The run was enumerated before.</exception>
@@ -76,7 +76,7 @@ public sealed class ChatRunStream : IAsyncEnumerable<ChatStreamEvent>
         {
             await foreach (ChatStreamEvent _ in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                // The loop keeps what happens.
+                // The loop stores the answers and results.
             }
         }
 

@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A call of a run has a result. Follows a <see cref="FunctionStartedEvent"/>, unless the call was not run: for unknown
-/// functions, refused calls, and calls that the server repeated.
+/// A call of a run has a result. It follows a <see cref="FunctionStartedEvent"/>, unless no function was run: for unknown
+/// functions, refused calls, and calls that the server sent twice.
 /// </summary>
 public sealed record FunctionFinishedEvent : ChatStreamEvent
 {

@@ -46,17 +46,17 @@ internal sealed class FunctionRound
     /// <summary>The calls without a result.</summary>
     public IReadOnlyList<ToolCall> Open => [.. _calls.Where(static c => c.Result is null).Select(static c => c.Call)];
 
-    /// <summary>The results in the order of the calls; to be read when each call has one.</summary>
+    /// <summary>The results in the order of the calls. Valid only when every call has a result.</summary>
     public IEnumerable<KeyValuePair<ToolCall, MessageContent>> Results =>
         _calls.Select(static c => new KeyValuePair<ToolCall, MessageContent>(c.Call, c.Result!));
 
-    /// <summary>The results in the order of the calls, each call with one.</summary>
+    /// <summary>The results in the order of the calls. Calls without a result get a text that says why.</summary>
     /// <param name="reason">Why calls may not have been run.</param>
     public IEnumerable<ToolMessage> ToMessages(ChatRunStopReason reason) => _calls.Select(c => ChatMessage.Tool(
         c.Call, c.Result ?? (c.IsStarted ? ResultTexts.Interrupted : ResultTexts.NotRun(reason))!));
 
     /// <summary>
-    /// Runs the functions. Leaving the enumeration cancels and awaits those that run, and keeps the results that they return.
+    /// Runs the functions. Leaving the enumeration cancels and awaits the running ones, and keeps the results that they return.
     /// </summary>
     public async IAsyncEnumerable<ChatStreamEvent> RunAsync(RunCancellation cancellation)
     {
@@ -113,7 +113,7 @@ internal sealed class FunctionRound
         string name = ServerText.CleanName(given.Name);
         if (given.Function is null && given.Custom is not null || given.Type == "custom")
         {
-            call.Obstacle = new(
+            call.Problem = new(
                 ChatToolCallReason.CustomTool, $"'{name}' is not a function of this run, but a custom tool.", given);
         }
         else if (_setup.Functions.TryGetValue(given.Name, out ChatFunction? function))
@@ -123,7 +123,7 @@ internal sealed class FunctionRound
         else
         {
             string known = string.Join(", ", _setup.Functions.Keys);
-            call.Obstacle = new(
+            call.Problem = new(
                 ChatToolCallReason.UnknownFunction, $"There is no function '{name}'. The functions are: {known}.", given);
         }
     }
@@ -157,7 +157,7 @@ internal sealed class FunctionRound
         PlannedCall call, RunCancellation cancellation, List<Task<FunctionOutcome>> running, Queue<ChatStreamEvent> events)
     {
         cancellation.ThrowIfRequested();
-        if (call.Obstacle is { } obstacle)
+        if (call.Problem is { } obstacle)
         {
             Fail(call, obstacle, default, events);
         }

@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>A call of an answer, and how far it is.</summary>
+/// <summary>A call of an answer, and its progress.</summary>
 internal sealed class PlannedCall(int index, ToolCall call)
 {
     /// <summary>The call's place in the message.</summary>
@@ -13,9 +13,9 @@ internal sealed class PlannedCall(int index, ToolCall call)
     public ChatFunction? Function { get; set; }
 
     /// <summary>Why the call cannot be run; null if it can.</summary>
-    public ChatToolCallException? Obstacle { get; set; }
+    public ChatToolCallException? Problem { get; set; }
 
-    /// <summary>The call that the server sent before with the same ID, name and arguments; null for others.</summary>
+    /// <summary>The earlier call with the same ID, name and arguments; null if there is none.</summary>
     public PlannedCall? Original { get; set; }
 
     /// <summary>Whether the function was started.</summary>

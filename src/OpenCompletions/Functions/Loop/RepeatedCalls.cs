@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OpenCompletions;
 
-/// <summary>Counts in how many rounds in succession a call was made with the same arguments and the same result.</summary>
+/// <summary>Counts the consecutive rounds in which a call was made with the same arguments and the same result.</summary>
 internal sealed class RepeatedCalls(int? limit)
 {
     private Dictionary<string, int> _rounds = [];
@@ -12,7 +12,7 @@ internal sealed class RepeatedCalls(int? limit)
     /// <summary>Whether a call has reached the limit.</summary>
     public bool IsLimitReached { get; private set; }
 
-    /// <summary>Counts the calls of a round; one that is made twice in it counts once.</summary>
+    /// <summary>Counts the calls of a round. A call that is made twice in the round is counted once.</summary>
     public void Add(IEnumerable<KeyValuePair<ToolCall, MessageContent>> results)
     {
         if (limit is not { } most)

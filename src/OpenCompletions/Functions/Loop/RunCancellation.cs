@@ -5,10 +5,10 @@ internal sealed class RunCancellation(CancellationToken call, CancellationToken 
 {
     private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(call, enumeration);
 
-    /// <summary>The token of functions.</summary>
+    /// <summary>The token that functions receive.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Cancels the functions that run.</summary>
+    /// <summary>Cancels the running functions.</summary>
     public void Cancel()
     {
         try

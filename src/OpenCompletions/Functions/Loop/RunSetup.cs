@@ -55,7 +55,8 @@ internal sealed class RunSetup
     };
 
     /// <summary>
-    /// Returns the options of a round. Each round has its own idempotency key, or a server would repeat its answer.
+    /// Returns the options of a round. Each round has its own idempotency key; with the same key, a server would repeat its
+    /// first answer.
     /// </summary>
     /// <param name="round">The number of the round, from 1.</param>
     public ChatCallOptions? CallOptionsOf(int round) => CallOptions is { IdempotencyKey: { } key } options && round > 1

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OpenCompletions;
 
 /// <summary>
-/// The spans of a run: one for the run, which is the parent of the spans of calls and functions. By OpenTelemetry's conventions
-/// for generative AI; without content.
+/// The spans of a run: one for the run, which is the parent of the spans of calls and functions. They follow OpenTelemetry's
+/// conventions for generative AI and have no content.
 /// </summary>
 internal sealed class RunTrace
 {
@@ -44,7 +44,7 @@ internal sealed class RunTrace
         return await items.MoveNextAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Starts the span of a function. To be called in the async method that runs the function.</summary>
+    /// <summary>Starts the span of a function. Call it in the async method that runs the function.</summary>
     public Activity? StartFunction(ToolCall call)
     {
         Enter();

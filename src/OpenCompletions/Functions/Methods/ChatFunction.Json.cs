@@ -10,8 +10,8 @@ public sealed partial class ChatFunction
     /// without reflection.
     /// </summary>
     /// <remarks>
-    /// The schema is that of the type, as for structured output. Arguments can vary as models vary: names match in any case,
-    /// <c>5.0</c> is accepted for an integer, and null selects a default.
+    /// The schema is that of the type, as for structured output. Common deviations of models are accepted: names match in any
+    /// case, <c>5.0</c> is accepted for an integer, and null selects a default.
     /// </remarks>
     /// <typeparam name="TArgs">The type of the arguments.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>

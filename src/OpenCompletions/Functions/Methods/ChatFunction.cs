@@ -22,12 +22,12 @@ public sealed partial class ChatFunction
     }
 
     /// <summary>
-    /// The definition that is sent to the server. All requests share it. Change it only before the first use, for example set
+    /// The definition that is sent to the server. All requests share it. Change it only before the first use, for example to set
     /// <c>Tool.Function.Strict</c> to null for a server that rejects that member.
     /// </summary>
     public FunctionTool Tool { get; }
 
-    /// <summary>The name that models call the function by.</summary>
+    /// <summary>The name by which models call the function.</summary>
     public string Name => Tool.Function?.Name ?? "";
 
     /// <summary>What the function does, for the model; null if it has no description.</summary>
@@ -39,11 +39,11 @@ public sealed partial class ChatFunction
     /// <summary>Creates a function from a method, whose parameters are found by reflection.</summary>
     /// <remarks>
     /// The schema describes each parameter by its type and its <see cref="System.ComponentModel.DescriptionAttribute"/>; the
-    /// method's attribute describes the function. A parameter allows null only if its type does, or if it has a default, which
-    /// null then selects. Parameters of type <see cref="CancellationToken"/>, <see cref="IServiceProvider"/> and
-    /// <see cref="ChatFunctionContext"/> are passed in and are not in the schema. The method can return nothing, text,
-    /// <see cref="MessageContent"/>, content parts, any type that JSON can represent, or a <see cref="Task{TResult}"/> or
-    /// <see cref="ValueTask{TResult}"/> of these.
+    /// method's attribute describes the function. A parameter allows null only if its type does, or if it has a default. If its
+    /// type does not allow null, null selects the default. Parameters of type <see cref="CancellationToken"/>,
+    /// <see cref="IServiceProvider"/> and <see cref="ChatFunctionContext"/> are passed in and are not in the schema. The method
+    /// can return nothing, text, <see cref="MessageContent"/>, content parts, any type that JSON can represent, or a
+    /// <see cref="Task{TResult}"/> or <see cref="ValueTask{TResult}"/> of these.
     /// </remarks>
     /// <param name="method">The method.</param>
     /// <param name="name">The name for the model; null for the method's name. Required for lambda expressions.</param>
@@ -100,7 +100,7 @@ public sealed partial class ChatFunction
         return await _run(context, cancellationToken).ConfigureAwait(false) ?? FunctionResult.Null;
     }
 
-    /// <summary>The lengths of name and description, never their text.</summary>
+    /// <summary>Returns the lengths of name and description, never their text.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() =>
         $"ChatFunction {{ Name.Length = {Name.Length}, Description.Length = {Description?.Length ?? 0} }}";

@@ -30,7 +30,7 @@ public sealed class ChatFunctionContext
     /// <summary>The services from <see cref="ChatRunOptions.Services"/>; null if that is not set.</summary>
     public IServiceProvider? Services { get; set; }
 
-    /// <summary>The round and the number of messages, never their content.</summary>
+    /// <summary>Returns the round and the number of messages, never their content.</summary>
     /// <returns>A text that is safe to log.</returns>
     public override string ToString() => $"ChatFunctionContext {{ Round = {Round}, Messages.Count = {Messages.Count} }}";
 }

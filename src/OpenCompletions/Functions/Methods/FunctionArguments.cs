@@ -74,7 +74,7 @@ internal static class FunctionArguments
         return AdaptedJson.IsValid(json, options) ? json : throw Unfit(call, "The arguments are not valid JSON.");
     }
 
-    /// <summary>The arguments do not match the function.</summary>
+    /// <summary>Creates the exception for arguments that do not match the function.</summary>
     public static ChatToolCallException Unfit(ToolCall call, string rule) =>
         new(ChatToolCallReason.InvalidArguments, $"{ServerText.CleanName(call.Name)}: {rule}", call);
 

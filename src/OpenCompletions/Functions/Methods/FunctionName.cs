@@ -5,7 +5,7 @@ namespace OpenCompletions;
 /// <summary>Names functions after methods.</summary>
 internal static class FunctionName
 {
-    /// <exception cref="ArgumentException">The method has no name of its own.</exception>
+    /// <exception cref="ArgumentException">The method is a lambda expression, which has no name.</exception>
     public static string Of(MethodInfo method)
     {
         string name = method.Name;

@@ -18,7 +18,7 @@ internal static class FunctionResult
     /// <summary>The result of functions that return null.</summary>
     public static MessageContent Null { get; } = MessageContent.FromText("null");
 
-    /// <summary>Whether values of the type become content as they are, and not as JSON.</summary>
+    /// <summary>Whether values of the type are sent as content without conversion to JSON.</summary>
     public static bool IsContent(Type type) =>
         type == typeof(string)
         || typeof(MessageContent).IsAssignableFrom(type)

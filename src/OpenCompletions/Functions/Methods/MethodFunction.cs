@@ -61,7 +61,7 @@ internal sealed class MethodFunction
             schema,
             builder.Issues.Count == 0 ? true : null);
         bool requiresServices = parameters.Any(static p =>
-            p.ParameterType == typeof(IServiceProvider) && !p.HasDefaultValue && !ParameterNullability.AdmitsNull(p));
+            p.ParameterType == typeof(IServiceProvider) && !p.HasDefaultValue && !ParameterNullability.AllowsNull(p));
         return new(tool, function.RunAsync, requiresServices);
     }
 
@@ -81,7 +81,7 @@ internal sealed class MethodFunction
         return options;
     }
 
-    // A delegate that is bound to its first argument has one parameter less than its method.
+    // A delegate that is bound to its first argument has one parameter fewer than its method.
     private static ParameterInfo[] ParametersOf(Delegate method)
     {
         ParameterInfo[] declared = method.Method.GetParameters();

@@ -25,7 +25,7 @@ internal sealed class MethodParameter
 
         _typeInfo = options.GetTypeInfo(parameter.ParameterType);
         _contract = AdaptedContracts.ForAnswers.Adapt(_typeInfo);
-        _admitsNull = ParameterNullability.AdmitsNull(parameter);
+        _admitsNull = ParameterNullability.AllowsNull(parameter);
         string name = parameter.Name ?? throw new ArgumentException("The method has a parameter without a name.");
         Name = options.PropertyNamingPolicy?.ConvertName(name) ?? name;
     }

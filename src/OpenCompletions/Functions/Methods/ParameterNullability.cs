@@ -10,7 +10,7 @@ internal static class ParameterNullability
 {
     private const byte Nullable = 2;
 
-    public static bool AdmitsNull(ParameterInfo parameter)
+    public static bool AllowsNull(ParameterInfo parameter)
     {
         if (parameter.ParameterType.IsValueType)
         {
@@ -26,7 +26,7 @@ internal static class ParameterNullability
         return state == Nullable;
     }
 
-    // The first byte is the type's own state, those behind it its generic arguments'.
+    // The first byte is the state of the type itself. The following bytes are the states of its generic arguments.
     private static byte? Read(IList<CustomAttributeData> attributes, string name)
     {
         CustomAttributeData? found = attributes.FirstOrDefault(a =>

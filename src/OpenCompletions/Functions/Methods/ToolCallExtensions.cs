@@ -9,8 +9,9 @@ public static class ToolCallExtensions
 {
     /// <summary>Deserializes <see cref="ToolCall.Arguments"/>; works without reflection.</summary>
     /// <remarks>
-    /// Accepts the variations that models produce: missing arguments are an empty object, names match in any case, <c>5.0</c> is
-    /// accepted for an integer, and null selects the default of a constructor parameter. Required members must be present.
+    /// Accepts the variations that models produce: missing arguments are read as an empty object, names match in any case,
+    /// <c>5.0</c> is accepted for an integer, and null selects the default of a constructor parameter. Required members must be
+    /// present.
     /// </remarks>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="call">The call.</param>
