@@ -5,7 +5,7 @@ internal static class AudioTypes
 {
     private const string Prefix = "audio/";
 
-    /// <summary>The media type; <c>audio/*</c> when there is no format.</summary>
+    /// <summary>Returns the media type of a format; <c>audio/*</c> if the format is null.</summary>
     public static string MediaType(AudioFormat? format) => format?.Value switch
     {
         null or "" => Prefix + "*",

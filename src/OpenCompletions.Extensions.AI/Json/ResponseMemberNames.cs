@@ -8,7 +8,7 @@ internal static class ResponseMemberNames
     /// <summary>The additional property that lists the names.</summary>
     public const string Property = "response_members";
 
-    /// <summary>Reads the names, including that of the list itself; none when there is no list.</summary>
+    /// <summary>Reads the names, including the name of the list itself. Empty if the list is missing.</summary>
     public static string[] Read(AdditionalPropertiesDictionary properties) =>
         properties.TryGetValue(Property, out object? names) && names is JsonElement { ValueKind: JsonValueKind.Array } list
             ? [Property, .. list.EnumerateArray().Select(static name => name.GetString()!)]

@@ -78,7 +78,7 @@ public sealed class FakeEndpoint : ScriptedFake, IAsyncDisposable
         }
     }
 
-    /// <summary>An answer that repeats the question and says that there is no model, for demonstrations.</summary>
+    /// <summary>Creates an answer that repeats the question and states that no model is running, for demonstrations.</summary>
     /// <param name="request">The request.</param>
     /// <returns>The answer.</returns>
     /// <example>

@@ -28,7 +28,7 @@ public sealed class FakeJournal : IReadOnlyList<FakeCall>
     /// <summary>Gets a request.</summary>
     /// <param name="index">The index, from 0.</param>
     /// <returns>The request.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such request.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not less than the number of requests.</exception>
     public FakeCall this[int index]
     {
         get

@@ -12,7 +12,7 @@ internal static class CassetteReader
         AllowTrailingCommas = true,
     };
 
-    /// <exception cref="CassetteException">There is no such file, or it is not a cassette.</exception>
+    /// <exception cref="CassetteException">The file does not exist, or is not a cassette.</exception>
     public static IReadOnlyList<RecordedExchange> Read(string path)
     {
         try

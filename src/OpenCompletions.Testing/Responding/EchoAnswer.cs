@@ -23,6 +23,6 @@ internal static class EchoAnswer
         };
     }
 
-    // Without a model there is no tokenizer, so the usage is the number of words.
+    // The fake has no tokenizer. The usage is the number of words.
     private static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

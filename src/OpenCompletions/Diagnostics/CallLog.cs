@@ -10,7 +10,7 @@ internal sealed partial class CallLog(ILogger logger)
 
     public bool IsEnabled => logger.IsEnabled(LogLevel.Warning) || logger.IsEnabled(LogLevel.Debug);
 
-    /// <summary>Creates the log of a client. Returns null if there is no factory.</summary>
+    /// <summary>Creates the log of a client. Returns null if the factory is null.</summary>
     public static CallLog? Create(ILoggerFactory? loggers) => loggers is null ? null : new(loggers.CreateLogger(Category));
 
     public void Started(PreparedCall call)

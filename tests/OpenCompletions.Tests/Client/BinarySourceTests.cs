@@ -62,9 +62,9 @@ public sealed class BinarySourceTests
         await using RawServer server = RawServer.RespondInTurn(Reply.Json("{}", 503, "retry-after-ms: 1"), Reply.Json(Reply.Completion));
         using var client = new ChatCompletionsClient(server.Address, model: "m");
         BinarySource source = BinarySource.FromStream(
-            async cancellationToken =>
+            async _ =>
             {
-                await Task.Delay(1, cancellationToken);
+                await Task.Yield();
                 opened++;
                 return new MemoryStream(s_bytes);
             },

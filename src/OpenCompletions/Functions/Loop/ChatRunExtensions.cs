@@ -28,7 +28,7 @@ public static class ChatRunExtensions
     /// A call failed. <see cref="ChatRun.From"/> has the conversation so far.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The request cannot work with any server or asks for several choices, two functions have the same name, or an option is not
+    /// The request is invalid or requests several choices, two functions have the same name, or an option is not
     /// valid.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>

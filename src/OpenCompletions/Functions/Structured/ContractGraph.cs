@@ -35,7 +35,7 @@ internal static class ContractGraph
     public static IList<JsonPropertyInfo> GetMembers(JsonTypeInfo typeInfo) =>
         typeInfo.Kind == JsonTypeInfoKind.Object ? typeInfo.Properties : [];
 
-    /// <summary>Returns the contract of a case of a polymorphic type; null if there is no such case.</summary>
+    /// <summary>Returns the contract of a case of a polymorphic type; null if the type does not have the case.</summary>
     public static JsonTypeInfo? FindCase(JsonTypeInfo typeInfo, string discriminator)
     {
         foreach (JsonDerivedType derived in typeInfo.PolymorphismOptions?.DerivedTypes ?? [])

@@ -5,8 +5,6 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions.Tests.Functions.Schema;
 
-#pragma warning disable CA1819, CA2227 // The types are what people write.
-
 // Plain objects.
 public sealed record City(string Name, int Population);
 
