@@ -1,0 +1,6 @@
+using Consumers;
+using OpenCompletions;
+
+using ChatCompletionsClient client = ChatCompletionsClient.FromEnvironment();
+await Calls.RunAsync(client);
+await ChatClientCalls.RunAsync(client);

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCompletions.Testing;
+
+public class WebTests
+{
+    [Fact]
+    public async Task Capital_OfFrance_IsParis()
+    {
+        await using var fake = new FakeEndpoint();
+        fake.Reply("Paris");
+        await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(
+            host => host.ConfigureTestServices(services => services.AddFakeChatCompletions(fake)));
+
+        Assert.Equal("Paris", await factory.CreateClient().GetStringAsync("/capital/France", TestContext.Current.CancellationToken));
+        fake.Journal.AssertReceived(r => r.Model == "m");
+    }
+}
