@@ -28,7 +28,7 @@ if (embedded is not null)
 
 try
 {
-    // Clients of the gateway get what they ask for, and nothing that the gateway asks for.
+    // The gateway does not request usage chunks itself, so its clients receive them only if they ask for them.
     using ChatCompletionsClient upstream = embedded is null
         ? ChatCompletionsClient.FromEnvironment(static options => options.IncludeStreamUsage = false)
         : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
