@@ -18,7 +18,7 @@ finish() {
 step() {
   local name=$1
   shift
-  echo "== $name"
+  echo "== $name ($SECONDS s)"
   if "$@" </dev/null; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; return 1; fi
 }
 

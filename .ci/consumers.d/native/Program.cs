@@ -1,6 +1,0 @@
-using Consumers;
-using OpenCompletions;
-
-using ChatCompletionsClient client = ChatCompletionsClient.FromEnvironment();
-await Calls.RunAsync(client);
-await ChatClientCalls.RunAsync(client);
