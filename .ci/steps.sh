@@ -14,7 +14,7 @@ finish() {
   exit $?
 }
 
-# step NAME COMMAND...: counts as one.
+# step NAME COMMAND...: counts as one. The seconds are those since the start of the script.
 step() {
   local name=$1
   shift
