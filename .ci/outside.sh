@@ -1,5 +1,5 @@
-# Creates a temporary folder outside the repository, whose projects restore the packed files. Sourced, with the script's arguments:
-# the folder that holds the packages; without one, they are packed first. A fake endpoint can be started for the programs.
+# Creates a temporary folder outside the repository, whose projects restore the packed files. Sourced with the arguments of the
+# script: the first is the folder that holds the packages; without it, they are packed first.
 # Sets work (the folder), version (of the packages) and repository.
 
 . "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
@@ -27,7 +27,9 @@ export OpenCompletionsVersion=$version OpenCompletionsRepository=$repository
 machine=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 export NUGET_PACKAGES=$work/restored
 fallback=
-[ -d "$machine" ] && [ -z "$(find "$machine" -maxdepth 1 -iname 'opencompletions*')" ] && fallback="<add key=\"machine\" value=\"$machine\" />"
+if [ -d "$machine" ] && [ -z "$(find "$machine" -maxdepth 1 -iname 'opencompletions*')" ]; then
+  fallback="<add key=\"machine\" value=\"$machine\" />"
+fi
 cat > "$work/nuget.config" <<CONFIG
 <configuration>
   <packageSources><add key="packed" value="$packages" /></packageSources>
@@ -45,8 +47,8 @@ start_server() {
   export OPENAI_BASE_URL OPENAI_MODEL=m
 }
 
-# run_file FILE: runs a file-based app, with its output in the folder. Such apps are native when published, for which some feeds lack
-# a package; running one needs none of it.
+# run_file FILE: runs a file-based app, with its build output in the folder. The property is set here so that the app stays as a page
+# shows it: such apps are native when published, and their restore then needs a package that not every feed has.
 run_file() {
   mkdir -p "$work/data"
   XDG_DATA_HOME=$work/data dotnet run -p:PublishAot=false "$1"

@@ -22,7 +22,7 @@ step() {
   if "$@" </dev/null; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; return 1; fi
 }
 
-# add NAME STATUS PASSED FAILED: adds the counts of a command. A failure without a count, and a run of nothing, count as one failure.
+# add NAME STATUS PASSED FAILED: adds the counts of a command. A failure without a count and an empty run count as one failure.
 add() {
   passed=$((passed + $3))
   failed=$((failed + $4))

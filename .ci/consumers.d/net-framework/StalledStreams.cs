@@ -29,7 +29,8 @@ internal static class StalledStreams
     }
 
     /// <summary>Enumerates a stream that must fail. The action runs after the first text, while the next chunk is awaited.</summary>
-    private static async Task<TException> FailAsync<TException>(ChatCompletionStream stream, Action? leave = null)
+    private static async Task<TException> FailAsync<TException>(
+        ChatCompletionStream stream, Action? leave = null)
         where TException : Exception
     {
         string text = "";

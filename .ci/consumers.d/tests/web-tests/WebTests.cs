@@ -13,7 +13,8 @@ public class WebTests
         await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(
             host => host.ConfigureTestServices(services => services.AddFakeChatCompletions(fake)));
 
-        Assert.Equal("Paris", await factory.CreateClient().GetStringAsync("/capital/France", TestContext.Current.CancellationToken));
+        using HttpClient http = factory.CreateClient();
+        Assert.Equal("Paris", await http.GetStringAsync("/capital/France", TestContext.Current.CancellationToken));
         fake.Journal.AssertReceived(r => r.Model == "m");
     }
 }
