@@ -1,36 +1,46 @@
+using System.Text.RegularExpressions;
+
 namespace OpenCompletions.ApiTests;
 
-/// <summary>The lines by which two texts of a public API differ, each type with its own.</summary>
-internal static class ApiDifference
+/// <summary>The declarations by which two texts of a public API differ, grouped by type.</summary>
+internal static partial class ApiDifference
 {
     public static string Describe(string expected, string actual)
     {
-        HashSet<(string Type, string Line)> before = [.. Lines(expected)];
-        HashSet<(string Type, string Line)> after = [.. Lines(actual)];
-        IEnumerable<string> lines = before.Except(after).Select(l => (l.Type, Line: "- " + l.Line))
-            .Concat(after.Except(before).Select(l => (l.Type, Line: "+ " + l.Line)))
-            .GroupBy(l => l.Type, l => l.Line)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .SelectMany(g => g.Prepend(g.Key));
-        return string.Join('\n', lines.DefaultIfEmpty("(only order or layout)"));
+        HashSet<(string Type, string Text)> before = [.. Declarations(expected)];
+        HashSet<(string Type, string Text)> after = [.. Declarations(actual)];
+        IEnumerable<string> lines = before.Except(after).Select(d => (d.Type, Text: Mark("- ", d.Text)))
+            .Concat(after.Except(before).Select(d => (d.Type, Text: Mark("+ ", d.Text))))
+            .GroupBy(d => d.Type, d => d.Text)
+            .OrderBy(type => type.Key, StringComparer.Ordinal)
+            .SelectMany(type => type.Prepend(type.Key));
+        return string.Join('\n', lines.DefaultIfEmpty("(only the order or the layout)"));
     }
 
-    // A line together with the head of its type, because members of several types can be alike.
-    private static IEnumerable<(string Type, string Line)> Lines(string text)
+    // A declaration with its attributes and the name of its type: the declarations of several types can be alike.
+    private static IEnumerable<(string Type, string Text)> Declarations(string text)
     {
-        string type = "";
-        foreach (string line in text.Split('\n'))
+        foreach (string block in text.Split("\n\n"))
         {
-            bool isMember = line.StartsWith(' ');
-            if (!isMember && line.Length > 1)
+            string type = TypeName().Match(block).Groups[1].Value;
+            string attributes = "";
+            foreach (string line in block.Split('\n').Where(l => l.Length > 1))
             {
-                type = line;
-            }
+                if (line.TrimStart().StartsWith('['))
+                {
+                    attributes += line + "\n";
+                    continue;
+                }
 
-            if (isMember || line.Length > 1)
-            {
-                yield return (type, line);
+                yield return (type, attributes + line);
+                attributes = "";
             }
         }
     }
+
+    private static string Mark(string mark, string text) => mark + text.Replace("\n", "\n" + mark, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(?:public|protected) .*?\b(?:class|record struct|record|struct|interface|enum) ([\w.]+)",
+        RegexOptions.Multiline)]
+    private static partial Regex TypeName();
 }

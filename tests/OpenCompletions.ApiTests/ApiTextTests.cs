@@ -21,12 +21,12 @@ public sealed class ApiTextTests
             public event EventHandler<EventArgs>? Changed;
             [Experimental("SAMPLE1", UrlFormat = "https://example.com/{0}")]
             [Obsolete("Use Name.")]
-            public void Clear();
+            public void Clear(char quote = '"');
             public void Dispose();
             [return: TupleElementNames(["Count", "Text"])]
-            protected virtual Task<ValueTuple<int, string?>> ReadAsync(DayOfWeek day = DayOfWeek.Monday, Guid id = default, params object?[] items);
+            protected virtual Task<ValueTuple<int, string?>> ReadAsync(Guid id = default, params object?[] items);
             public bool TryGet<TKey>(in TKey key, [MaybeNullWhen(false)] out string value, ref int count) where TKey : notnull;
-            protected void Use<TStruct>(char quote = '"', string text = "a\"b") where TStruct : struct;
+            protected void Use<TStruct>(string text = "a\"b", DayOfWeek day = DayOfWeek.Monday) where TStruct : struct;
             public static Kinds<T> operator Addition(Kinds<T> left, Kinds<T> right);
         }
         """,
@@ -69,14 +69,13 @@ public sealed class ApiTextTests
         typeof(IVariant<,>));
 
     [Fact]
-    public void Difference_OfTwoApis_NamesTheTypeOfEachLine()
+    public void Difference_OfTwoApis_NamesTheTypeOfEachDeclaration()
     {
-        const string before = "public class A\n{\n    int X { get; }\n}\n\npublic class B\n{\n    int X { get; }\n}\n";
-        const string after = "public class A\n{\n    int X { get; }\n    int Y { get; }\n}\n\npublic class B\n{\n}\n";
+        const string before = "[Flags]\npublic class A\n{\n    int X { get; }\n}\n\npublic class B\n{\n    int X { get; }\n}\n";
+        string after = before.Replace("}\n}\n\n", "}\n    [N]\n    int Y { get; }\n}\n\n", StringComparison.Ordinal)
+            .Replace("B\n{\n    int X { get; }", "B\n{", StringComparison.Ordinal);
 
-        Assert.Equal(
-            "public class A\n+     int Y { get; }\npublic class B\n-     int X { get; }",
-            ApiDifference.Describe(before, after));
+        Assert.Equal("A\n+     [N]\n+     int Y { get; }\nB\n-     int X { get; }", ApiDifference.Describe(before, after));
     }
 
     private static void AssertPrinted(string expected, Type type) =>

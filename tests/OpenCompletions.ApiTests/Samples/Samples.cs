@@ -38,19 +38,18 @@ public class Kinds<T> : IDisposable
     }
 
     [Obsolete("Use Name."), Experimental("SAMPLE1", UrlFormat = "https://example.com/{0}")]
-    public void Clear()
+    public void Clear(char quote = '"')
     {
     }
 
     public void Dispose() => GC.SuppressFinalize(this);
 
-    protected internal void Use<TStruct>(char quote = '"', string text = "a\"b")
+    protected internal void Use<TStruct>(string text = "a\"b", DayOfWeek day = DayOfWeek.Monday)
         where TStruct : struct
     {
     }
 
-    protected virtual Task<(int Count, string? Text)> ReadAsync(
-        DayOfWeek day = DayOfWeek.Monday, Guid id = default, params object?[] items) =>
+    protected virtual Task<(int Count, string? Text)> ReadAsync(Guid id = default, params object?[] items) =>
         Task.FromResult((0, (string?)null));
 }
 
