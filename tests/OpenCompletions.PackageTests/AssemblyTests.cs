@@ -28,7 +28,8 @@ public sealed class AssemblyTests
     [MemberData(nameof(Ids))]
     public void Assembly_OfAPackage_IsReproducibleAndBelongsToItsSymbols(string id)
     {
-        Dictionary<string, byte[]> ids = MachinePathTests.SymbolFiles(id).ToDictionary(static s => s.Name, static s => s.Symbols.Id);
+        Dictionary<string, byte[]> ids = MachinePathTests.SymbolFiles(id)
+            .ToDictionary(static s => s.Name, static s => s.Symbols.Id);
         foreach ((string name, PEReader image) in Images(id))
         {
             DebugDirectoryEntry[] entries = [.. image.ReadDebugDirectory()];

@@ -7,7 +7,7 @@ namespace OpenCompletions.PackageTests;
 /// <summary>What a package says about itself.</summary>
 public sealed partial class ManifestTests
 {
-    // Libraries that were compiled against the .NET Standard build need both Microsoft.Bcl packages at run time, on each framework.
+    // Libraries that were compiled against the .NET Standard build need both Microsoft.Bcl packages at run time.
     private static readonly Dictionary<string, string[]> s_dependencies = new()
     {
         ["OpenCompletions"] =
