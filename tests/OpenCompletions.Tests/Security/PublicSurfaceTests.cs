@@ -74,7 +74,7 @@ public sealed class PublicSurfaceTests
 
         Assert.Equal(
             [
-                "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Http",
+                "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Http",
                 "System.Net.ServerSentEvents", "System.Text.Json",
             ],
             packages.Select(r => (string)r.Attribute("Include")!).Order(StringComparer.Ordinal));
