@@ -29,8 +29,8 @@ public sealed class AudioTests : IDisposable
     [Fact]
     public async Task Audio_ServerSet_SendsTheSoundAndWritesTheAnswer()
     {
-        await using RawServer server = Answer(
-            """{"role":"assistant","content":null,"audio":{"id":"a1","data":"AQID","transcript":"Three tones.","expires_at":1}}""");
+        const string Audio = """{"id":"a1","data":"AQID","transcript":"Three tones.","expires_at":1}""";
+        await using RawServer server = Answer($$"""{"role":"assistant","content":null,"audio":{{Audio}} }""");
 
         SampleResult result = await RunAsync(server);
 
@@ -41,8 +41,8 @@ public sealed class AudioTests : IDisposable
         Assert.Contains("""
             "modalities":["text","audio"],"audio":{"voice":"alloy","format":"wav"}
             """, sent, StringComparison.Ordinal);
-        Assert.Contains(
-            $$"""{"data":"{{Convert.ToBase64String(File.ReadAllBytes(s_tones))}}","format":"wav"}""", sent, StringComparison.Ordinal);
+        string sound = Convert.ToBase64String(File.ReadAllBytes(s_tones));
+        Assert.Contains($$"""{"data":"{{sound}}","format":"wav"}""", sent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class ProvidersTests
     public async Task Providers_ServersSet_AsksThemAtTheSameTimeWithTheirOwnSettings()
     {
         // Each server answers only after both have their request.
-        var requests = new CountdownEvent(2);
+        using var requests = new CountdownEvent(2);
         await using RawServer cloud = StartAfter(requests, Reply.Events(
-            Reply.Chunk("Yes."), """{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"total_tokens":9}}""", "[DONE]"));
+            Reply.Chunk("Yes.", "stop"), """{"choices":[],"usage":{"total_tokens":9}}""", "[DONE]"));
         await using RawServer aggregator = StartAfter(requests, Reply.Json("""{"error":{"message":"Who is it?"}}""", 401));
 
         SampleResult result = await RunAsync(cloud, ("Providers__aggregator__Endpoint", aggregator.Address));
@@ -23,8 +23,8 @@ public sealed class ProvidersTests
         Assert.Matches("^aggregator  -             -       .Authentication. Who is it[?]$", lines[1]);
         Assert.Matches("^cloud       [0-9]+ ms +9       Yes[.]$", lines[2]);
         Assert.StartsWith("local       -             -       [ChatConnectionException] ", lines[3], StringComparison.Ordinal);
-        Assert.Equal(("m1", "Bearer " + Key), ((string?)cloud.Request.Json["model"], cloud.Request.Header("Authorization")));
-        Assert.Equal(("qwen/qwen3-32b", "Bearer other"), ((string?)aggregator.Request.Json["model"], aggregator.Request.Header("Authorization")));
+        Assert.Equal(("m1", "Bearer " + Key), Describe(cloud.Request));
+        Assert.Equal(("qwen/qwen3-32b", "Bearer other"), Describe(aggregator.Request));
         Assert.DoesNotContain(Key, result.Output, StringComparison.Ordinal);
     }
 
@@ -40,6 +40,9 @@ public sealed class ProvidersTests
         Assert.Contains("(UNSET_KEY) that is not set", result.Output, StringComparison.Ordinal);
         Assert.Contains("[NotFound] No such model.", result.Output, StringComparison.Ordinal);
     }
+
+    private static (string? Model, string? Key) Describe(RawRequest request) =>
+        ((string?)request.Json["model"], request.Header("Authorization"));
 
     private static RawServer StartAfter(CountdownEvent requests, string response) => RawServer.Start(async connection =>
     {

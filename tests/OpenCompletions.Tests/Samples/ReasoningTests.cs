@@ -5,22 +5,13 @@ namespace OpenCompletions.Tests.Samples;
 
 public sealed class ReasoningTests
 {
-    [Fact]
-    public async Task Reasoning_NothingSet_TheEmbeddedEndpointReceivesItsReasoningBack()
-    {
-        SampleResult result = await SampleProcess.RunAsync("Reasoning", [], []);
-
-        Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        Assert.Contains("I received my earlier reasoning.", result.Output, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("reasoning")]
     [InlineData("reasoning_content")]
     public async Task Reasoning_ServerSet_SendsTheReasoningBackInTheMemberOfTheServer(string member)
     {
         string first = $$"""
-            {"choices":[{"index":0,"message":{"role":"assistant","{{member}}":"Compare.","content":"9.9"},"finish_reason":"stop"}],
+            {"choices":[{"message":{"role":"assistant","{{member}}":"Compare.","content":"9.9"},"finish_reason":"stop"}],
             "usage":{"completion_tokens":5,"completion_tokens_details":{"reasoning_tokens":3} } }
             """;
         await using RawServer server = RawServer.RespondInTurn(Reply.Json(first), Reply.Json(Reply.Completion));

@@ -17,17 +17,17 @@ internal static partial class RecordedOutput
         Match section = Section(sample).Match(RepositoryFiles.Read("samples/README.md"));
         Assert.True(
             section.Success,
-            $"samples/README.md needs a section '## {sample}' with a text block, or with a comment '<!-- not recorded: reason -->'.");
+            $"samples/README.md needs a section '## {sample}' with a text block, or the comment '<!-- not recorded: REASON -->'.");
         return section.Groups["output"] is { Success: true } output ? output.Value : null;
     }
 
-    /// <summary>Whether an output has the lines of a recorded one.</summary>
+    /// <summary>Whether an output has the lines of a recorded one. Empty lines at the end are ignored.</summary>
     public static bool Matches(string recorded, string output)
     {
         IEnumerable<string> lines = recorded.TrimEnd('\n').Split('\n')
             .Select(static line => line == "…" ? @"(?:.*\n)*?" : Regex.Escape(Mask(line)) + @"\n");
-        return Regex.IsMatch(
-            Mask(output), $@"\A{Regex.Escape(Notice)}.*\n{string.Concat(lines)}\z", RegexOptions.None, TestLimits.Hang);
+        string pattern = $@"\A{Regex.Escape(Notice)}.*\n{string.Concat(lines)}\z";
+        return Regex.IsMatch(Mask(output.TrimEnd('\n') + '\n'), pattern, RegexOptions.None, TestLimits.Hang);
     }
 
     private static string Mask(string text) =>

@@ -25,9 +25,11 @@ public sealed class SampleFolderTests
     [MemberData(nameof(All))]
     public void Sample_OfTheRepository_IsBuiltWithTheSolutionAndWithTheTests(string sample)
     {
-        Assert.Contains($"\"samples\\{sample}\\{sample}.csproj\"", RepositoryFiles.Read("ChatClient.sln"), StringComparison.Ordinal);
-        Assert.Contains(
-            $"../samples/{sample}/{sample}.csproj\"", RepositoryFiles.Read("tests/StartedPrograms.props"), StringComparison.Ordinal);
+        string solution = RepositoryFiles.Read("ChatClient.sln");
+        string started = RepositoryFiles.Read("tests/StartedPrograms.props");
+
+        Assert.Contains($"\"samples\\{sample}\\{sample}.csproj\"", solution, StringComparison.Ordinal);
+        Assert.Contains($"../samples/{sample}/{sample}.csproj\"", started, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,9 +7,9 @@ public sealed class StreamingTests
 {
     private static readonly string s_calls = Reply.Events(
         """{"choices":[{"index":0,"delta":{"reasoning":"Two cities."}}]}""",
-        """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"get_weather","arguments":""}}]}}]}""",
-        """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{}"}}]}}]}""",
-        """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":1,"id":"c2","type":"function","function":{"name":"get_time","arguments":"[]"}}]}}]}""",
+        ToolCall("""{"index":0,"id":"c1","type":"function","function":{"name":"get_weather","arguments":""}}"""),
+        ToolCall("""{"index":0,"function":{"arguments":"{}"}}"""),
+        ToolCall("""{"index":1,"id":"c2","type":"function","function":{"name":"get_time","arguments":"[]"}}"""),
         """{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}],"usage":{"total_tokens":9}}""",
         "[DONE]");
 
@@ -51,6 +51,8 @@ public sealed class StreamingTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("No.", Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
+
+    private static string ToolCall(string delta) => $$"""{"choices":[{"index":0,"delta":{"tool_calls":[{{delta}}]} }]}""";
 
     private static Task<SampleResult> RunAsync(RawServer server) =>
         SampleProcess.RunAsync("Streaming", [], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m")]);
