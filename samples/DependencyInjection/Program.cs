@@ -29,7 +29,7 @@ try
 }
 catch (Exception e) when (e is ChatCompletionsException or OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
 {
-    // If the settings of several clients are invalid, the host throws one exception that contains those of all.
+    // If the settings of several clients are invalid, the host throws an AggregateException with one exception for each client.
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }

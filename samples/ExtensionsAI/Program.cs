@@ -3,23 +3,15 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCompletions;
-using OpenCompletions.Testing;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
-
-bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-var script = new FakeEndpointOptions { Respond = DemoAnswers.Respond, TokensPerSecond = 50 };
-await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(script);
-if (embedded is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
-}
-
-string endpoint = embedded?.Address ?? Environment.GetEnvironmentVariable("OPENAI_BASE_URL") ?? "https://api.openai.com/v1";
-string? apiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY");
-string? model = hasServer ? Environment.GetEnvironmentVariable("OPENAI_MODEL") : "embedded-demo";
 
 try
 {
+    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = DemoAnswers.Respond, TokensPerSecond = 50 });
+    string endpoint = server.Client.Endpoint.AbsoluteUri;
+    string? apiKey = Environment.GetEnvironmentVariable("OPENAI_API_KEY");
+    string? model = server.Client.DefaultModel;
+
     #region client
     using var client = new ChatCompletionsClient(endpoint, apiKey, model);
     IChatClient chat = client.AsIChatClient();
@@ -90,5 +82,3 @@ static async Task<ChatResponse> AskAsync(IChatClient chat, List<ChatMessage> con
     Console.WriteLine(reasoning.Length > 0 ? $" (reasoning: {reasoning})" : "");
     return response;
 }
-
-static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

@@ -11,7 +11,7 @@ if (args is ["--help" or "-h"])
 
         OPENAI_BASE_URL  endpoint to forward to, such as http://localhost:11434/v1
         OPENAI_API_KEY   API key for that endpoint
-        OPENAI_MODEL     model for requests that name none
+        OPENAI_MODEL     model for requests that name none; required with either of the above
         ASPNETCORE_URLS  address to listen at; by default, a free port of this machine
 
         Without OPENAI_BASE_URL and OPENAI_API_KEY the requests are forwarded to an embedded demo endpoint.
@@ -19,24 +19,16 @@ if (args is ["--help" or "-h"])
     return 0;
 }
 
-bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(new() { Respond = FakeEndpoint.Echo });
-if (embedded is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: requests are forwarded to the embedded demo endpoint.");
-}
-
 try
 {
-    // Clients of the gateway get what they ask for, and nothing that the gateway asks for.
-    using ChatCompletionsClient upstream = embedded is null
-        ? ChatCompletionsClient.FromEnvironment(static options => options.IncludeStreamUsage = false)
-        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+    // The gateway does not request usage chunks itself, so its clients receive them only if they ask for them.
+    await using SampleServer server = await SampleServer.StartAsync(
+        new() { Respond = FakeEndpoint.Echo }, static options => options.IncludeStreamUsage = false);
 
     WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
     builder.Logging.ClearProviders();
-    builder.Services.AddSingleton<IChatCompletionsClient>(upstream);
-    if (!IsSet("ASPNETCORE_URLS"))
+    builder.Services.AddSingleton<IChatCompletionsClient>(server.Client);
+    if (string.IsNullOrEmpty(builder.Configuration["URLS"]))
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
@@ -51,8 +43,7 @@ try
         return 0;
     }
 
-    string model = IsSet("OPENAI_MODEL") ? Environment.GetEnvironmentVariable("OPENAI_MODEL")! : "embedded-demo";
-    using var client = new ChatCompletionsClient(app.Urls.First() + "/v1", model: model);
+    using var client = new ChatCompletionsClient(app.Urls.First() + "/v1", model: server.Client.DefaultModel);
     await foreach (RawStreamEvent received in client.StreamAsync("Why is the sky blue?").RawEventsAsync())
     {
         Console.Write(System.Text.Encoding.UTF8.GetString(received.Bytes.Span));
@@ -65,5 +56,3 @@ catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }
-
-static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

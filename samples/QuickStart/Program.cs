@@ -35,26 +35,9 @@ Console.CancelKeyPress += (_, e) =>
 var printer = new AnswerPrinter(Console.Out, useColor: !Console.IsOutputRedirected && !IsSet("NO_COLOR"));
 try
 {
-    bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-    if (hasServer && !IsSet("OPENAI_MODEL"))
-    {
-        throw new ArgumentException("OPENAI_MODEL is not set. Name a model of the server in it.");
-    }
-
-    var demo = new FakeEndpointOptions { Respond = FakeEndpoint.Echo, TokensPerSecond = 50 };
-    await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(demo);
-    if (embedded is not null)
-    {
-        Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answer comes from the embedded demo endpoint.");
-        Console.WriteLine();
-    }
-
-    using ChatCompletionsClient client = embedded is null
-        ? ChatCompletionsClient.FromEnvironment()
-        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
-
+    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = FakeEndpoint.Echo, TokensPerSecond = 50 });
     var watch = Stopwatch.StartNew();
-    ChatCompletionStream stream = client.StreamAsync(prompt, cancellation.Token);
+    ChatCompletionStream stream = server.Client.StreamAsync(prompt, cancellation.Token);
     await foreach (ChatCompletionChunk chunk in stream)
     {
         printer.Print(chunk);

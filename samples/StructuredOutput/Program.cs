@@ -1,29 +1,18 @@
 using OpenCompletions;
-using OpenCompletions.Testing;
-
-bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-var script = new FakeEndpointOptions { Respond = DemoAnswers.Respond, TokensPerSecond = 50 };
-await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(script);
-if (embedded is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
-}
 
 try
 {
-    using ChatCompletionsClient client = embedded is null
-        ? ChatCompletionsClient.FromEnvironment()
-        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = DemoAnswers.Respond, TokensPerSecond = 50 });
 
-    City city = (await client.CompleteAsync("Which is the largest city of Japan?", AppJson.Default.City)).Value;
+    City city = (await server.Client.CompleteAsync("Which is the largest city of Japan?", AppJson.Default.City)).Value;
     Console.WriteLine($"city: {city.Name}, {city.Population} people, {city.Climate}");
 
     // On the wire, the list is wrapped in an object, because the root of a schema must be one.
-    List<string> rivers = (await client.CompleteAsync("Name the three longest rivers.", AppJson.Default.ListString)).Value;
+    List<string> rivers = (await server.Client.CompleteAsync("Name the three longest rivers.", AppJson.Default.ListString)).Value;
     Console.WriteLine($"rivers: {string.Join(", ", rivers)}");
 
     // The recipe grows while it arrives. Members that have not arrived are null.
-    StructuredStream<Recipe> stream = client.StreamAsync("Give me a recipe for pancakes.", AppJson.Default.Recipe);
+    StructuredStream<Recipe> stream = server.Client.StreamAsync("Give me a recipe for pancakes.", AppJson.Default.Recipe);
     await foreach (Recipe recipe in stream)
     {
         (int ingredients, int steps) = (recipe.Ingredients?.Count ?? 0, recipe.Steps?.Count ?? 0);
@@ -45,5 +34,3 @@ catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }
-
-static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

@@ -1,29 +1,20 @@
 using OpenCompletions;
 using OpenCompletions.Testing;
 
-bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(new() { Respond = FakeEndpoint.Echo });
-if (embedded is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
-}
-
 try
 {
-    using ChatCompletionsClient client = embedded is null
-        ? ChatCompletionsClient.FromEnvironment()
-        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = FakeEndpoint.Echo });
 
     if (IsSet("OTEL_EXPORTER_OTLP_ENDPOINT"))
     {
         Console.WriteLine("OTEL_EXPORTER_OTLP_ENDPOINT is set: spans and metrics go there.");
-        await Exporting.RunAsync(() => CallAsync(client));
+        await Exporting.RunAsync(() => CallAsync(server.Client));
     }
     else
     {
         using (new ConsoleListener(Console.Out))
         {
-            await CallAsync(client);
+            await CallAsync(server.Client);
         }
     }
 

@@ -1,13 +1,4 @@
 using OpenCompletions;
-using OpenCompletions.Testing;
-
-bool hasServer = IsSet("OPENAI_BASE_URL") || IsSet("OPENAI_API_KEY");
-var script = new FakeEndpointOptions { Respond = DemoModel.Respond };
-await using FakeEndpoint? embedded = hasServer ? null : await FakeEndpoint.StartAsync(script);
-if (embedded is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from the embedded demo endpoint.");
-}
 
 ChatFunction[] functions = [ChatFunction.Create(Functions.GetWeatherAsync, "get_weather"), Functions.BookFlight];
 var options = new ChatRunOptions
@@ -23,11 +14,9 @@ var options = new ChatRunOptions
 
 try
 {
-    using ChatCompletionsClient client = embedded is null
-        ? ChatCompletionsClient.FromEnvironment()
-        : new ChatCompletionsClient(embedded.Address, model: "embedded-demo");
+    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = DemoModel.Respond });
 
-    ChatRunStream stream = client.StreamToolsAsync(
+    ChatRunStream stream = server.Client.StreamToolsAsync(
         "Where is it warmer, in Lisbon or in Oslo? Book a flight for two to the warmer one.", functions, options);
     await foreach (ChatStreamEvent happened in stream)
     {
@@ -55,5 +44,3 @@ catch (Exception e) when (e is ChatCompletionsException or ArgumentException)
     Console.Error.WriteLine($"Error: {e.Message} ({ChatRun.From(e)?.Messages.Count} messages so far)");
     return 1;
 }
-
-static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

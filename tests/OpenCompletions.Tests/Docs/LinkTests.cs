@@ -36,9 +36,7 @@ public sealed class LinkTests
     {
         string index = RepositoryFiles.Read("samples/README.md");
 
-        Assert.All(
-            Directory.GetDirectories(Path.Combine(RepositoryFiles.Root, "samples")).Select(static f => Path.GetFileName(f)),
-            sample => Assert.Contains($"]({sample}/Program.cs)", index, StringComparison.Ordinal));
+        Assert.All(SampleFolders.All, sample => Assert.Contains($"]({sample}/Program.cs)", index, StringComparison.Ordinal));
     }
 
     [Fact]

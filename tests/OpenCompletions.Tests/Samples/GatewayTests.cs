@@ -26,7 +26,7 @@ public sealed class GatewayTests
         HttpStatusCode status = default;
         string body = "";
 
-        SampleResult result = await SampleProcess.RunAsync("Gateway", ["--serve"], [("OPENAI_BASE_URL", server.Address)], async (process, output) =>
+        SampleResult result = await SampleProcess.RunAsync("Gateway", ["--serve"], [("OPENAI_BASE_URL", server.Address), ("OPENAI_MODEL", "m")], async (process, output) =>
         {
             string line = (await output.ReadLineAsync(TestContext.Current.CancellationToken))!;
             using var http = new HttpClient();
