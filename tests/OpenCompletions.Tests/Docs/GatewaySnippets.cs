@@ -24,6 +24,7 @@ public sealed class GatewaySnippets
         app.MapPost("/v1/chat/completions", async (HttpContext context, IChatCompletionsClient upstream) =>
         {
             ChatCompletionRequest request = await ChatCompletionRequest.ReadAsync(context.Request.Body);
+            context.Response.ContentType = "text/event-stream";
             await upstream.StreamAsync(request, context.RequestAborted).WriteSseAsync(context.Response.BodyWriter);
         });
         #endregion
