@@ -46,6 +46,6 @@ public sealed class LinkTests
             MarkdownTable.Read("docs/contributing.md", "| folder | contents |").Select(static r => r[0]).Order(StringComparer.Ordinal));
     }
 
-    private static string Resolve(string page, string path) => Path.GetRelativePath(
+    internal static string Resolve(string page, string path) => Path.GetRelativePath(
         RepositoryFiles.Root, Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(page)!, path)).Replace('\\', '/');
 }
