@@ -28,7 +28,7 @@ internal static class StalledStreams
         await FailAsync<ObjectDisposedException>(client.StreamAsync(Exchange.StallingQuestion), client.Dispose);
     }
 
-    /// <summary>Enumerates a stream that must fail. The action runs after the first text, while the next chunk is awaited.</summary>
+    /// <summary>Enumerates a stream that must fail. The action runs while the chunk after the first text is awaited.</summary>
     private static async Task<TException> FailAsync<TException>(
         ChatCompletionStream stream, Action? leave = null)
         where TException : Exception

@@ -3,13 +3,29 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>Every C# block of the README and the docs is the text of a region in a compiled file.</summary>
+/// <summary>Every C# block of the READMEs and the docs is the text of a region in a compiled file.</summary>
 public sealed partial class DocumentationTests
 {
     private static readonly string[] s_compiledFolders =
-        ["samples/", "tests/OpenCompletions.Hello/", "tests/OpenCompletions.Tests/Docs/"];
+    [
+        "samples/",
+        "tests/OpenCompletions.CallerTests/",
+        "tests/OpenCompletions.Extensions.AI.Tests/Docs/",
+        "tests/OpenCompletions.Hello/",
+        "tests/OpenCompletions.Tests/Docs/",
+    ];
+
+    private static readonly string[] s_pagesWithoutTask =
+        ["README.md", "changelog.md", "contributing.md", "decisions.md", "migrating.md", "versioning.md"];
 
     public static TheoryData<string> Pages => [.. DocumentationPages.All];
+
+    public static TheoryData<string> TaskPages =>
+    [
+        .. DocumentationPages.All.Where(static p => p.StartsWith("docs/", StringComparison.Ordinal)
+            && !p.Contains("/migrating/", StringComparison.Ordinal)
+            && !s_pagesWithoutTask.Contains(Path.GetFileName(p), StringComparer.Ordinal)),
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -37,7 +53,31 @@ public sealed partial class DocumentationTests
     public void OtherBlock_OfAPage_HoldsNoCSharp(string page) =>
         Assert.All(
             AnyBlock().Matches(RepositoryFiles.Read(page)).Where(static b => b.Groups["language"].Value != "csharp"),
-            block => Assert.False(Statement().IsMatch(block.Value), $"{page} has C# in a block that is not marked as C#:\n{block.Value}"));
+            block => Assert.False(
+                !IsOfAnotherLibrary(page, block) && Statement().IsMatch(block.Value),
+                $"{page} has C# in a block that is not marked as C#:\n{block.Value}"));
+
+    [Theory]
+    [MemberData(nameof(TaskPages))]
+    public void Page_OfATask_BeginsWithCode(string page) =>
+        Assert.True(
+            Block().IsMatch(RepositoryFiles.Read(page).Split("\n## ")[0]), $"{page} has no C# block before its first section.");
+
+    [Fact]
+    public void Snippet_IsTheTextOfABlock()
+    {
+        IEnumerable<string> named = DocumentationPages.All
+            .SelectMany(static page => Snippet().Matches(RepositoryFiles.Read(page)))
+            .Select(static s => $"{s.Groups["file"].Value}#{s.Groups["region"].Value}");
+        string folder = Path.Combine(RepositoryFiles.Root, "tests", "OpenCompletions.Tests", "Docs");
+        IEnumerable<string> regions = Directory.EnumerateFiles(folder, "*Snippets*.cs")
+            .Select(static f => $"tests/OpenCompletions.Tests/Docs/{Path.GetFileName(f)}")
+            .SelectMany(static file => SnippetRegion()
+                .Matches(RepositoryFiles.Read(file))
+                .Select(r => $"{file}#{r.Groups["name"].Value}"));
+
+        Assert.Empty(regions.Except(named));
+    }
 
     internal static string Region(string file, string name)
     {
@@ -49,11 +89,18 @@ public sealed partial class DocumentationTests
         return string.Join('\n', region.Select(l => l.Length > indent ? l[indent..] : "")).TrimEnd('\n');
     }
 
+    // The pages on migrating show the code of other libraries, which is not compiled, as text.
+    private static bool IsOfAnotherLibrary(string page, Match block) =>
+        page.Contains("/migrating/", StringComparison.Ordinal) && block.Groups["language"].Value == "text";
+
     [GeneratedRegex("^ *(```|~~~) *(csharp|cs|c#)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Block();
 
     [GeneratedRegex("^```(?<language>[a-z]*)$.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex AnyBlock();
+
+    [GeneratedRegex("^ *#region (?<name>[a-z0-9-]+)$", RegexOptions.Multiline)]
+    private static partial Regex SnippetRegion();
 
     [GeneratedRegex(";( *//.*)?$", RegexOptions.Multiline)]
     private static partial Regex Statement();
