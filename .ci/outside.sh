@@ -47,8 +47,8 @@ start_server() {
   export OPENAI_BASE_URL OPENAI_MODEL=m
 }
 
-# run_file FILE: runs a file-based app, with its build output in the folder. The property is set here so that the app stays as its page
-# shows it: file-based apps are published as native code, and their restore then needs a package that some feeds lack.
+# run_file FILE: runs a file-based app, with its build output in the folder. The property is set here so that the app stays as its
+# page shows it: file-based apps are published as native code, and their restore needs a package for it that some feeds lack.
 run_file() {
   mkdir -p "$work/data"
   XDG_DATA_HOME=$work/data dotnet run -p:PublishAot=false "$1"
