@@ -26,7 +26,7 @@ internal static class ResponseMembers
             Add(members, JsonValues.Element(choice with { Message = null }), s_knownOfChoice, taken);
         }
 
-        if (completion.Usage is null || Usages.IsWhole(completion.Usage))
+        if (completion.Usage is null || Usages.HasOnlyCounts(completion.Usage))
         {
             members.Remove("usage");
         }

@@ -37,7 +37,7 @@ internal static class Usages
     }
 
     /// <summary>Whether a usage contains only counts. A cost, for example, is not a count.</summary>
-    public static bool IsWhole(CompletionUsage usage) => Leaves(JsonValues.Element(usage), "").All(static leaf =>
+    public static bool HasOnlyCounts(CompletionUsage usage) => Leaves(JsonValues.Element(usage), "").All(static leaf =>
         leaf.Value.ValueKind == JsonValueKind.Null
         || (leaf.Value.ValueKind == JsonValueKind.Number && leaf.Value.TryGetInt64(out _)));
 

@@ -3,11 +3,11 @@ namespace OpenCompletions.Testing;
 /// <summary>Sets the members that OpenAI's schema requires in a completion.</summary>
 internal static class AnswerDefaults
 {
-    public static ChatCompletion Complete(ChatCompletion answer, ChatCompletionRequest request) => answer with
+    public static ChatCompletion Complete(ChatCompletion answer, ChatCompletionRequest request, TimeProvider time) => answer with
     {
         Id = answer.Id ?? "chatcmpl-" + Guid.NewGuid().ToString("N"),
         Object = "chat.completion",
-        Created = answer.Created ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+        Created = answer.Created ?? time.GetUtcNow().ToUnixTimeSeconds(),
         Model = answer.Model ?? request.Model ?? FakeDefaults.Model,
         Choices = answer.Choices.Select(Complete).ToList(),
     };

@@ -40,7 +40,7 @@ internal sealed class ReplyWriter
             return;
         }
 
-        ChatCompletion completion = AnswerDefaults.Complete(_reply.GivenCompletion, request);
+        ChatCompletion completion = AnswerDefaults.Complete(_reply.GivenCompletion, request, _options.TimeProvider);
         bool isStream = request.Stream == true ? !Has(WireQuirk.JsonForStream) : Has(WireQuirk.StreamForJson);
         if (isStream)
         {

@@ -7,7 +7,7 @@ internal sealed class HistoryCheck
 {
     private readonly List<ChatRequestProblem> _problems = [];
 
-    // The calls of the last message with calls that have no result yet: their places in the message.
+    // The calls without a result so far, of the last message that is not a result: the position of each in it, by ID.
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private readonly Queue<int> _openWithoutId = new();
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
@@ -66,6 +66,10 @@ internal sealed class HistoryCheck
         else if (_answered.Contains(id))
         {
             Add(path, $"the call {Quote(id)} already has a result; keep one.");
+        }
+        else if (id.Length == 0 && _open.Count > 0)
+        {
+            Add(path + ".tool_call_id", "the calls of the message have IDs; set the ID of the call that the result belongs to.");
         }
         else
         {

@@ -57,7 +57,7 @@ public sealed partial record ChatCompletionRequest
             // The platform's message can quote the payload, and so can the exception that would be the inner one.
             throw new ChatRequestReadException(
                 ChatRequestReadReason.MalformedJson,
-                $"The request is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+                $"The request is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}).");
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ThinkTagSource(ChunkSource inner) : ChunkSource
             texts = splitter.Add(text, isLast: choice.FinishReason is not null);
         }
 
-        // Until the splitter is done, ThinkTags is set on every delta, even if the delta adds no text.
+        // ThinkTags is set whenever the text differs from the content, even to empty texts, so that no tag is shown as text.
         if (texts is not null && (choice.Delta is not null || texts.Text.Length + texts.Reasoning.Length > 0))
         {
             (choice.Delta ??= new()).ThinkTags = texts;

@@ -15,7 +15,7 @@ public sealed class ChatFunctionContext
         Call = call;
     }
 
-    /// <summary>The call as the model sent it, with its ID and its arguments.</summary>
+    /// <summary>The call, with the ID that it has in the conversation and the arguments that the model sent.</summary>
     public ToolCall Call { get; }
 
     /// <summary>The round of the run, from 1: the number of answers so far.</summary>

@@ -48,7 +48,7 @@ internal static class AnswerReader
         {
             var malformed = new ChatProtocolException(
                 ChatProtocolReason.MalformedJson,
-                $"The response is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+                $"The response is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}).");
             throw ResponseErrors.AddBody(response, malformed, body);
         }
 

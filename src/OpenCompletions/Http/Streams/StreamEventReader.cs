@@ -271,7 +271,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     private ChatProtocolException CreateMalformed(JsonException? exception) => new(
         ChatProtocolReason.MalformedJson,
         exception?.BytePositionInLine is { } position
-            ? $"Event {_index} of the stream (counted from 0) is not valid JSON at line {exception.LineNumber}, "
-                + $"byte {position} of its data."
+            ? $"Event {_index} of the stream (counted from 0) is not valid JSON "
+                + $"(line {exception.LineNumber + 1}, byte {position} of its data)."
             : $"Event {_index} of the stream (counted from 0) is not a JSON object.");
 }
