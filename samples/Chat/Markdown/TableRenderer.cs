@@ -1,0 +1,47 @@
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using MarkdownTable = Markdig.Extensions.Tables.Table;
+using MarkdownTableRow = Markdig.Extensions.Tables.TableRow;
+using Table = Spectre.Console.Table;
+
+/// <summary>Renders Markdown tables.</summary>
+internal static class TableRenderer
+{
+    private static readonly Style s_header = new(decoration: Decoration.Bold);
+    private static readonly Style s_border = new(decoration: Decoration.Dim);
+
+    public static Table Render(MarkdownTable table)
+    {
+        MarkdownTableRow[] rows = [.. table.OfType<MarkdownTableRow>()];
+        var result = new Table { Border = TableBorder.Rounded, BorderStyle = s_border, ShowHeaders = rows.Any(static r => r.IsHeader) };
+
+        // Rows of a model can be longer than the header.
+        int width = rows.Max(static r => r.Count);
+        MarkdownTableRow? header = rows.FirstOrDefault(static r => r.IsHeader);
+        for (int i = 0; i < width; i++)
+        {
+            IRenderable title = header is not null && i < header.Count ? Cell(header[i], s_header) : new Text("");
+            result.AddColumn(new TableColumn(title) { Alignment = AlignmentOf(table, i) });
+        }
+
+        foreach (MarkdownTableRow row in rows.Where(static r => !r.IsHeader))
+        {
+            result.AddRow(row.Select(static c => Cell(c, Style.Plain)));
+        }
+
+        return result;
+    }
+
+    private static Paragraph Cell(Block cell, Style style) =>
+        InlineRenderer.Render((((TableCell)cell).FirstOrDefault() as LeafBlock)?.Inline, style);
+
+    private static Justify AlignmentOf(MarkdownTable table, int column) =>
+        (column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null) switch
+        {
+            TableColumnAlign.Right => Justify.Right,
+            TableColumnAlign.Center => Justify.Center,
+            _ => Justify.Left,
+        };
+}
