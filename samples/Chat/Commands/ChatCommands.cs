@@ -89,9 +89,10 @@ internal sealed class ChatCommands
         _view.Inform(_conversation.Instructions is { } instructions ? $"Instructions: {instructions}" : "There are no instructions.");
     }
 
-    private void Image(string path)
+    private void Image(string typed)
     {
-        ImagePart image = ImageFile.Read(FilePath.From(path));
+        string path = FilePath.From(typed);
+        ImagePart image = ImageFile.Read(path);
         _conversation.Attach(image);
         _view.Inform($"{Path.GetFileName(path)} ({image.ImageUrl!.Source!.Length:N0} bytes) goes with the next prompt.");
     }

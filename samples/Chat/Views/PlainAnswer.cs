@@ -4,6 +4,7 @@ using OpenCompletions;
 internal sealed class PlainAnswer(TextWriter output) : IAnswerView
 {
     private Type? _section;
+    private bool _hasText;
     private bool _isWithinLine;
 
     public void Show(ChatStreamEvent happened)
@@ -20,11 +21,10 @@ internal sealed class PlainAnswer(TextWriter output) : IAnswerView
                 Write(refusal.Text, typeof(RefusalDeltaEvent), "[refusal] ");
                 break;
             case FunctionFinishedEvent finished:
-                Write(ToolCallText.Describe(finished) + "\n", typeof(FunctionFinishedEvent), "[tool] ");
-                _section = null;
+                Write($"[tool] {ToolCallText.Describe(finished)}\n", typeof(FunctionFinishedEvent));
                 break;
             case CompletionFinishedEvent:
-                End();
+                EndLine();
                 break;
         }
     }
@@ -36,26 +36,31 @@ internal sealed class PlainAnswer(TextWriter output) : IAnswerView
 
     public void End()
     {
+        EndLine();
+        output.WriteLine();
+    }
+
+    private void EndLine()
+    {
         if (_isWithinLine)
         {
             output.WriteLine();
+            _isWithinLine = false;
         }
-
-        _isWithinLine = false;
-        _section = null;
     }
 
     private void Write(string text, Type section, string title = "")
     {
         if (_section != section)
         {
-            End();
+            EndLine();
+            output.Write(_hasText ? Environment.NewLine + title : title);
             _section = section;
-            output.Write(title);
         }
 
         string clean = TerminalText.Clean(text);
         output.Write(clean);
+        _hasText = true;
         _isWithinLine = !clean.EndsWith('\n');
     }
 }

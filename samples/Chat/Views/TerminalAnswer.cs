@@ -20,6 +20,7 @@ internal sealed class TerminalAnswer(IAnsiConsole console) : IAnswerView
     private string _activity = "waiting";
     private IStreamedSection? _section;
     private bool _needsGap = true;
+    private bool _hasChanged = true;
 
     public void Show(ChatStreamEvent happened)
     {
@@ -50,13 +51,20 @@ internal sealed class TerminalAnswer(IAnsiConsole console) : IAnswerView
                 break;
         }
 
+        _hasChanged = true;
         if (!_sinceDrawn.IsRunning || _sinceDrawn.Elapsed > s_redraw)
         {
             Draw();
         }
     }
 
-    public void Tick() => Draw();
+    public void Tick()
+    {
+        if (_hasChanged || _section is null)
+        {
+            Draw();
+        }
+    }
 
     public void End()
     {
@@ -112,6 +120,7 @@ internal sealed class TerminalAnswer(IAnsiConsole console) : IAnswerView
         IRenderable? live = _section?.Unfinished ?? (_section is null ? Spinner() : null);
         _region.Update(_finished, live is not null && _needsGap ? new Rows(EmptyLine.Instance, live) : live);
         _finished.Clear();
+        _hasChanged = false;
         _sinceDrawn.Restart();
     }
 
