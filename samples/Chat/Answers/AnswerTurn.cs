@@ -7,7 +7,9 @@ internal sealed class AnswerTurn(IChatCompletionsClient client, Conversation con
 
     private static readonly ChatRunOptions s_options = new() { FailureText = static (_, exception) => exception.Message };
 
-    /// <summary>Runs until the answer is complete, the user stops it, or it fails. The conversation can be continued in each case.</summary>
+    /// <summary>
+    /// Runs until the answer is complete, the user stops it, or it fails. The conversation can be continued in each case.
+    /// </summary>
     public async Task RunAsync()
     {
         using var interrupt = new Interrupt();

@@ -1,7 +1,7 @@
 using System.Text;
 using OpenCompletions;
 
-/// <summary>The text of the answer that is being received, for the case that its end never comes.</summary>
+/// <summary>The text of the answer that is being received, to keep it if the answer does not complete.</summary>
 internal sealed class PartialAnswer
 {
     private readonly StringBuilder _text = new();
@@ -21,7 +21,9 @@ internal sealed class PartialAnswer
         }
     }
 
-    /// <summary>The answer as history, with a mark that tells the model that it is not whole; nothing if no text was received.</summary>
+    /// <summary>
+    /// The answer as history, with a mark that tells the model that it is incomplete; nothing if no text was received.
+    /// </summary>
     public IEnumerable<ChatMessage> ToMessages(string mark) =>
         IsEmpty ? [] : [ChatMessage.Assistant($"{_text.ToString().TrimEnd()}\n\n{mark}")];
 }

@@ -86,7 +86,8 @@ internal sealed class ChatCommands
             _conversation.Instructions = text == "-" ? null : text;
         }
 
-        _view.Inform(_conversation.Instructions is { } instructions ? $"Instructions: {instructions}" : "There are no instructions.");
+        string? instructions = _conversation.Instructions;
+        _view.Inform(instructions is null ? "There are no instructions." : $"Instructions: {instructions}");
     }
 
     private void Image(string typed)
@@ -118,9 +119,12 @@ internal sealed class ChatCommands
     private void Load(string path)
     {
         _conversation.Replace(ConversationFile.Load(FilePath.From(path)));
-        foreach (ChatMessage message in _conversation.Messages.Where(static m => m is UserMessage or AssistantMessage { Text.Length: > 0 }))
+        foreach (ChatMessage message in _conversation.Messages)
         {
-            _view.Show(message);
+            if (message is UserMessage or AssistantMessage { Text.Length: > 0 })
+            {
+                _view.Show(message);
+            }
         }
 
         _view.Inform($"Loaded {_conversation.Messages.Count} messages from {path}.");

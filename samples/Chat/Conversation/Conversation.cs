@@ -28,7 +28,7 @@ internal sealed class Conversation
     /// <summary>Adds an image to the next prompt.</summary>
     public void Attach(ContentPart part) => _attachments.Add(part);
 
-    /// <summary>Adds a prompt. It replaces one that got no answer: what failed once would fail again with each later prompt.</summary>
+    /// <summary>Adds a prompt. It replaces a prompt without an answer, which could make each later request fail.</summary>
     public void Ask(string prompt)
     {
         if (_messages is [.., UserMessage])

@@ -14,7 +14,8 @@ internal static class MarkdownRenderer
     private static readonly Style s_dim = new(decoration: Decoration.Dim);
 
     /// <summary>Renders the blocks of a text, with an empty line between two of them.</summary>
-    public static IRenderable Render(string markdown) => RenderAll(Markdown.Parse(markdown, s_pipeline), markdown, isSpaced: true);
+    public static IRenderable Render(string markdown) =>
+        RenderAll(Markdown.Parse(markdown, s_pipeline), markdown, isSpaced: true);
 
     private static Rows RenderAll(IEnumerable<Block> blocks, string source, bool isSpaced)
     {

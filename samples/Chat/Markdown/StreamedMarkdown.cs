@@ -36,8 +36,8 @@ internal sealed class StreamedMarkdown : IStreamedSection
     }
 
     /// <summary>
-    /// The index at which the last block starts. Only whole lines are passed: "1" can still become "1. an item" of the list before.
-    /// A table is one paragraph here, because no extensions are enabled.
+    /// The index at which the last block starts. Only complete lines are passed: "1" can still become "1. an item" of the list
+    /// before it. A table is one paragraph here, because no extensions are enabled.
     /// </summary>
     private static int FindLastBlock(string lines)
     {

@@ -15,11 +15,11 @@ internal static class TableRenderer
     public static Table Render(MarkdownTable table)
     {
         MarkdownTableRow[] rows = [.. table.OfType<MarkdownTableRow>()];
-        var result = new Table { Border = TableBorder.Rounded, BorderStyle = s_border, ShowHeaders = rows.Any(static r => r.IsHeader) };
-
-        // Rows of a model can be longer than the header.
-        int width = rows.Max(static r => r.Count);
         MarkdownTableRow? header = rows.FirstOrDefault(static r => r.IsHeader);
+        var result = new Table { Border = TableBorder.Rounded, BorderStyle = s_border, ShowHeaders = header is not null };
+
+        // A row can be longer than the header.
+        int width = rows.Max(static r => r.Count);
         for (int i = 0; i < width; i++)
         {
             IRenderable title = header is not null && i < header.Count ? Cell(header[i], s_header) : new Text("");

@@ -3,7 +3,8 @@ using OpenCompletions;
 /// <summary>The chat as plain text without any escape code, for redirected output.</summary>
 internal sealed class PlainView(TextReader input, TextWriter output, TextWriter errors) : IChatView
 {
-    public void Greet(string? model, bool isEmbedded) => Inform($"OpenCompletions chat with {TerminalText.CleanLine(model ?? "")}.");
+    public void Greet(string? model, bool isEmbedded) =>
+        Inform($"OpenCompletions chat with {TerminalText.CleanLine(model ?? "")}.");
 
     // The transcript has both sides of the conversation.
     public string? ReadLine()

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace OpenCompletions.Tests.Infrastructure;
 
 /// <summary>
-/// A sample on a terminal of 100 columns and 30 rows. A test waits for output, then types: each wait begins where the one before it
-/// ended, and is bounded.
+/// A sample on a terminal of 100 columns and 30 rows. A test waits for output, then types. Each wait begins where the previous
+/// one ended, and is bounded.
 /// </summary>
 internal sealed partial class Terminal : IDisposable
 {
@@ -88,7 +88,7 @@ internal sealed partial class Terminal : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Removes the sequences that programs use to draw: colors, links, and moves within the lines that they own.</summary>
+    /// <summary>Removes the sequences for colors, links and redrawn lines.</summary>
     public static string RemoveSequences(string output) => Sequences().Replace(output, "");
 
     public void Dispose()

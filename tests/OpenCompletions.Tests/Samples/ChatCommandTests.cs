@@ -66,7 +66,8 @@ public sealed class ChatCommandTests : IDisposable
         await chat.EnterAsync("Thanks.", "\r\nThanks.");
         await chat.ExitAsync();
 
-        Assert.Equal(["system: Be brief.", "user: The capital?", "assistant: **Bern**, 伯尔尼.", "user: Thanks."], chat.MessagesOf(1));
+        Assert.Equal(
+            ["system: Be brief.", "user: The capital?", "assistant: **Bern**, 伯尔尼.", "user: Thanks."], chat.MessagesOf(1));
         Assert.Equal("Hm.", ((AssistantMessage)chat.Endpoint.Journal[1].Request!.Messages[2]).ReasoningText);
         string json = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains("伯尔尼", json, StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public sealed class ChatRedirectedTests
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain(result.Output, static c => char.IsControl(c) && c != '\n');
         Assert.Equal("Error: There is no command /foo. /help lists the commands.\n", result.Error);
-        Assert.Contains("\n> What time is it?\n[tool] get_time {\"zone\":\"Europe/Paris\"} → ", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n> What time is it?\n[tool] get_time {\"zone\":\"Europe/Paris\"} → ", result.Output, StringComparison.Ordinal);
         Assert.Contains("\n> Show me.\n[reasoning] The prompt has 8 characters.", result.Output, StringComparison.Ordinal);
         Assert.Contains("\n\n## Markdown in a terminal\n\nThere is **no model** here", result.Output, StringComparison.Ordinal);
         Assert.Matches("\\n\\n[0-9]+ tokens in, [0-9]+ out · [0-9]+ tokens/s · first token after [0-9.]+ s\\n", result.Output);

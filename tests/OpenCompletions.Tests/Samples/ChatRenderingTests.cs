@@ -20,11 +20,17 @@ public sealed partial class ChatRenderingTests
         {
             ("# One", "\u001b[1;4;38;5;11mOne\u001b[0m"),
             ("### Three", "\u001b[1mThree\u001b[0m"),
-            ("a **b *c*** ~~d~~ `e`", "a \u001b[1mb \u001b[0m\u001b[1;3mc\u001b[0m \u001b[9md\u001b[0m \u001b[38;5;14me\u001b[0m"),
+            (
+                "a **b *c*** ~~d~~ `e`",
+                "a \u001b[1mb \u001b[0m\u001b[1;3mc\u001b[0m \u001b[9md\u001b[0m \u001b[38;5;14me\u001b[0m"
+            ),
             (@"- a\n  1. b\n  2. c\n- [x] d", "• a\r\n  1. b\r\n  2. c\r\n• ☑ d"),
             (@"3. a\n4. b", "3. a\r\n4. b"),
             (@"> a\n> b", "\u001b[2m▌ \u001b[0ma\r\n\u001b[2m▌ \u001b[0mb"),
-            (@"| k | v |\n|---|--:|\n| long | 1 |\n| x | 22 | 3 |", "│\u001b[0m x    \u001b[2m│\u001b[0m 22 \u001b[2m│\u001b[0m 3 \u001b[2m│"),
+            (
+                @"| k | v |\n|---|--:|\n| long | 1 |\n| x | 22 | 3 |",
+                "│\u001b[0m x    \u001b[2m│\u001b[0m 22 \u001b[2m│\u001b[0m 3 \u001b[2m│"
+            ),
             (@"```sh [x]\nls  [a]\n```", "ls  [a]"),
             ("[text](https://example.com/a)", ";https://example.com/a\u001b\\\u001b[4;38;5;33mtext"),
             ("[text](javascript:x)", "\u001b[4;38;5;33mtext\u001b[0m\u001b[2m (javascript:x)\u001b[0m"),
@@ -46,7 +52,8 @@ public sealed partial class ChatRenderingTests
             FakeReply.Text(Dangerous).WithReasoning(Dangerous).WithToolCall("calculate", "\"" + Dangerous),
             FakeReply.ToolCall(Dangerous, "{}"),
             FakeReply.Text(
-                $"# {Dangerous}\n\n```{Dangerous}\n{Dangerous}\n```\n\n[{Dangerous}](<https://x/{Dangerous}>)\n\n<p>{Dangerous}\n\nend."),
+                $"# {Dangerous}\n\n```{Dangerous}\n{Dangerous}\n```\n\n"
+                + $"[{Dangerous}](<https://x/{Dangerous}>)\n\n<p>{Dangerous}\n\nend."),
             FakeReply.Error(HttpStatusCode.BadRequest, Dangerous));
 
         await chat.EnterAsync("Go.", "end.");

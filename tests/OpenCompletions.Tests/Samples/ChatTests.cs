@@ -9,32 +9,41 @@ namespace OpenCompletions.Tests.Samples;
 public sealed partial class ChatTests
 {
     [Fact]
-    public async Task Chat_NothingSet_ShowsATourFromTheEmbeddedEndpoint()
+    public async Task Chat_NothingSet_ShowsTheSessionOfTheIndex()
     {
+        string[] session = RepositoryFiles.Read("samples/README.md").Split("\n## Chat\n")[1].Split("```")[1].Split('\n')[1..];
         using Terminal terminal = Terminal.Start("Chat");
         await terminal.WaitForAsync("embedded demo endpoint");
-        await terminal.WaitForAsync("/help lists the commands.");
-        await terminal.WaitForAsync("❯ ");
 
-        await terminal.TypeAsync("Show me.\r");
+        foreach (string prompt in session.Where(static line => line.StartsWith("❯ ", StringComparison.Ordinal)))
+        {
+            await terminal.WaitForAsync("❯ ");
+            await terminal.TypeAsync(prompt[2..] + "\r");
+        }
 
-        await terminal.WaitForAsync(" waiting ");
-        await terminal.WaitForAsync("\u001b[2;3m┆ The prompt has 8 characters.");
-        await terminal.WaitForAsync("\u001b[1;38;5;11mMarkdown in a terminal\u001b[0m\r\n");
-        await terminal.WaitForAsync("There is \u001b[1mno model\u001b[0m here: an \u001b[3membedded\u001b[0m endpoint");
-        await terminal.WaitForAsync("╭───");
-        await terminal.WaitForAsync("── csharp ──");
-        await terminal.WaitForAsync("   • the model receives its result.");
-        await terminal.WaitForAsync("2 tokens in");
-        await terminal.WaitForAsync(" tokens/s · first token after ");
-        await terminal.WaitForAsync("❯ ");
-        await terminal.TypeAsync("What time is it?\r");
-        await terminal.WaitForAsync("⚙ ");
-        await terminal.WaitForAsync("get_time {\"zone\":\"Europe/Paris\"} → ");
-        await terminal.WaitForAsync("The function says ");
         await terminal.WaitForAsync("❯ ");
         await terminal.TypeAsync(Terminal.CtrlD);
         Assert.Equal(0, await terminal.WaitForExitAsync());
+
+        // Lines that are redrawn occur several times, so that only the order is compared.
+        string shown = Mask(Terminal.RemoveSequences(terminal.Output));
+        int position = 0;
+        Assert.All(session.Where(static line => line.Length > 0), line =>
+        {
+            int found = shown.IndexOf(Mask(line), position, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{line}' is missing in:\n{shown[position..]}");
+            position = found + Mask(line).Length;
+        });
+
+        Assert.All(
+            [
+                "\u001b[2m⚙ \u001b[0m\u001b[38;5;2mcalculate ",
+                "\u001b[2;3m┆ The prompt has ",
+                "\u001b[1;38;5;11mMarkdown in a terminal\u001b[0m\r\n",
+                "There is \u001b[1mno model\u001b[0m here: an \u001b[3membedded\u001b[0m endpoint",
+                " waiting ",
+            ],
+            styled => Assert.Contains(styled, terminal.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +54,8 @@ public sealed partial class ChatTests
         string shown = await chat.EnterAsync("Hi.", "\r\nLate.");
         await chat.ExitAsync();
 
-        double[] seconds = [.. Seconds().Matches(shown).Select(static m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))];
+        double[] seconds =
+            [.. Seconds().Matches(shown).Select(static m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))];
         Assert.True(seconds.Length > 1, shown);
         Assert.Equal(seconds.Order(), seconds);
         Assert.InRange(seconds[^1], 1, TestLimits.Hang.TotalSeconds);
@@ -63,7 +73,10 @@ public sealed partial class ChatTests
         string shown = await chat.EnterAsync("Compute.", "I \u001b[1mgave\u001b[0m up.");
 
         Assert.Contains("calculate {\"expression\":\"-2 * (3 + 4)^2\"} → -98", shown, StringComparison.Ordinal);
-        Assert.Contains("\u001b[38;5;9mcalculate {\"expression\":\"2 *\"} → The expression is not valid at position 4.", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "\u001b[38;5;9mcalculate {\"expression\":\"2 *\"} → The expression is not valid at position 4.",
+            shown,
+            StringComparison.Ordinal);
         Assert.Contains("There is no function 'fly'.", Terminal.RemoveSequences(shown), StringComparison.Ordinal);
         await chat.ExitAsync();
         Assert.Equal(
@@ -103,6 +116,11 @@ public sealed partial class ChatTests
         Assert.Matches("^assistant: One two\\s+\\[interrupted by an error\\]$", sent[1]);
         Assert.Equal("user: Go on.", sent[2]);
     }
+
+    private static string Mask(string text) => Times().Replace(text, "# $1");
+
+    [GeneratedRegex(@"\b[0-9.]+ (tokens/s|s\b)")]
+    private static partial Regex Times();
 
     [GeneratedRegex(@" waiting ([0-9.]+) s")]
     private static partial Regex Seconds();
