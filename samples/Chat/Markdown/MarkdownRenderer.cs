@@ -14,8 +14,23 @@ internal static class MarkdownRenderer
     private static readonly Style s_dim = new(decoration: Decoration.Dim);
 
     /// <summary>Renders the blocks of a text, with an empty line between two of them.</summary>
-    public static IRenderable Render(string markdown) =>
-        RenderAll(Markdown.Parse(markdown, s_pipeline), markdown, isSpaced: true);
+    public static IRenderable Render(string markdown) => TryParse(markdown, s_pipeline) is { } document
+        ? RenderAll(document, markdown, isSpaced: true)
+        : new Text(TerminalText.Clean(markdown));
+
+    /// <summary>Parses a text; null if it is nested more deeply than the parser supports.</summary>
+    public static MarkdownDocument? TryParse(string markdown, MarkdownPipeline? pipeline = null)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The only failure of the parser: a limit that no sensible text reaches.
+            return null;
+        }
+    }
 
     private static Rows RenderAll(IEnumerable<Block> blocks, string source, bool isSpaced)
     {
@@ -41,9 +56,9 @@ internal static class MarkdownRenderer
         CodeBlock code => RenderCode(code, null),
         ListBlock list => RenderList(list, source),
         QuoteBlock quote => new Prefixed(RenderAll(quote, source, isSpaced: true), "▌ ", "▌ ", s_dim),
-        Table table => TableRenderer.Render(table),
+        Table table => TableRenderer.Render(table, RenderSource(table, source)),
         ThematicBreakBlock => new Rule { Style = s_dim },
-        _ => new Text(TerminalText.Clean(Slice(source, block))),
+        _ => RenderSource(block, source),
     };
 
     private static Style StyleOf(HeadingBlock heading) => heading.Level switch
@@ -85,6 +100,6 @@ internal static class MarkdownRenderer
         return new Rows(rows);
     }
 
-    private static string Slice(string source, Block block) =>
-        block.Span.IsEmpty ? "" : source.Substring(block.Span.Start, block.Span.Length);
+    private static Text RenderSource(Block block, string source) =>
+        new(TerminalText.Clean(block.Span.IsEmpty ? "" : source.Substring(block.Span.Start, block.Span.Length)));
 }

@@ -1,4 +1,3 @@
-using Markdig;
 using Markdig.Syntax;
 using Spectre.Console.Rendering;
 
@@ -41,7 +40,7 @@ internal sealed class StreamedMarkdown : IStreamedSection
     /// </summary>
     private static int FindLastBlock(string lines)
     {
-        Block? last = Markdown.Parse(lines).LastOrDefault(static b => b is not LinkReferenceDefinitionGroup);
+        Block? last = MarkdownRenderer.TryParse(lines)?.LastOrDefault(static b => b is not LinkReferenceDefinitionGroup);
         return last is null || last.Span.Start == 0 ? 0 : lines.LastIndexOf('\n', last.Span.Start - 1) + 1;
     }
 }

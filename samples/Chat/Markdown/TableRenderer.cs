@@ -12,7 +12,8 @@ internal static class TableRenderer
     private static readonly Style s_header = new(decoration: Decoration.Bold);
     private static readonly Style s_border = new(decoration: Decoration.Dim);
 
-    public static Table Render(MarkdownTable table)
+    /// <summary>Renders a table, or its source if the terminal has no room for its columns.</summary>
+    public static IRenderable Render(MarkdownTable table, IRenderable source)
     {
         MarkdownTableRow[] rows = [.. table.OfType<MarkdownTableRow>()];
         MarkdownTableRow? header = rows.FirstOrDefault(static r => r.IsHeader);
@@ -31,7 +32,8 @@ internal static class TableRenderer
             result.AddRow(row.Select(static c => Cell(c, Style.Plain)));
         }
 
-        return result;
+        // A column takes a border, a space on each side, and at least one character.
+        return new Fitting(result, (4 * width) + 1, source);
     }
 
     private static Paragraph Cell(Block cell, Style style) =>

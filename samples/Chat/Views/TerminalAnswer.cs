@@ -36,6 +36,7 @@ internal sealed class TerminalAnswer(IAnsiConsole console) : IAnswerView
                 Append<StreamedMarkdown>(refusal.Text);
                 break;
             case ToolCallStartedEvent started:
+                FinishSection();
                 Wait("calling " + TerminalText.CleanLine(started.Name));
                 break;
             case FunctionStartedEvent started:

@@ -35,6 +35,8 @@ public sealed partial class ChatRenderingTests
             ("[text](https://example.com/a)", ";https://example.com/a\u001b\\\u001b[4;38;5;33mtext"),
             ("[text](javascript:x)", "\u001b[4;38;5;33mtext\u001b[0m\u001b[2m (javascript:x)\u001b[0m"),
             ("<b>x</b> [y] ![z](i.png)", "<b>x</b> [y] 🖼 "),
+            (Row("c") + @"\n" + Row("-"), "\r\n|-|-|-|"),
+            (new string('>', 300) + " deep", "\r\n>>>>"),
             ("标题 **中文**", "标题 \u001b[1m中文\u001b[0m"),
         })
         {
@@ -89,6 +91,8 @@ public sealed partial class ChatRenderingTests
         string final = rest[rest.LastIndexOf("[28A", StringComparison.Ordinal)..];
         Assert.All(Enumerable.Range(1, 60), i => Assert.Contains($"line-{i}.", final, StringComparison.Ordinal));
     }
+
+    private static string Row(string cell) => "|" + string.Concat(Enumerable.Repeat(cell + "|", 60));
 
     [GeneratedRegex(@"\u001b\[([0-9]+)A")]
     private static partial Regex Moves();
