@@ -17,7 +17,7 @@ internal static partial class RecordedOutput
         Match section = Section(sample).Match(RepositoryFiles.Read("samples/README.md"));
         Assert.True(
             section.Success,
-            $"samples/README.md needs a section '## {sample}' with a text block, or the comment '<!-- not recorded: REASON -->'.");
+            $"samples/README.md needs a section '## {sample}' with a text block or the comment '<!-- not recorded: REASON -->'.");
         return section.Groups["output"] is { Success: true } output ? output.Value : null;
     }
 

@@ -44,7 +44,8 @@ public sealed class StreamingTests
     [Fact]
     public async Task Streaming_NothingArrivesBeforeTheFailure_SaysWhyInOneLine()
     {
-        await using RawServer server = RawServer.RespondInTurn(s_calls, Reply.Json("""{"error":{"message":"No."}}""", 400));
+        await using RawServer server = RawServer.RespondInTurn(
+            s_calls, Reply.Json("""{"error":{"message":"No."}}""", 400), Reply.Events(Reply.Chunk("Yes.", "stop"), "[DONE]"));
 
         SampleResult result = await RunAsync(server);
 
