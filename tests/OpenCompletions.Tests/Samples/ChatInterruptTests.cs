@@ -29,6 +29,12 @@ public sealed class ChatInterruptTests
         await using ChatSession chat = await ChatSession.StartAsync(silent);
 
         await chat.EnterAsync("A tale.", " waiting ");
+        while (chat.Endpoint.Journal.Count == 0)
+        {
+            // The spinner turns before the request has arrived.
+            await chat.Terminal.WaitForAsync(" waiting ");
+        }
+
         await chat.Terminal.TypeAsync(Terminal.CtrlC);
         await chat.Terminal.WaitForAsync("/retry asks again.");
         await chat.EnterAsync("/retry", "\r\nA tale.");
