@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace OpenCompletions.Testing;
 
@@ -116,6 +117,7 @@ internal sealed class FakeServer : IAsyncDisposable
             }
         });
         builder.Services.AddSingleton<IConnectionListenerFactory, MemoryListenerFactory>();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication app = builder.Build();
         app.Run(HandleAsync);
         return app;

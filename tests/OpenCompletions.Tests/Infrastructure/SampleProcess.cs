@@ -59,7 +59,7 @@ internal static class SampleProcess
     }
 
     // The programs are built with the tests, in the same configuration.
-    private static string PathOf(string folder, string sample)
+    public static string PathOf(string folder, string sample)
     {
         string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         return Path.Combine(RepositoryFiles.Root, folder, sample, "bin", configuration, "net10.0", sample + ".dll");
