@@ -29,7 +29,7 @@ internal sealed record RecordedExchange(RecordedRequest Request)
 /// <param name="Raw">The bytes of other events, including the blank line.</param>
 internal sealed record RecordedEvent(TimeSpan Delay, string? Data, RecordedBody? Raw)
 {
-    public const string DoneMark = "[DONE]";
+    public const string EndMarker = "[DONE]";
 }
 
 /// <summary>A request that had no response.</summary>

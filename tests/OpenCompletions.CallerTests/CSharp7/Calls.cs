@@ -34,6 +34,7 @@ namespace OpenCompletions.CallerTests
         public static async Task<string> StreamAsync(IChatCompletionsClient client, CancellationToken token)
         {
             var text = new StringBuilder();
+            #region stream
             ChatCompletionStream stream = client.StreamAsync("Say hi.", token);
             IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(token);
             try
@@ -47,6 +48,7 @@ namespace OpenCompletions.CallerTests
             {
                 await chunks.DisposeAsync();
             }
+            #endregion
 
             ChatCompletion whole = await stream.GetCompletionAsync(token);
             return whole.Text == text.ToString() ? whole.Text : throw new InvalidOperationException("The answer differs from its chunks.");

@@ -20,18 +20,6 @@ public sealed class ReadmeSnippets
     });
 
     [Fact]
-    public Task Image_Runs() => RunAsync(async (endpoint, apiKey) =>
-    {
-        using var client = new ChatCompletionsClient(endpoint, apiKey, model: "gpt-5-mini");
-        #region image
-        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User(
-            "What is in this picture?",
-            ContentPart.ImageUrl("https://example.com/cat.png", ImageDetail.Low)));
-        Console.WriteLine(answer.Text);
-        #endregion
-    });
-
-    [Fact]
     public Task OtherProvider_Runs() => RunAsync(async (endpoint, apiKey) =>
     {
         #region other-provider
@@ -94,17 +82,6 @@ public sealed class ReadmeSnippets
         }
         #endregion
     });
-
-    [Fact]
-    public async Task Fake_Runs()
-    {
-        #region fake
-        using var fake = new FakeChatCompletionsClient();
-        fake.On(r => r.Messages[^1].Text.Contains("hi")).Reply("Hello");
-        Console.WriteLine((await fake.CompleteAsync("Say hi.")).Text);
-        fake.Journal.AssertCount(1);
-        #endregion
-    }
 
     public sealed record City(string Name, int Population);
 

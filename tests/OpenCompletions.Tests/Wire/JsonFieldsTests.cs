@@ -13,13 +13,13 @@ public sealed class JsonFieldsTests
     public void Members_AddedAfterOneWasRemoved_AreLast(bool fromJson, bool byValue)
     {
         JsonFields fields = fromJson
-            ? JsonSerializer.Deserialize<JsonFields>("""{"a":1,"b":2,"c":3}""")!
+            ? JsonSerializer.Deserialize("""{"a":1,"b":2,"c":3}""", ChatCompletionsJson.TypeInfo<JsonFields>())!
             : new JsonFields { ["a"] = 1, ["b"] = 2, ["c"] = 3 };
 
         Assert.True(byValue ? ((ICollection<KeyValuePair<string, JsonElement>>)fields).Remove(fields.First()) : fields.Remove("a"));
         fields["d"] = 4;
 
         Assert.Equal(["b", "c", "d"], fields.Keys);
-        Assert.Equal("""{"b":2,"c":3,"d":4}""", JsonSerializer.Serialize(fields));
+        Assert.Equal("""{"b":2,"c":3,"d":4}""", JsonSerializer.Serialize(fields, ChatCompletionsJson.TypeInfo<JsonFields>()));
     }
 }
