@@ -11,6 +11,8 @@ using OpenCompletions.Benchmarks.Soak;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
+    ["ratios", "--chart", var file, "--from", var lines] => await RatiosMode.DrawAsync(file, lines),
+    ["ratios", "--chart", var file, .. var names] => await RatiosMode.RunAsync(names, file),
     ["ratios", .. var names] => await RatiosMode.RunAsync(names),
     ["sizes"] => await SizesMode.RunAsync(),
     ["soak", var name] => await SoakMode.RunAsync(name),

@@ -3,11 +3,14 @@ using OpenCompletions.Benchmarks.Scenarios;
 
 namespace OpenCompletions.Benchmarks.Ratios;
 
-/// <summary><c>-- ratios [NAME …]</c>: figures of this machine in under a minute, a line for each scenario.</summary>
+/// <summary>
+/// <c>-- ratios [--chart FILE] [NAME …]</c>: figures of this machine in under a minute, a line for each scenario, and a chart
+/// of them. <c>-- ratios --chart FILE --from LINES</c> draws the chart of an earlier run from its lines.
+/// </summary>
 internal static class RatiosMode
 {
     /// <returns>The exit status: 1 when bytes are over their bound, or a name is none.</returns>
-    public static async Task<int> RunAsync(string[] names)
+    public static async Task<int> RunAsync(string[] names, string? chart = null)
     {
         string[] all = [.. ScenarioList.All.Select(static s => s.Name), ColdStartContest.Name];
         if (names.Concat(Bounds.Names).Except(all).ToArray() is { Length: > 0 } unknown)
@@ -31,27 +34,39 @@ internal static class RatiosMode
         }
 
         bool isWithinBounds = true;
+        var rows = new List<Row>();
         foreach (Contest contest in contests)
         {
-            isWithinBounds &= Tell(contest.Scenario.Name, await contest.RunAsync(), contest.Scenario.Units);
+            rows.Add(Row.From(contest.Scenario.Name, await contest.RunAsync(), contest.Scenario.Units));
+            isWithinBounds &= Tell(rows[^1]);
             await contest.Scenario.DisposeAsync();
         }
 
         if (names.Length == 0 || names.Contains(ColdStartContest.Name))
         {
-            isWithinBounds &= Tell(ColdStartContest.Name, await ColdStartContest.RunAsync(), 1);
+            rows.Add(Row.From(ColdStartContest.Name, await ColdStartContest.RunAsync(), 1));
+            isWithinBounds &= Tell(rows[^1]);
+        }
+
+        if (chart is not null)
+        {
+            await File.WriteAllTextAsync(chart, Chart.Draw(rows));
         }
 
         return isWithinBounds ? 0 : 1;
     }
 
-    private static bool Tell(string name, Contest.Result result, int units)
+    /// <returns>The exit status.</returns>
+    public static async Task<int> DrawAsync(string chart, string lines)
     {
-        double bytes = (double)result.Ours.Bytes / units;
-        Console.WriteLine(
-            $"{name} official/ours={result.Official.Seconds / result.Ours.Seconds:0.00} ours/floor={result.Ours.Seconds / result.Floor.Seconds:0.00} "
-                + $"bytes={bytes:0} bytes_official={(double)result.Official.Bytes / units:0}");
-        string?[] problems = [Bounds.Check(name, bytes), Bounds.CheckFloor(name, result.Ours.Seconds / result.Floor.Seconds)];
+        await File.WriteAllTextAsync(chart, Chart.Draw([.. (await File.ReadAllLinesAsync(lines)).Select(Row.Parse)]));
+        return 0;
+    }
+
+    private static bool Tell(Row row)
+    {
+        Console.WriteLine(row);
+        string?[] problems = [Bounds.Check(row.Scenario, row.Bytes), Bounds.CheckFloor(row.Scenario, row.AgainstFloor)];
         foreach (string problem in problems.OfType<string>())
         {
             Console.Error.WriteLine(problem);

@@ -8,10 +8,12 @@ public sealed class CompatibilityTests
 {
     private const string Page = "docs/compatibility.md";
 
+    private static readonly string[] s_packages = ["OpenCompletions", "OpenCompletions.Extensions.AI", "OpenCompletions.Testing"];
+
     [Fact]
     public void Dependencies_OfThePage_AreThoseOfTheProjects() =>
         Assert.Equal(
-            Packages.SelectMany(ProjectDependencies).Order(StringComparer.Ordinal),
+            s_packages.SelectMany(ProjectDependencies).Order(StringComparer.Ordinal),
             MarkdownTable.Read(Page, "| package | framework |").SelectMany(PageDependencies).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -19,8 +21,6 @@ public sealed class CompatibilityTests
         Assert.Equal(
             Load("OpenCompletions").Descendants("TargetFrameworks").Single().Value.Split(';'),
             MarkdownTable.Read(Page, "| build |").Select(static r => r[0]));
-
-    private static IEnumerable<string> Packages => ["OpenCompletions", "OpenCompletions.Extensions.AI", "OpenCompletions.Testing"];
 
     private static XDocument Load(string package) => XDocument.Parse(RepositoryFiles.Read($"src/{package}/{package}.csproj"));
 
@@ -30,7 +30,8 @@ public sealed class CompatibilityTests
         where reference.Name.LocalName is "PackageReference" or "FrameworkReference" or "ProjectReference"
         let condition = (string?)reference.Parent!.Attribute("Condition")
         let framework = condition is null ? "all" : $"all but {condition.Split('\'')[3]}"
-        select $"{package}, {framework}: {Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")! + ".csproj").Replace(".csproj", "", StringComparison.Ordinal)}";
+        let name = Path.GetFileName((string)reference.Attribute("Include")!).Replace(".csproj", "", StringComparison.Ordinal)
+        select $"{package}, {framework}: {name}";
 
     private static IEnumerable<string> PageDependencies(string[] row) =>
         row[2].Split([", ", "; "], StringSplitOptions.None)

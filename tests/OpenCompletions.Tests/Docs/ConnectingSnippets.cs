@@ -4,6 +4,17 @@ namespace OpenCompletions.Tests.Docs;
 public sealed class ConnectingSnippets
 {
     [Fact]
+    public void Servers_AddressesAreValid()
+    {
+        const string apiKey = "k";
+        #region servers
+        using var openAI = new ChatCompletionsClient("https://api.openai.com/v1", apiKey, model: "gpt-5-mini");
+        using var local = new ChatCompletionsClient("http://localhost:11434/v1", model: "qwen3");
+        #endregion
+        Assert.Equal("http://localhost:11434/v1", local.Endpoint.ToString());
+    }
+
+    [Fact]
     public void Azure_OptionsAreGood()
     {
         const string apiKey = "k";

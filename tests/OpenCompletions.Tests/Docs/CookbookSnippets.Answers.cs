@@ -50,7 +50,10 @@ public sealed partial class CookbookSnippets
                 new()
                 {
                     Message = new() { Content = "yes" },
-                    Logprobs = new() { Content = [new() { Token = "yes", Logprob = -0.1, TopLogprobs = [new() { Token = "no", Logprob = -3 }] }] },
+                    Logprobs = new()
+                    {
+                        Content = [new() { Token = "yes", Logprob = -0.1, TopLogprobs = [new() { Token = "no", Logprob = -3 }] }],
+                    },
                 },
             ],
         });
@@ -91,9 +94,10 @@ public sealed partial class CookbookSnippets
         ChatCompletion answer = await client.CompleteAsync("Say hi.");
         decimal? dollars = answer.Usage is { } used ? used.Cost ?? PriceOf(used) : null;
 
-        static decimal? PriceOf(CompletionUsage usage)                           // dollars for a million tokens
+        static decimal? PriceOf(CompletionUsage usage)
         {
             long cached = usage.CachedTokens ?? 0;
+            // The prices are dollars per million tokens.
             return ((usage.PromptTokens - cached) * 0.60m + cached * 0.30m + usage.CompletionTokens * 1.84m) / 1_000_000;
         }
         #endregion

@@ -43,10 +43,8 @@ public sealed partial class CookbookSnippets
         using var client = new FakeChatCompletionsClient();
         client.Reply("42");
         #region slow-model
-        var patient = new ChatCallOptions
-        {
-            Timeouts = new() { Response = TimeSpan.FromHours(1), FirstEvent = TimeSpan.FromHours(1), StreamIdle = TimeSpan.FromMinutes(15) },
-        };
+        TimeSpan hour = TimeSpan.FromHours(1);
+        var patient = new ChatCallOptions { Timeouts = new() { Response = hour, FirstEvent = hour, StreamIdle = hour } };
         ChatCompletion answer = await client.StreamAsync("Prove it.", patient).GetCompletionAsync();
         #endregion
         Assert.Equal("42", answer.Text);
@@ -165,7 +163,8 @@ public sealed partial class CookbookSnippets
 
         string events = await http.GetStringAsync($"{app.Urls.Single()}/ask?question=Hi", TestContext.Current.CancellationToken);
 
-        string[] texts = [.. events.Split('\n').Where(static l => l.StartsWith("data: ", StringComparison.Ordinal)).Select(static l => l[6..])];
+        IEnumerable<string> data = events.Split('\n').Where(static l => l.StartsWith("data: ", StringComparison.Ordinal));
+        string[] texts = [.. data.Select(static l => l[6..])];
         Assert.Equal("Hello, world.", string.Concat(texts));
         Assert.True(texts.Length > 1);
     }

@@ -102,8 +102,9 @@ public sealed partial class CookbookSnippets : IDisposable
         using ChatCompletionsClient client = endpoint.CreateClient();
         string folder = _folder;
         #region images
-        IEnumerable<ContentPart> pictures = Directory.EnumerateFiles(folder, "*.png").Order().Select(f => ContentPart.ImageFile(f));
-        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User(["What do these pictures have in common?", .. pictures]));
+        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.png").Order();
+        ContentPart[] parts = ["What do these pictures have in common?", .. files.Select(f => ContentPart.ImageFile(f))];
+        ChatCompletion answer = await client.CompleteAsync(ChatMessage.User(parts));
         Console.WriteLine(answer.Text);
         #endregion
         string body = endpoint.Journal[0].BodyText;
@@ -134,7 +135,8 @@ public sealed partial class CookbookSnippets : IDisposable
         Console.WriteLine(answer.Message.Audio!.Transcript);
         await File.WriteAllBytesAsync(target, answer.Message.Audio.ToBytes());
         #endregion
-        Assert.Contains("\"input_audio\":{\"data\":\"AQID\",\"format\":\"wav\"}", endpoint.Journal[0].BodyText, StringComparison.Ordinal);
+        string body = endpoint.Journal[0].BodyText;
+        Assert.Contains("""{"data":"AQID","format":"wav"}""", body, StringComparison.Ordinal);
         Assert.Equal([4, 5, 6], await File.ReadAllBytesAsync(target));
     }
 
@@ -168,7 +170,7 @@ public sealed partial class CookbookSnippets : IDisposable
     }
 
     #region trim
-    static List<ChatMessage> KeepLastTurns(List<ChatMessage> messages, int count)
+    private static List<ChatMessage> KeepLastTurns(List<ChatMessage> messages, int count)
     {
         List<ChatMessage> instructions = [.. messages.TakeWhile(m => m is SystemMessage or DeveloperMessage)];
         int[] turns = [.. Enumerable.Range(0, messages.Count).Where(i => messages[i] is UserMessage)];

@@ -9,7 +9,17 @@ public sealed partial class DocumentationTests
     private static readonly string[] s_compiledFolders =
         ["samples/", "tests/OpenCompletions.CallerTests/", "tests/OpenCompletions.Hello/", "tests/OpenCompletions.Tests/Docs/"];
 
+    private static readonly string[] s_pagesWithoutTask =
+        ["README.md", "changelog.md", "contributing.md", "decisions.md", "migrating.md", "versioning.md"];
+
     public static TheoryData<string> Pages => [.. DocumentationPages.All];
+
+    public static TheoryData<string> TaskPages =>
+    [
+        .. DocumentationPages.All.Where(static p => p.StartsWith("docs/", StringComparison.Ordinal)
+            && !p.Contains("/migrating/", StringComparison.Ordinal)
+            && !s_pagesWithoutTask.Contains(Path.GetFileName(p), StringComparer.Ordinal)),
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -41,6 +51,12 @@ public sealed partial class DocumentationTests
                 !IsOfAnotherLibrary(page, block) && Statement().IsMatch(block.Value),
                 $"{page} has C# in a block that is not marked as C#:\n{block.Value}"));
 
+    [Theory]
+    [MemberData(nameof(TaskPages))]
+    public void Page_OfATask_BeginsWithCode(string page) =>
+        Assert.True(
+            Block().IsMatch(RepositoryFiles.Read(page).Split("\n## ")[0]), $"{page} has no C# block before its first section.");
+
     [Fact]
     public void Snippet_IsTheTextOfABlock()
     {
@@ -50,7 +66,9 @@ public sealed partial class DocumentationTests
         string folder = Path.Combine(RepositoryFiles.Root, "tests", "OpenCompletions.Tests", "Docs");
         IEnumerable<string> regions = Directory.EnumerateFiles(folder, "*Snippets*.cs")
             .Select(static f => $"tests/OpenCompletions.Tests/Docs/{Path.GetFileName(f)}")
-            .SelectMany(static file => SnippetRegion().Matches(RepositoryFiles.Read(file)).Select(r => $"{file}#{r.Groups["name"].Value}"));
+            .SelectMany(static file => SnippetRegion()
+                .Matches(RepositoryFiles.Read(file))
+                .Select(r => $"{file}#{r.Groups["name"].Value}"));
 
         Assert.Empty(regions.Except(named));
     }

@@ -1,6 +1,9 @@
 // The page shows calls as an app writes them, without the token of a test.
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
@@ -8,6 +11,30 @@ namespace OpenCompletions.Tests.Docs;
 /// <summary>The code of the page on gateways.</summary>
 public sealed class GatewaySnippets
 {
+    [Fact]
+    public async Task Forward_AStream_ArrivesAsItWasSent()
+    {
+        await using RawServer server = RawServer.Respond(Reply.Events(Reply.Chunk("Hi.", "stop"), "[DONE]"));
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IChatCompletionsClient>(new ChatCompletionsClient(server.Address));
+        await using WebApplication app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        #region forward
+        app.MapPost("/v1/chat/completions", async (HttpContext context, IChatCompletionsClient upstream) =>
+        {
+            ChatCompletionRequest request = await ChatCompletionRequest.ReadAsync(context.Request.Body);
+            context.Response.ContentType = "text/event-stream";
+            await upstream.StreamAsync(request, context.RequestAborted).WriteSseAsync(context.Response.BodyWriter);
+        });
+        #endregion
+        await app.StartAsync();
+        using var client = new ChatCompletionsClient(app.Urls.Single() + "/v1", model: "m");
+
+        Assert.Equal("Hi.", (await client.StreamAsync("Hello.").GetCompletionAsync()).Text);
+        Assert.Equal("m", (string?)server.Request.Json["model"]);
+    }
+
     [Fact]
     public async Task RawEvents_Written_OneIsChanged()
     {

@@ -24,7 +24,9 @@ public sealed partial class PublicTypesTests
 
     [Fact]
     public void Page_OfTheDocs_IsReachedFromTheReadme() =>
-        Assert.Empty(DocumentationPages.All.Except(ReachablePages()));
+        Assert.Empty(DocumentationPages.All
+            .Where(static p => p.StartsWith("docs/", StringComparison.Ordinal) || p.StartsWith("samples/", StringComparison.Ordinal))
+            .Except(ReachablePages()));
 
     [Theory]
     [InlineData("openai")]
@@ -32,7 +34,7 @@ public sealed partial class PublicTypesTests
     [InlineData("betalgo")]
     public void OurTypes_OfAMigrationTable_Exist(string library)
     {
-        var types = typeof(ChatCompletion).Assembly.GetExportedTypes().Select(static t => t.Name).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<string> types = typeof(ChatCompletion).Assembly.GetExportedTypes().Select(static t => t.Name);
         string[][] rows = MarkdownTable.Read($"docs/migrating/{library}.md", "| theirs | ours |");
 
         Assert.NotEmpty(rows);
@@ -43,10 +45,11 @@ public sealed partial class PublicTypesTests
     public void Name_OnThePageOfTypes_Exists()
     {
         Type[] types = typeof(ChatCompletion).Assembly.GetExportedTypes();
-        var names = types.Select(static t => t.Name).Concat(types.SelectMany(static t => t.GetProperties().Select(static p => p.Name)));
-        IEnumerable<string> used = InlineCode().Matches(RepositoryFiles.Read("docs/types.md")).Select(static c => c.Groups["code"].Value);
+        IEnumerable<string> members = types.SelectMany(static t => t.GetProperties()).Select(static p => p.Name);
+        string page = RepositoryFiles.Read("docs/types.md");
+        IEnumerable<string> used = InlineCode().Matches(page).Select(static c => c.Groups["code"].Value);
 
-        Assert.Empty(used.Where(static n => char.IsUpper(n[0])).Except(names));
+        Assert.Empty(used.Where(static n => char.IsUpper(n[0])).Except(types.Select(static t => t.Name).Concat(members)));
     }
 
     private static HashSet<string> ReachablePages()
@@ -74,7 +77,9 @@ public sealed partial class PublicTypesTests
     }
 
     private static IEnumerable<string> NamesInCode(string page) =>
-        Code().Matches(RepositoryFiles.Read(page)).SelectMany(static c => Identifier().Matches(c.Value)).Select(static i => i.Value);
+        Code().Matches(RepositoryFiles.Read(page))
+            .SelectMany(static c => Identifier().Matches(c.Value))
+            .Select(static i => i.Value);
 
     // Nested converters are hidden from users.
     private static IEnumerable<string> PublicTypes(string folder)
@@ -96,7 +101,7 @@ public sealed partial class PublicTypesTests
     private static partial Regex Identifier();
 
     [GeneratedRegex(
-        "^public (static |sealed |abstract |readonly |partial )*(class|record struct|record|struct|enum|interface|delegate) (?<name>[A-Za-z]+)",
+        "^public (?:[a-z]+ )*(?:class|record struct|record|struct|enum|interface) (?<name>[A-Za-z]+)",
         RegexOptions.Multiline)]
     private static partial Regex PublicType();
 }

@@ -20,7 +20,8 @@ public sealed class TypesSnippets
         #endregion
         const string json = """
             {"messages":[{"role":"user","content":"What happened in Paris today?"}],"verbosity":"low",
-            "web_search_options":{"search_context_size":"medium","user_location":{"type":"approximate","approximate":{"country":"FR","city":"Paris"}}}}
+            "web_search_options":{"search_context_size":"medium",
+            "user_location":{"type":"approximate","approximate":{"country":"FR","city":"Paris"}}}}
             """;
         Snippets.Written(json.ReplaceLineEndings(""), request);
     }
