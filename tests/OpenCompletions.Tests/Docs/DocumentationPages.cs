@@ -27,7 +27,7 @@ internal static partial class DocumentationPages
             .Where(static t => !t.Contains("://", StringComparison.Ordinal))
             .Select(static t => t.Split('#') is [var path, var anchor] ? (path, anchor) : (t, ""));
 
-    /// <summary>The path from the repository's root to which a link of a page leads; the page itself when the link has no path.</summary>
+    /// <summary>The path, from the repository's root, to which a link of a page leads: the page itself for an empty path.</summary>
     public static string Resolve(string page, string path) => path.Length == 0
         ? page
         : Path.GetRelativePath(RepositoryFiles.Root, Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(page)!, path))

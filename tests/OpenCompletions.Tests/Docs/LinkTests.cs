@@ -26,7 +26,8 @@ public sealed class LinkTests
     [Fact]
     public void Pages_OfDocs_AreInItsIndex()
     {
-        IEnumerable<string> listed = DocumentationPages.Links("docs/README.md").Select(static l => DocumentationPages.Resolve("docs/README.md", l.Path));
+        IEnumerable<string> listed = DocumentationPages.Links("docs/README.md")
+            .Select(static l => DocumentationPages.Resolve("docs/README.md", l.Path));
 
         Assert.Empty(DocumentationPages.All.Where(static p => p.StartsWith("docs/", StringComparison.Ordinal)).Except(["docs/README.md", .. listed]));
     }

@@ -37,9 +37,10 @@ internal static partial class PageOutline
     {
         string withoutCode = Code().Replace(text, "");
         string withoutTargets = DocumentationPages.Link().Replace(withoutCode, static m => m.Groups["text"].Value);
-        return string.Join(' ', Values(Code().Matches(text))
-            .Concat(Values(Number().Matches(withoutTargets)))
-            .Concat(DocumentationPages.Link().Matches(withoutCode).Select(m => ReadTarget(page, m.Groups["target"].Value)).Order()));
+        IEnumerable<string> targets = DocumentationPages.Link().Matches(withoutCode)
+            .Select(m => ReadTarget(page, m.Groups["target"].Value))
+            .Order(StringComparer.Ordinal);
+        return string.Join(' ', [.. Values(Code().Matches(text)), .. Values(Number().Matches(withoutTargets)), .. targets]);
     }
 
     private static IEnumerable<string> Values(IEnumerable<Match> matches) =>
