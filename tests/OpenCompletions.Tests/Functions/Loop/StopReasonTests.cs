@@ -119,18 +119,20 @@ public sealed class StopReasonTests
         Assert.Equal((ChatRunStopReason.MaxCost, 0.5m, 0.5m), (run.StopReason, run.Cost, run.Usage.Cost));
     }
 
-    [Fact]
-    public async Task RunToolsAsync_MaxDuration_StopsBeforeTheNextCall()
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(5, 3)]
+    public async Task RunToolsAsync_MaxDuration_StopsBeforeTheNextCall(int minutes, int rounds)
     {
         var time = new FakeTimeProvider();
 
         ChatRun run = await RunAsync(
-            new() { MaxDuration = TimeSpan.FromMinutes(5), TimeProvider = time },
+            new() { MaxDuration = TimeSpan.FromMinutes(minutes), TimeProvider = time },
             () => time.Advance(TimeSpan.FromMinutes(2)),
             RunAnswers.Calls(RunAnswers.Call("a", "next", "{}")));
 
         // Nothing is open: the limit was reached while functions ran.
-        Assert.Equal((ChatRunStopReason.MaxDuration, 3, 3), (run.StopReason, run.Rounds, Ran(run)));
+        Assert.Equal((ChatRunStopReason.MaxDuration, rounds, rounds), (run.StopReason, run.Rounds, Ran(run)));
         Assert.Empty(run.PendingCalls);
         AssertValid(run);
     }
