@@ -6,6 +6,8 @@ namespace OpenCompletions.Tests.Docs;
 /// <summary>The Markdown pages of the repository: the README, docs, samples and the packages' own READMEs.</summary>
 internal static partial class DocumentationPages
 {
+    private const string Translations = "docs/zh/";
+
     /// <summary>The pages' paths from the repository's root, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -25,6 +27,20 @@ internal static partial class DocumentationPages
             .Where(static t => !t.Contains("://", StringComparison.Ordinal))
             .Select(static t => t.Split('#') is [var path, var anchor] ? (path, anchor) : (t, ""));
 
+    /// <summary>The path, from the repository's root, to which a link of a page leads: the page itself for an empty path.</summary>
+    public static string Resolve(string page, string path) => path.Length == 0
+        ? page
+        : Path.GetRelativePath(RepositoryFiles.Root, Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(page)!, path))
+            .Replace('\\', '/');
+
+    /// <summary>The English page of a translation; null for a page that is not a translation.</summary>
+    public static string? FindOriginal(string page) => page switch
+    {
+        Translations + "README.md" => "README.md",
+        _ when page.StartsWith(Translations, StringComparison.Ordinal) => "docs/" + page[Translations.Length..],
+        _ => null,
+    };
+
     /// <summary>The anchors of a page's headings, as GitHub makes them.</summary>
     public static IEnumerable<string> Anchors(string page)
     {
@@ -38,13 +54,14 @@ internal static partial class DocumentationPages
         }
     }
 
-    private static string WithoutCode(string page) => CodeBlock().Replace(RepositoryFiles.Read(page), "");
+    /// <summary>The text of a page without its code blocks.</summary>
+    public static string WithoutCode(string page) => CodeBlock().Replace(RepositoryFiles.Read(page), "");
 
     [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+)\)")]
-    private static partial Regex Link();
+    public static partial Regex Link();
 
     [GeneratedRegex("^#{1,6} (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

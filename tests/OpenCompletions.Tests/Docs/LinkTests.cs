@@ -13,7 +13,7 @@ public sealed class LinkTests
     {
         foreach ((string path, string anchor) in DocumentationPages.Links(page))
         {
-            string target = path.Length == 0 ? page : Resolve(page, path);
+            string target = DocumentationPages.Resolve(page, path);
             string file = Path.Combine(RepositoryFiles.Root, target);
             Assert.True(File.Exists(file) || Directory.Exists(file), $"{page} links to {path}, which does not exist.");
             if (anchor.Length > 0)
@@ -26,7 +26,8 @@ public sealed class LinkTests
     [Fact]
     public void Pages_OfDocs_AreInItsIndex()
     {
-        IEnumerable<string> listed = DocumentationPages.Links("docs/README.md").Select(static l => Resolve("docs/README.md", l.Path));
+        IEnumerable<string> listed = DocumentationPages.Links("docs/README.md")
+            .Select(static l => DocumentationPages.Resolve("docs/README.md", l.Path));
 
         Assert.Empty(DocumentationPages.All.Where(static p => p.StartsWith("docs/", StringComparison.Ordinal)).Except(["docs/README.md", .. listed]));
     }
@@ -45,7 +46,4 @@ public sealed class LinkTests
             folders.Order(StringComparer.Ordinal),
             MarkdownTable.Read("docs/contributing.md", "| folder | contents |").Select(static r => r[0]).Order(StringComparer.Ordinal));
     }
-
-    internal static string Resolve(string page, string path) => Path.GetRelativePath(
-        RepositoryFiles.Root, Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(page)!, path)).Replace('\\', '/');
 }

@@ -63,7 +63,7 @@ public sealed partial class PublicTypesTests
                 continue;
             }
 
-            foreach (string target in DocumentationPages.Links(page).Select(l => LinkTests.Resolve(page, l.Path)))
+            foreach (string target in DocumentationPages.Links(page).Select(l => DocumentationPages.Resolve(page, l.Path)))
             {
                 string file = DocumentationPages.All.Contains(target + "/README.md") ? target + "/README.md" : target;
                 if (DocumentationPages.All.Contains(file))
