@@ -28,6 +28,18 @@ public sealed class EchoTests
     }
 
     [Fact]
+    public async Task CompleteAsync_ClockSet_StampsTheAnswerWithItsTime()
+    {
+        var time = new FakeTimeProvider();
+        using var client = new FakeChatCompletionsClient(new FakeOptions { TimeProvider = time });
+        client.On(static _ => true).Reply("Hello");
+
+        ChatCompletion answer = await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
+
+        Assert.Equal(time.GetUtcNow(), answer.CreatedAt);
+    }
+
+    [Fact]
     public async Task StreamAsync_Echo_StreamsRolePiecesFinishAndUsage()
     {
         await using FakeEndpoint endpoint = await FakeEndpoint.StartAsync(s_echo, TestContext.Current.CancellationToken);
