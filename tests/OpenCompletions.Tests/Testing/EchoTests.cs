@@ -1,5 +1,6 @@
 using System.Net;
 using OpenCompletions.Testing;
+using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Testing;
 
@@ -32,7 +33,7 @@ public sealed class EchoTests
     {
         var time = new FakeTimeProvider();
         using var client = new FakeChatCompletionsClient(new FakeOptions { TimeProvider = time });
-        client.On(static _ => true).Reply("Hello");
+        client.On(static _ => true).Reply(FakeReply.Completion(ChatCompletion.FromText("Hello") with { Created = null }));
 
         ChatCompletion answer = await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
 
