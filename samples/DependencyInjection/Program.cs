@@ -3,15 +3,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenCompletions;
+using OpenCompletions.Testing;
 
 string question = args.Length > 0 ? string.Join(' ', args) : "Why is the sky blue?";
 
-HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-await using DemoEndpoints? demo = await DemoEndpoints.StartUnlessSetAsync(builder.Configuration);
-if (demo is not null)
-{
-    Console.WriteLine("OPENAI_BASE_URL and OPENAI_API_KEY are not set: the answers come from two embedded demo endpoints.");
-}
+// The settings file is beside the program, not in the current folder.
+HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+    new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+await using SampleEndpoints endpoints = await SampleEndpoints.StartAsync(
+    builder.Configuration,
+    ("Chat:Fast", static endpoint => endpoint.Reply("physics")),
+    ("Chat:Careful", static endpoint => endpoint.Reply(static request => FakeEndpoint.Echo(request))));
 
 #region registration
 builder.Services.AddChatCompletionsClient("fast", builder.Configuration.GetSection("Chat:Fast"));
@@ -27,9 +29,10 @@ try
     await host.StopAsync();
     return 0;
 }
-catch (Exception e) when (e is ChatCompletionsException or OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
+catch (Exception e) when (e is ChatCompletionsException or OptionsValidationException
+    || e is AggregateException { InnerException: OptionsValidationException })
 {
-    // If the settings of several clients are invalid, the host throws one exception that contains those of all.
+    // If the settings of several clients are invalid, the host throws an AggregateException with one exception for each client.
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;
 }

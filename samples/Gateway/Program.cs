@@ -21,7 +21,7 @@ if (args is ["--help" or "-h"])
 
 try
 {
-    // Clients of the gateway get what they ask for, and nothing that the gateway asks for.
+    // The gateway does not request usage chunks itself, so its clients receive them only if they ask for them.
     await using SampleServer server = await SampleServer.StartAsync(
         new() { Respond = FakeEndpoint.Echo }, static options => options.IncludeStreamUsage = false);
 

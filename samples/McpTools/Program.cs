@@ -13,7 +13,8 @@ try
     ChatRun run = await server.Client.RunToolsAsync("What is the weather in Bern?", tools);
     Console.WriteLine(run.Text);
     #endregion
-    Console.WriteLine($"tools: {string.Join(", ", tools.Select(tool => tool.Name))}, rounds: {run.Rounds}, stopped: {run.StopReason}");
+    string names = string.Join(", ", tools.Select(tool => tool.Name));
+    Console.WriteLine($"tools: {names}, rounds: {run.Rounds}, stopped: {run.StopReason}");
     return 0;
 }
 catch (Exception e) when (e is ChatCompletionsException or ArgumentException)

@@ -4,7 +4,9 @@ using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-/// <summary>An MCP server in this process, and a client of it. A real one runs in another process or on another machine.</summary>
+/// <summary>
+/// An MCP server in this process, and a client of it. A real server runs in another process or on another machine.
+/// </summary>
 internal sealed class WeatherServer : IAsyncDisposable
 {
     private readonly Pipe _toServer = new();

@@ -1,11 +1,15 @@
 using OpenCompletions;
 
-/// <summary>Prints an answer as it arrives, with the reasoning dimmed and separated from the text by a blank line.</summary>
-internal sealed class AnswerPrinter(TextWriter output, bool useColor)
+/// <summary>
+/// Prints an answer as it arrives. A blank line separates the reasoning from the text. On a terminal, the reasoning is dimmed
+/// unless NO_COLOR is set.
+/// </summary>
+internal sealed class AnswerPrinter(TextWriter output)
 {
     private const string Dim = "\u001b[2m";
     private const string Plain = "\u001b[0m";
 
+    private readonly bool _useColor = !Console.IsOutputRedirected && SampleServer.Variable("NO_COLOR") is null;
     private bool _isReasoning;
     private bool _isWithinLine;
 
@@ -14,7 +18,7 @@ internal sealed class AnswerPrinter(TextWriter output, bool useColor)
         if (chunk.Reasoning.Length > 0)
         {
             _isReasoning = true;
-            Write(chunk.Reasoning, useColor ? Dim : "", useColor ? Plain : "");
+            Write(chunk.Reasoning, _useColor ? Dim : "", _useColor ? Plain : "");
         }
 
         if (chunk.Text.Length > 0)

@@ -2,7 +2,8 @@ using OpenCompletions;
 
 try
 {
-    await using SampleServer server = await SampleServer.StartAsync(new() { Respond = DemoAnswers.Respond, TokensPerSecond = 50 });
+    await using SampleServer server = await SampleServer.StartAsync(
+        new() { Respond = DemoAnswers.Respond, TokensPerSecond = 50 });
 
     City city = (await server.Client.CompleteAsync("Which is the largest city of Japan?", AppJson.Default.City)).Value;
     Console.WriteLine($"city: {city.Name}, {city.Population} people, {city.Climate}");

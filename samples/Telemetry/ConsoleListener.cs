@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using OpenCompletions;
 
-/// <summary>Prints spans and metrics when they end, with the listeners of the platform alone.</summary>
+/// <summary>Prints each span when it ends and each measurement when it is recorded, using only the listeners of .NET.</summary>
 internal sealed class ConsoleListener : IDisposable
 {
     private readonly TextWriter _output;

@@ -33,7 +33,8 @@ static async Task CallAsync(ChatCompletionsClient client)
     await client.StreamAsync("Why is the sky blue?").GetCompletionAsync();
     try
     {
-        await client.CompleteAsync("This server does not exist.", new ChatCallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 });
+        var nowhere = new ChatCallOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), MaxRetries = 0 };
+        await client.CompleteAsync("This server does not exist.", nowhere);
     }
     catch (ChatConnectionException)
     {

@@ -48,7 +48,7 @@ public sealed class PublicDocumentation : Task
         return !Log.HasLoggedErrors;
     }
 
-    // MSBuild compiles this file against .NET Standard, and its own copy of the library cannot be referenced from there.
+    // Uses reflection: this file is compiled against .NET Standard, which cannot reference MSBuild's copy of MetadataLoadContext.
     private HashSet<string> ReadPublicIds()
     {
         Assembly library = Assembly.LoadFrom(MetadataLibrary);

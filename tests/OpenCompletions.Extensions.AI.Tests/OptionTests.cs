@@ -20,7 +20,7 @@ public sealed class OptionTests
             Messages = [ChatMessage.System("First.")],
             Stop = "x",
             Tools = [Tool.Custom("own")],
-            AdditionalProperties = new() { ["top_k"] = 1 },
+            AdditionalProperties = new() { ["top_k"] = 1, ["min_p"] = 0.1 },
         };
         ChatOptions options = new()
         {
@@ -30,6 +30,7 @@ public sealed class OptionTests
             TopP = 0.5f,
             TopK = 9,
             StopSequences = ["y"],
+            AdditionalProperties = new() { ["min_p"] = 0.9, ["top_a"] = 0.2 },
             Tools = [s_function],
         };
 
@@ -37,6 +38,7 @@ public sealed class OptionTests
 
         Assert.Equal(
             ("raw", 1, 0.5, 1), ((string?)sent["model"], (int)sent["temperature"]!, (double)sent["top_p"]!, (int)sent["top_k"]!));
+        Assert.Equal((0.1, 0.2), ((double)sent["min_p"]!, (double)sent["top_a"]!));
         Assert.Equal("""["x","y"]""", sent["stop"]!.ToJsonString());
         Assert.Equal(["custom", "function"], sent["tools"]!.AsArray().Select(static t => (string?)t!["type"]));
         Assert.Equal(["First.", "Hi."], sent["messages"]!.AsArray().Select(static m => (string?)m!["content"]));

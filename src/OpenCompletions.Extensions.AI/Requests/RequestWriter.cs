@@ -28,12 +28,12 @@ internal static class RequestWriter
         var callOptions = raw as ChatCallOptions;
         request.Model ??= options.ModelId ?? model;
         WriteMessages(messages, options, request);
+        WriteAdditionalProperties(options, request);
         WriteSampling(options, request);
         bool? strict = Tools.Strict(options.AdditionalProperties);
         WriteTools(options, strict, request);
         request.ResponseFormat ??= options.ResponseFormat is { } format ? ResponseFormats.Write(format, strict) : null;
         request.ReasoningEffort ??= ReasoningLevels.Write(options.Reasoning?.Effort);
-        WriteAdditionalProperties(options, request);
         UnsupportedOptions.RejectChoices(request, callOptions);
         return new(request, callOptions, new(request.Audio?.Format, options.Reasoning?.Output == ReasoningOutput.None));
     }
@@ -97,7 +97,7 @@ internal static class RequestWriter
     {
         foreach (KeyValuePair<string, object?> property in options.AdditionalProperties ?? [])
         {
-            if (!Tools.IsStrict(property.Key))
+            if (!Tools.IsStrict(property.Key) && !request.AdditionalProperties.ContainsKey(property.Key))
             {
                 request.AdditionalProperties[property.Key] = JsonValues.From(
                     property.Value, $"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{property.Key}\"]");

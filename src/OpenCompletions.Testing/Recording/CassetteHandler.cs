@@ -35,7 +35,8 @@ public sealed class CassetteHandler : DelegatingHandler
     /// The handler that sends requests when recording. Null creates one that neither follows redirects nor keeps cookies.
     /// </param>
     /// <exception cref="CassetteException">
-    /// The file to replay does not exist or is not a cassette, or the environment variable has another value.
+    /// The file to replay does not exist or is not a cassette, or the environment variable is set to neither <c>record</c>
+    /// nor <c>replay</c>.
     /// </exception>
     public CassetteHandler(string path, CassetteOptions? options = null, HttpMessageHandler? innerHandler = null)
         : base(innerHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace OpenCompletions.Testing;
 
-/// <summary>How cassettes write JSON: readable, without escapes that JSON does not require.</summary>
+/// <summary>How cassettes write JSON: readable, with few escapes.</summary>
 internal static class CassetteJson
 {
     public static readonly JsonWriterOptions Indented = Options(isIndented: true);

@@ -78,7 +78,7 @@ internal static class CassetteReader
         TimeSpan delay = ReadDelay(item);
         if (item.TryGetProperty("done", out _))
         {
-            return new(delay, RecordedEvent.DoneMark, null);
+            return new(delay, RecordedEvent.EndMarker, null);
         }
 
         return item.TryGetProperty("data", out JsonElement data)

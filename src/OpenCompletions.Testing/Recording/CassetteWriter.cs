@@ -93,7 +93,7 @@ internal static class CassetteWriter
         string delay = CassetteJson.Write(w => w.WriteNumberValue(Milliseconds(item.Delay)), default);
         string content = item switch
         {
-            { Data: RecordedEvent.DoneMark } => "\"done\": true",
+            { Data: RecordedEvent.EndMarker } => "\"done\": true",
             { Data: { } data } => $"\"data\": {data}",
             { Raw.Bytes: { } bytes } => $"\"base64\": \"{Convert.ToBase64String(bytes)}\"",
             _ => "\"text\": " + CassetteJson.Write(w => w.WriteStringValue(item.Raw!.Text), CassetteJson.Indented),

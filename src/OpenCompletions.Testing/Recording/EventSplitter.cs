@@ -47,7 +47,7 @@ internal static partial class EventSplitter
         string? data = raw.Text is { } text && SimpleEvent().Match(text) is { Success: true } simple
             ? simple.Groups["data"].Value
             : null;
-        return data == RecordedEvent.DoneMark || (data is not null && RecordedBody.TryParse(data) is not null)
+        return data == RecordedEvent.EndMarker || (data is not null && RecordedBody.TryParse(data) is not null)
             ? new(delay, data, null)
             : new(delay, null, raw);
     }

@@ -25,11 +25,11 @@ internal sealed record RecordedExchange(RecordedRequest Request)
 
 /// <summary>An event of a stream, and the time before it.</summary>
 /// <param name="Delay">The time since the event before, or since the headers.</param>
-/// <param name="Data">The JSON of an event that contains only JSON; otherwise null.</param>
+/// <param name="Data">The JSON of an event that contains only JSON, <c>[DONE]</c> for the end marker, or null.</param>
 /// <param name="Raw">The bytes of other events, including the blank line.</param>
 internal sealed record RecordedEvent(TimeSpan Delay, string? Data, RecordedBody? Raw)
 {
-    public const string DoneMark = "[DONE]";
+    public const string EndMarker = "[DONE]";
 }
 
 /// <summary>A request that had no response.</summary>

@@ -12,7 +12,7 @@ internal static class StreamedAnswer
         var answer = new ChatCompletionAccumulator();
         foreach (RecordedEvent item in exchange.Events ?? [])
         {
-            if (item.Data is { } data and not RecordedEvent.DoneMark && TryRead(data) is { } chunk)
+            if (item.Data is { } data and not RecordedEvent.EndMarker && TryRead(data) is { } chunk)
             {
                 answer.Add(chunk);
             }

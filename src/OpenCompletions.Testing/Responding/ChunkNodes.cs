@@ -38,12 +38,11 @@ internal static class ChunkNodes
 
     public static string Text(JsonNode? node) => node?.ToString() ?? "";
 
-    /// <summary>The JSON of a node. The default encoder escapes only the characters that JSON requires to be escaped.</summary>
-    public static byte[] ToUtf8(this JsonNode node, JavaScriptEncoder? encoder = null)
+    /// <summary>The JSON of a node. Surrogate pairs are escaped, other letters are not.</summary>
+    public static byte[] ToUtf8(this JsonNode node)
     {
         using var buffer = new MemoryStream();
-        encoder ??= JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = encoder }))
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             node.WriteTo(writer);
         }

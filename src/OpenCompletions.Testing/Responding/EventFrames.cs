@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -46,9 +45,7 @@ internal sealed partial class EventFrames(IReadOnlySet<WireQuirk> quirks)
 
     private string Prefix => quirks.Contains(WireQuirk.NoSpaceAfterData) ? "data:" : "data: ";
 
-    // Only the deviation that splits surrogates needs them escaped.
-    private string Serialize(JsonObject chunk) => Encoding.UTF8.GetString(
-        chunk.ToUtf8(quirks.Contains(WireQuirk.SplitSurrogates) ? JavaScriptEncoder.Default : null));
+    private static string Serialize(JsonObject chunk) => Encoding.UTF8.GetString(chunk.ToUtf8());
 
     private IEnumerable<string> Split(string chunk)
     {

@@ -132,7 +132,7 @@ public enum WireQuirk
     /// <summary>The stream starts with a byte order mark.</summary>
     ByteOrderMark,
 
-    /// <summary>Comments precede the first event and every other one (OpenRouter, DeepSeek).</summary>
+    /// <summary>A comment precedes every event (OpenRouter, DeepSeek).</summary>
     Comments,
 
     /// <summary>The body is sent in pieces of a few bytes that split events and characters.</summary>

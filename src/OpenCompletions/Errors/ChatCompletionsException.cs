@@ -6,8 +6,8 @@ namespace OpenCompletions;
 /// The base class of the exceptions that are thrown when a call fails:
 /// <see cref="ChatApiException"/> (the server returned an error), <see cref="ChatConnectionException"/>,
 /// <see cref="ChatTimeoutException"/>, <see cref="ChatProtocolException"/> (the response is not a chat completion),
-/// <see cref="ChatStreamInterruptedException"/> and <see cref="ChatStructuredOutputException"/> (the answer is not a value of
-/// the requested type).
+/// <see cref="ChatStreamInterruptedException"/>, <see cref="ChatStructuredOutputException"/> (the answer is not a value of the
+/// requested type) and <see cref="ChatToolCallException"/> (a tool call cannot be run).
 /// </summary>
 /// <remarks>
 /// Messages contain neither the key nor the prompt nor the answer, and are safe to log. The properties are settable, so that

@@ -16,7 +16,8 @@ public sealed record ReasoningDetail : WireObject
     /// </summary>
     public string? Type
     {
-        get => _type.Or(Data is not null ? "reasoning.encrypted" : Summary is not null ? "reasoning.summary" : "reasoning.text");
+        get => _type.GetValueOr(
+            Data is not null ? "reasoning.encrypted" : Summary is not null ? "reasoning.summary" : "reasoning.text");
         set => _type = new(value);
     }
 

@@ -13,7 +13,7 @@ public sealed record ThinkingBlock : WireObject
     /// </summary>
     public string? Type
     {
-        get => _type.Or(Data is null ? "thinking" : "redacted_thinking");
+        get => _type.GetValueOr(Data is null ? "thinking" : "redacted_thinking");
         set => _type = new(value);
     }
 

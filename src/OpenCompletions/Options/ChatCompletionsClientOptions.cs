@@ -152,8 +152,9 @@ public sealed class ChatCompletionsClientOptions
     /// </summary>
     /// <remarks>
     /// The texts are separated in <see cref="AssistantMessage.Text"/>, <see cref="AssistantMessage.ReasoningText"/>, chunks and
-    /// events, without the white space around the tags. <see cref="AssistantMessage.Content"/> stays as received and is sent as
-    /// history. Answers that have a separate reasoning member, and answers that are read from JSON later, are not separated.
+    /// events. White space around the tags is removed, except before the closing tag.
+    /// <see cref="AssistantMessage.Content"/> stays as received and is sent as history. Answers that have a separate reasoning
+    /// member, and answers that are read from JSON later, are not separated.
     /// </remarks>
     public bool ThinkTags { get; set; }
 

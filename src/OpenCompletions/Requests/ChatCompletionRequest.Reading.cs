@@ -26,7 +26,7 @@ public sealed partial record ChatCompletionRequest
         ArgumentNullException.ThrowIfNull(source);
         if (maxBytes < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(maxBytes), maxBytes, "The limit is at least one byte.");
+            throw new ArgumentOutOfRangeException(nameof(maxBytes), maxBytes, "The limit must be at least one byte.");
         }
 
         using var body = new PooledBufferWriter(16 * 1024);

@@ -15,7 +15,7 @@ public sealed record ModerationReport : WireObject
     /// </summary>
     public string? Type
     {
-        get => _type.Or(Code is null && Message is null ? "moderation_results" : "error");
+        get => _type.GetValueOr(Code is null && Message is null ? "moderation_results" : "error");
         set => _type = new(value);
     }
 

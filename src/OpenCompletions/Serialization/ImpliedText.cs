@@ -13,5 +13,5 @@ internal readonly record struct ImpliedText
     }
 
     /// <summary>Returns the text that was set or read; otherwise the text that the other members imply.</summary>
-    public string? Or(string implied) => _isSet ? _value : implied;
+    public string? GetValueOr(string implied) => _isSet ? _value : implied;
 }

@@ -23,7 +23,7 @@ namespace OpenCompletions;
 /// </code>
 /// </example>
 [JsonConverter(typeof(Wire)), DebuggerDisplay("{DebuggerText,nq}")]
-public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
+public sealed partial class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDictionary<string, JsonElement>
 {
     // RawMembers until a member is accessed, then a Dictionary<string, JsonElement>; null if empty.
     private object? _content;
@@ -135,7 +135,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
     /// <summary>Removes a member.</summary>
     /// <param name="name">The name of the member.</param>
     /// <returns>Whether the member existed.</returns>
-    public bool Remove(string name) => MayHave(name) && Map.Remove(name);
+    public bool Remove(string name) => MayHave(name) && RemoveFromMap(name);
 
     /// <summary>Whether there is a member called <paramref name="name"/>, possibly with a null value.</summary>
     /// <param name="name">The name of the member.</param>
@@ -169,7 +169,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         ((ICollection<KeyValuePair<string, JsonElement>>)Map).CopyTo(array, arrayIndex);
 
     bool ICollection<KeyValuePair<string, JsonElement>>.Remove(KeyValuePair<string, JsonElement> item) =>
-        ((ICollection<KeyValuePair<string, JsonElement>>)this).Contains(item) && Map.Remove(item.Key);
+        ((ICollection<KeyValuePair<string, JsonElement>>)this).Contains(item) && RemoveFromMap(item.Key);
 
     /// <summary>Returns the number of members, never their content.</summary>
     /// <returns>A text that is safe to log.</returns>
@@ -213,7 +213,7 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         }
         else if (_content is not null)
         {
-            Map.Remove(name);
+            RemoveFromMap(name);
         }
     }
 
@@ -255,6 +255,19 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
 
     private bool MayHave(string name) => _content is RawMembers raw ? raw.MayHave(name) : _content is not null;
 
+    private bool RemoveFromMap(string name)
+    {
+        Dictionary<string, JsonElement> map = Map;
+        if (!map.Remove(name))
+        {
+            return false;
+        }
+
+        // A dictionary puts the next member in the place of the removed one. A copy has no such place.
+        _content = new Dictionary<string, JsonElement>(map, StringComparer.Ordinal);
+        return true;
+    }
+
     private void ReadMembers(ref Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -267,26 +280,4 @@ public sealed class JsonFields : IDictionary<string, JsonElement>, IReadOnlyDict
         ? CallerJson.Normalize(value)
         : throw new ArgumentException(
             $"The value of '{name}' is an undefined JsonElement. Set a JSON value, or null for JSON null.", nameof(value));
-
-    /// <summary>Converts the members from and to JSON. Not covered by compatibility promises.</summary>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public sealed class Wire : JsonConverter<JsonFields>
-    {
-        /// <inheritdoc/>
-        public override JsonFields Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                throw new JsonException(
-                    $"JsonFields must be a JSON object, but the JSON is {JsonKindName.Describe(reader.TokenType)}.");
-            }
-
-            var fields = new JsonFields();
-            fields.ReadMembers(ref reader);
-            return fields;
-        }
-
-        /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, JsonFields value, JsonSerializerOptions options) => value.Write(writer);
-    }
 }

@@ -50,7 +50,7 @@ public sealed class ChatSseWriter
         return _target.FlushAsync(cancellationToken);
     }
 
-    /// <summary>Writes an event of another server as it was received, including the end marker.</summary>
+    /// <summary>Writes an event of another server as it was received. The event can be the end marker.</summary>
     /// <param name="received">The event; changes of its chunk are not written.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns>A task that completes when the event is flushed.</returns>
@@ -97,7 +97,7 @@ public sealed class ChatSseWriter
         ArgumentNullException.ThrowIfNull(text);
         if (text.IndexOfAny(['\r', '\n']) >= 0)
         {
-            throw new ArgumentException("A comment has no line breaks.", nameof(text));
+            throw new ArgumentException("A comment must not contain line breaks.", nameof(text));
         }
 
         _target.Buffer.Write(Encoding.UTF8.GetBytes($": {text}\n\n"));

@@ -6,7 +6,7 @@ namespace OpenCompletions;
 internal sealed class SseForwarder
 {
     // Events that were received together are sent together, up to this many bytes.
-    private const int MostUnflushed = 16 * 1024;
+    private const int FlushThreshold = 16 * 1024;
 
     private readonly StreamEnumerator _chunks;
     private readonly SseTarget _target;
@@ -45,7 +45,7 @@ internal sealed class SseForwarder
             while (await MoveNextAsync().ConfigureAwait(false))
             {
                 Append();
-                if (_unflushed >= MostUnflushed)
+                if (_unflushed >= FlushThreshold)
                 {
                     await FlushAsync().ConfigureAwait(false);
                 }

@@ -51,7 +51,8 @@ public sealed class ChatCompletionStream : IAsyncEnumerable<ChatCompletionChunk>
     public ChatCompletion GetPartial() => _run.ToCompletion();
 
     /// <summary>
-    /// Headers, status and timing of the HTTP response. Null until the response headers have arrived, and for fakes.
+    /// Headers, status and timing of the HTTP response. Null until the response headers have arrived, and for streams
+    /// made from chunks.
     /// </summary>
     public ResponseInfo? Response => _run.Response;
 

@@ -13,7 +13,7 @@ public sealed record CustomToolFormat : WireObject
     /// </summary>
     public string? Type
     {
-        get => _type.Or(Grammar is null ? "text" : "grammar");
+        get => _type.GetValueOr(Grammar is null ? "text" : "grammar");
         set => _type = new(value);
     }
 

@@ -29,7 +29,7 @@ public sealed record ToolCall : WireObject
     /// </summary>
     public string? Type
     {
-        get => _type.Or(Custom is null ? "function" : "custom");
+        get => _type.GetValueOr(Custom is null ? "function" : "custom");
         set => _type = new(value);
     }
 

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace OpenCompletions;
 
 /// <summary>
-/// Writes strings for a writer that escapes only the characters that JSON requires. Faster than the platform's writer, which
-/// handles characters one at a time after the first one that needs escaping, such as a line break.
+/// Writes strings for a writer with the library's encoder, and escapes only what JSON requires. Faster than the platform's
+/// writer, which handles characters one at a time after the first one that needs escaping, such as a line break.
 /// </summary>
 internal static class FastText
 {

@@ -1,6 +1,8 @@
 namespace OpenCompletions;
 
-/// <summary>A round of a run is over: the model answered, and the functions that it called have run.</summary>
+/// <summary>
+/// A round of a run is over: the model answered, and the functions that it called have run, unless the run stopped first.
+/// </summary>
 public sealed record RoundEndedEvent : ChatStreamEvent
 {
     /// <summary>Creates an event.</summary>

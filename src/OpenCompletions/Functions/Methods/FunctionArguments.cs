@@ -28,7 +28,7 @@ internal static class FunctionArguments
         object? value = Read(call, json, contract, "the arguments");
         return value is not null || default(T) is null && typeof(T).IsValueType
             ? (T)value!
-            : throw Unfit(call, "The arguments must not be null.");
+            : throw CreateMismatch(call, "The arguments must not be null.");
     }
 
     /// <summary>Reads one value.</summary>
@@ -47,14 +47,14 @@ internal static class FunctionArguments
         {
             string path = MismatchPath.Create(e, contract);
             string missing = path == "$" ? MissingMembers(json, contract) : "";
-            throw Unfit(call, missing.Length > 0
+            throw CreateMismatch(call, missing.Length > 0
                 ? $"Required members of {what} are missing: {missing}."
                 : $"A value in {what} does not match at {path}.");
         }
         catch (NotSupportedException)
         {
             // The platform throws this for a missing or unknown discriminator.
-            throw Unfit(call, $"A value in {what} has no known type.");
+            throw CreateMismatch(call, $"A value in {what} has no known type.");
         }
         catch (Exception e)
         {
@@ -71,11 +71,11 @@ internal static class FunctionArguments
     public static ReadOnlyMemory<byte> ValidJson(ToolCall call, JsonSerializerOptions options)
     {
         ReadOnlyMemory<byte> json = call.Arguments.Trim() == "null" ? "{}"u8.ToArray() : Utf8(call);
-        return AdaptedJson.IsValid(json, options) ? json : throw Unfit(call, "The arguments are not valid JSON.");
+        return AdaptedJson.IsValid(json, options) ? json : throw CreateMismatch(call, "The arguments are not valid JSON.");
     }
 
     /// <summary>Creates the exception for arguments that do not match the function.</summary>
-    public static ChatToolCallException Unfit(ToolCall call, string rule) =>
+    public static ChatToolCallException CreateMismatch(ToolCall call, string rule) =>
         new(ChatToolCallReason.InvalidArguments, $"{ServerText.CleanName(call.Name)}: {rule}", call);
 
     private static string MissingMembers(ReadOnlyMemory<byte> json, JsonTypeInfo contract)

@@ -126,6 +126,6 @@ internal sealed class MethodFunction
         using JsonDocument document = JsonDocument.Parse(json, AdaptedJson.DocumentOptions(_options));
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? document.RootElement.Clone()
-            : throw FunctionArguments.Unfit(call, "The arguments are not a JSON object.");
+            : throw FunctionArguments.CreateMismatch(call, "The arguments are not a JSON object.");
     }
 }

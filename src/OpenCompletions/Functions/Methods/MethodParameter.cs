@@ -73,13 +73,13 @@ internal sealed class MethodParameter
 
         if (json is not { } given)
         {
-            throw FunctionArguments.Unfit(call, $"The argument '{Name}' is missing.");
+            throw FunctionArguments.CreateMismatch(call, $"The argument '{Name}' is missing.");
         }
 
         object? value = FunctionArguments.Read(call, RawJson.GetUtf8(given).ToArray(), _contract, $"the argument '{Name}'");
         return value is not null || _parameter.ParameterType.IsValueType
             ? value
-            : throw FunctionArguments.Unfit(call, $"The argument '{Name}' must not be null.");
+            : throw FunctionArguments.CreateMismatch(call, $"The argument '{Name}' must not be null.");
     }
 
     private string? DefaultText()

@@ -23,7 +23,7 @@ public sealed class StructuredStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _call = call;
     }
 
-    /// <summary>The status and headers of the HTTP response, once they are received; null for fakes.</summary>
+    /// <summary>The status and headers of the HTTP response, once they are received; null for streams made from chunks.</summary>
     public ResponseInfo? Response => _stream.Response;
 
     /// <summary>Starts the enumeration. The first call of <c>MoveNextAsync</c> sends the request.</summary>

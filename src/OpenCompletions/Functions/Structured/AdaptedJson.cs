@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenCompletions;
 
-/// <summary>Reads what models write with adapted contracts: repairs the JSON if it does not match as it is.</summary>
+/// <summary>Uses adapted contracts to read the JSON that models write. Repairs the JSON if it does not match as it is.</summary>
 internal static class AdaptedJson
 {
     /// <summary>Reads JSON as a value of the contract's type.</summary>

@@ -13,7 +13,7 @@ internal static class AnswerReader
         {
             BodyKind.Json => ReadJson(body.Span, response),
             BodyKind.Events => BufferedEventStream.Read(body, response),
-            _ => throw ResponseErrors.FromBody(response, CreateUnexpected(kind), body.Span),
+            _ => throw ResponseErrors.AddBody(response, CreateUnexpected(kind), body.Span),
         };
     }
 
@@ -36,7 +36,7 @@ internal static class AnswerReader
         {
             throw ReceivedError.Parse(json, ErrorLocation.Response) is { } listed
                 ? ResponseErrors.FromError(response, listed, body)
-                : ResponseErrors.FromBody(response, CreateUnexpected(), body);
+                : ResponseErrors.AddBody(response, CreateUnexpected(), body);
         }
 
         ChatCompletion completion;
@@ -49,7 +49,7 @@ internal static class AnswerReader
             var malformed = new ChatProtocolException(
                 ChatProtocolReason.MalformedJson,
                 $"The response is not valid JSON at line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
-            throw ResponseErrors.FromBody(response, malformed, body);
+            throw ResponseErrors.AddBody(response, malformed, body);
         }
 
         if (ReceivedError.FindIn(completion, json) is { } error)
@@ -59,7 +59,7 @@ internal static class AnswerReader
 
         return AnswerCheck.IsCompletion(completion, json)
             ? completion
-            : throw ResponseErrors.FromBody(response, CreateUnexpected(), body);
+            : throw ResponseErrors.AddBody(response, CreateUnexpected(), body);
     }
 
     private static ChatProtocolException CreateUnexpected() =>

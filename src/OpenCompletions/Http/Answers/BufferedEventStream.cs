@@ -18,7 +18,7 @@ internal static class BufferedEventStream
         {
             exception.PartialCompletion = soFar.IsEmpty ? null : soFar.ToCompletion();
             throw exception is ChatProtocolException protocolException
-                ? ResponseErrors.FromBody(response, protocolException, body.Span)
+                ? ResponseErrors.AddBody(response, protocolException, body.Span)
                 : TransportErrors.AddResponse(exception, response);
         }
     }

@@ -10,10 +10,10 @@ internal sealed class ErrorRule
     private readonly int _from;
     private readonly int _to;
 
-    private ErrorRule(ErrorField field, string mark, int from, int to, ChatErrorKind kind)
+    private ErrorRule(ErrorField field, string text, int from, int to, ChatErrorKind kind)
     {
         _field = field;
-        _text = mark;
+        _text = text;
         _from = from;
         _to = to;
         Kind = kind;
@@ -26,11 +26,11 @@ internal sealed class ErrorRule
         ? ("status", _from == _to ? $"{_from}" : $"{_from}-{_to}")
         : (_field.ToString().ToLowerInvariant(), _text);
 
-    public static ErrorRule MatchCode(string mark, ChatErrorKind kind) => new(ErrorField.Code, mark, 0, 0, kind);
+    public static ErrorRule MatchCode(string text, ChatErrorKind kind) => new(ErrorField.Code, text, 0, 0, kind);
 
-    public static ErrorRule MatchType(string mark, ChatErrorKind kind) => new(ErrorField.Type, mark, 0, 0, kind);
+    public static ErrorRule MatchType(string text, ChatErrorKind kind) => new(ErrorField.Type, text, 0, 0, kind);
 
-    public static ErrorRule MatchMessage(string mark, ChatErrorKind kind) => new(ErrorField.Message, mark, 0, 0, kind);
+    public static ErrorRule MatchMessage(string text, ChatErrorKind kind) => new(ErrorField.Message, text, 0, 0, kind);
 
     public static ErrorRule MatchStatus(int from, int to, ChatErrorKind kind) => new(ErrorField.Status, "", from, to, kind);
 

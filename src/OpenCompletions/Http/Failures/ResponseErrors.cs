@@ -41,7 +41,7 @@ internal static class ResponseErrors
     /// <param name="response">The response.</param>
     /// <param name="exception">The exception that describes the problem.</param>
     /// <param name="body">The body, or the part that was read.</param>
-    public static Exception FromBody(CallResponse response, ChatProtocolException exception, ReadOnlySpan<byte> body)
+    public static Exception AddBody(CallResponse response, ChatProtocolException exception, ReadOnlySpan<byte> body)
     {
         if (exception.BodyExcerpt is null && exception.Reason != ChatProtocolReason.UnexpectedEncoding && !body.IsEmpty)
         {

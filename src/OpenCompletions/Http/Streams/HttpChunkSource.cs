@@ -242,7 +242,7 @@ internal sealed class HttpChunkSource(
                 _isComplete = true;
                 return CompletionChunks.Create(await ReadCompletionAsync().ConfigureAwait(false));
             default:
-                throw ResponseErrors.FromBody(_response!, AnswerReader.CreateUnexpected(kind), _guarded!.Head);
+                throw ResponseErrors.AddBody(_response!, AnswerReader.CreateUnexpected(kind), _guarded!.Head);
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
             }
 
             ReadOnlySpan<byte> block = _buffer.AsSpan(start, length);
-            if (received.JoinsChunks && HasOnlyData(block) && events.TryJoin(DataOf(block)))
+            if (received.JoinsChunks && HasOnlyData(block) && events.TryJoin(GetData(block)))
             {
                 joinedStart = joinedStart < 0 ? start : joinedStart;
                 continue;
@@ -127,7 +127,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
 
     private bool HasOnlyData(ReadOnlySpan<byte> block) => _framer.HasOneLine && block.StartsWith("data:"u8);
 
-    private ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> block)
+    private ReadOnlySpan<byte> GetData(ReadOnlySpan<byte> block)
     {
         ReadOnlySpan<byte> data = block.Slice(0, _framer.FirstLineLength).Slice("data:".Length);
         return !data.IsEmpty && data[0] == ' ' ? data.Slice(1) : data;
@@ -142,7 +142,7 @@ internal sealed class RawEventReader(GuardedStream body, StreamEventReader event
 
         if (HasOnlyData(block))
         {
-            return events.Read(DefaultType, DataOf(block));
+            return events.Read(DefaultType, GetData(block));
         }
 
         // Rare: other fields, several lines. The parser returns no item for an event without data. A byte order mark is skipped

@@ -15,7 +15,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     private int _index = -1;
     private bool _hasFragments;
 
-    private static ReadOnlySpan<byte> DoneMark => "[DONE]"u8;
+    private static ReadOnlySpan<byte> EndMarker => "[DONE]"u8;
 
     /// <summary>Whether any event has been read.</summary>
     public bool HasReadAny => _index >= 0;
@@ -185,12 +185,12 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
     // content, which must not be lost.
     private static bool IsDone(ReadOnlySpan<byte> data)
     {
-        if (!data.StartsWith(DoneMark))
+        if (!data.StartsWith(EndMarker))
         {
             return false;
         }
 
-        foreach (byte b in data.Slice(DoneMark.Length))
+        foreach (byte b in data.Slice(EndMarker.Length))
         {
             if (b is not ((byte)' ' or (byte)'\r'))
             {
