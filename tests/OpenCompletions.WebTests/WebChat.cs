@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using OpenCompletions.Testing;
+using OpenCompletions.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(OpenCompletions.WebTests.WebChat))]
+
+namespace OpenCompletions.WebTests;
+
+/// <summary>The sample as a process on a free port, between the tests and an endpoint that they script. Each test asks questions of its own.</summary>
+public sealed class WebChat : IAsyncLifetime
+{
+    private const string AddressStart = "The chat is at ";
+
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FakeEndpoint? _upstream;
+    private Task<SampleResult>? _process;
+
+    public Uri Address => new(_address.Task.Result);
+
+    /// <summary>The clock of the endpoint: it paces the replies that have a speed.</summary>
+    internal FakeTimeProvider Clock { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _upstream = await FakeEndpoint.StartAsync(new() { TimeProvider = Clock }, TestContext.Current.CancellationToken);
+        _process = RunAsync([], [("OPENAI_BASE_URL", _upstream.Address), ("OPENAI_MODEL", "small")], async address =>
+        {
+            _address.SetResult(address);
+            await _end.Task;
+        });
+        await await Task.WhenAny(_address.Task, _process);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _end.TrySetResult();
+        SampleResult result = await _process!;
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        await _upstream!.DisposeAsync();
+    }
+
+    /// <summary>Runs the sample until <paramref name="use"/>, which gets the printed address, has ended.</summary>
+    internal static Task<SampleResult> RunAsync(
+        string[] arguments, (string Name, string Value)[] variables, Func<string, Task> use) =>
+        SampleProcess.RunAsync("WebChat", arguments, variables, async (process, output) =>
+        {
+            try
+            {
+                await use(await ReadAddressAsync(output));
+            }
+            finally
+            {
+                await InterruptAsync(process);
+            }
+        });
+
+    /// <summary>Adds a rule for a conversation whose last question is this one.</summary>
+    internal FakeRule On(string question) => _upstream!.On(request => request.Messages[^1].Text == question);
+
+    /// <summary>Finds the requests whose last question is this one.</summary>
+    internal IReadOnlyList<FakeCall> CallsFor(string question) =>
+        [.. _upstream!.Journal.Where(call => call.Request?.Messages[^1].Text == question)];
+
+    /// <summary>Waits until the endpoint sees that the only request with this question is canceled.</summary>
+    internal async Task AssertCanceledAsync(string question)
+    {
+        FakeCall call = Assert.Single(CallsFor(question));
+        await call.Finished.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken);
+        Assert.True(call.WasAborted, "The endpoint sent the whole answer.");
+    }
+
+    private static async Task<string> ReadAddressAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith(AddressStart, StringComparison.Ordinal))
+            {
+                return line[AddressStart.Length..line.IndexOf(". ", StringComparison.Ordinal)];
+            }
+        }
+
+        throw new InvalidOperationException("The sample ended without an address.");
+    }
+
+    private static async Task InterruptAsync(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill(entireProcessTree: true);
+            return;
+        }
+
+        // Also when the run is canceled: no process stays.
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
+}
