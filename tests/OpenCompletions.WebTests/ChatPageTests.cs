@@ -61,13 +61,19 @@ public sealed class ChatPageTests(WebChat chat, Browser browser) : IClassFixture
     [Theory]
     [InlineData("Close")]
     [InlineData("New chat")]
+    [InlineData("Hide")]
     public Task Leave_RunningAnswer_CancelsTheRequest(string way) => OnPageAsync(async page =>
     {
         chat.On(way).Reply("One two three").WithFault(FakeFault.Stall, afterChunks: 3);
         await page.AskAsync(way);
         await Expect(page.Answer).ToHaveTextAsync("One two");
 
-        await (way == "Close" ? page.Page.CloseAsync() : page.Page.GetByRole(AriaRole.Link, new() { Name = way }).ClickAsync());
+        await (way switch
+        {
+            "Close" => page.Page.CloseAsync(),
+            "New chat" => page.Page.GetByRole(AriaRole.Link, new() { Name = way }).ClickAsync(),
+            _ => page.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"),
+        });
 
         await chat.AssertCanceledAsync(way);
     });

@@ -56,11 +56,11 @@ public sealed class WebChat : IAsyncLifetime
         });
 
     /// <summary>Adds a rule for a conversation whose last question is this one.</summary>
-    internal FakeRule On(string question) => _upstream!.On(request => request.Messages[^1].Text == question);
+    internal FakeRule On(string question) => _upstream!.On(request => Asks(request, question));
 
     /// <summary>Finds the requests whose last question is this one.</summary>
     internal IReadOnlyList<FakeCall> CallsFor(string question) =>
-        [.. _upstream!.Journal.Where(call => call.Request?.Messages[^1].Text == question)];
+        [.. _upstream!.Journal.Where(call => call.Request is { } request && Asks(request, question))];
 
     /// <summary>Waits until the endpoint sees that the only request with this question is canceled.</summary>
     internal async Task AssertCanceledAsync(string question)
@@ -69,6 +69,9 @@ public sealed class WebChat : IAsyncLifetime
         await call.Finished.WaitAsync(TestLimits.Hang, TestContext.Current.CancellationToken);
         Assert.True(call.WasAborted, "The endpoint sent the whole answer.");
     }
+
+    private static bool Asks(ChatCompletionRequest request, string question) =>
+        request.Messages is [.., var last] && last.Text == question;
 
     private static async Task<string> ReadAddressAsync(StreamReader output)
     {

@@ -38,6 +38,8 @@ document.addEventListener("keydown", event => {
 });
 
 stop.addEventListener("click", () => running?.abort());
+
+// Closing the tab closes the connection. A page that is left can stay alive for the Back button.
 addEventListener("pagehide", () => running?.abort());
 
 // Asks the server for the answer of a turn and shows it while it arrives.
