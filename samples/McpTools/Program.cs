@@ -5,12 +5,13 @@ using OpenCompletions;
 try
 {
     await using SampleServer server = await SampleServer.StartAsync(new() { Respond = DemoAnswers.Respond });
+    ChatCompletionsClient client = server.Client;
     await using var weather = new WeatherServer();
 
     #region tools
     await using McpClient mcp = await weather.ConnectAsync();
     ChatFunction[] tools = [.. (await mcp.ListToolsAsync()).Select(tool => tool.AsChatFunction())];
-    ChatRun run = await server.Client.RunToolsAsync("What is the weather in Bern?", tools);
+    ChatRun run = await client.RunToolsAsync("What is the weather in Bern?", tools);
     Console.WriteLine(run.Text);
     #endregion
     string names = string.Join(", ", tools.Select(tool => tool.Name));

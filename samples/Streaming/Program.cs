@@ -44,9 +44,9 @@ static async Task PrintAsync(ChatCompletionStream stream)
             TextDeltaEvent delta => ("text", delta.Text),
             ToolCallStartedEvent call => ($"tool call {call.CallIndex}", call.Name + " "),
             ToolCallDeltaEvent call => ($"tool call {call.CallIndex}", call.Arguments),
-            ToolCallReadyEvent { Call: var call } => ("ready", $"{call.Name}({call.Arguments}) "),
+            ToolCallReadyEvent { Call: var call } ready => ($"ready {ready.CallIndex}", $"{call.Name}({call.Arguments})"),
             CompletionFinishedEvent { Completion: var answer } =>
-                ("finished", $"{answer.FinishReason}, {answer.Usage?.TotalTokens} tokens"),
+                ("finished", $"{answer.FinishReason}{(answer.Usage is { } usage ? $", {usage.TotalTokens} tokens" : "")}"),
             _ => (current, ""),
         };
         Console.Write(kind == current ? text : $"{(current.Length > 0 ? "\n" : "")}[{kind}] {text}");

@@ -2,7 +2,7 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>Links and anchors of the README, docs and samples lead somewhere, and every page and sample is in its index.</summary>
+/// <summary>Links and anchors of the README, docs and samples lead somewhere, and every page is in its index.</summary>
 public sealed class LinkTests
 {
     public static TheoryData<string> Pages => [.. DocumentationPages.All];
@@ -29,14 +29,6 @@ public sealed class LinkTests
         IEnumerable<string> listed = DocumentationPages.Links("docs/README.md").Select(static l => Resolve("docs/README.md", l.Path));
 
         Assert.Empty(DocumentationPages.All.Where(static p => p.StartsWith("docs/", StringComparison.Ordinal)).Except(["docs/README.md", .. listed]));
-    }
-
-    [Fact]
-    public void Samples_OfTheRepository_AreInTheirIndex()
-    {
-        string index = RepositoryFiles.Read("samples/README.md");
-
-        Assert.All(SampleFolders.All, sample => Assert.Contains($"]({sample}/Program.cs)", index, StringComparison.Ordinal));
     }
 
     [Fact]

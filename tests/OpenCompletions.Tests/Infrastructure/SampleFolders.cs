@@ -1,12 +1,13 @@
 namespace OpenCompletions.Tests.Infrastructure;
 
-/// <summary>The samples of the repository: the folders of <c>samples</c> with a project.</summary>
+/// <summary>The samples of the repository: the folders of <c>samples</c>, except for the code that they share.</summary>
 internal static class SampleFolders
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "samples"), "*.csproj", SearchOption.AllDirectories)
-            .Select(static project => Path.GetFileNameWithoutExtension(project))
+        .. Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, "samples"))
+            .Select(static folder => Path.GetFileName(folder))
+            .Where(static name => name != "Shared")
             .Order(StringComparer.Ordinal),
     ];
 }

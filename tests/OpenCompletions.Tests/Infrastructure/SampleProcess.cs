@@ -7,7 +7,7 @@ internal static class SampleProcess
 {
     public static async Task<SampleResult> RunAsync(
         string sample, string[] arguments, (string Name, string Value)[] variables, Func<Process, StreamReader, Task>? whileRunning = null,
-        string folder = "samples", string input = "", bool isOnTerminal = false)
+        string folder = "samples", string input = "", bool isOnTerminal = false, string workingFolder = "")
     {
         string[] command = ["dotnet", PathOf(folder, sample), .. arguments];
         if (isOnTerminal)
@@ -21,6 +21,7 @@ internal static class SampleProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            WorkingDirectory = workingFolder,
         };
         foreach (string variable in NoKeys.Variables)
         {

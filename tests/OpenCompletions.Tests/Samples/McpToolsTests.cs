@@ -5,17 +5,6 @@ namespace OpenCompletions.Tests.Samples;
 public sealed class McpToolsTests
 {
     [Fact]
-    public async Task McpTools_NothingSet_RunsAToolOfTheServerInItsProcess()
-    {
-        SampleResult result = await SampleProcess.RunAsync("McpTools", [], []);
-
-        Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        string[] lines = result.Output.TrimEnd('\n').Split('\n');
-        Assert.Contains("embedded demo endpoint", lines[0], StringComparison.Ordinal);
-        Assert.Equal(["In Bern it is sunny, 24 °C in Bern.", "tools: get_weather, rounds: 2, stopped: Answered"], lines[1..]);
-    }
-
-    [Fact]
     public async Task McpTools_ServerSet_SendsTheToolWithItsSchema()
     {
         await using RawServer server = RawServer.Respond(Reply.Json(Reply.Completion));

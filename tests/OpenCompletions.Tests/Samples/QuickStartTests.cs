@@ -9,20 +9,6 @@ public sealed class QuickStartTests
     private const string Key = "sk-canary-1234567890";
 
     [Fact]
-    public async Task QuickStart_NothingSet_AnswersFromTheEmbeddedEndpointAndSaysSo()
-    {
-        SampleResult result = await SampleProcess.RunAsync("QuickStart", ["Why is the sky blue?"], []);
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Contains("embedded demo endpoint", result.Output.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Contains("You asked: \"Why is the sky blue?\"", result.Output, StringComparison.Ordinal);
-        Assert.Contains("finish reason: stop", result.Output, StringComparison.Ordinal);
-        Assert.Contains("tokens: 5 prompt + ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("elapsed: ", result.Output, StringComparison.Ordinal);
-        Assert.Equal("", result.Error);
-    }
-
-    [Fact]
     public async Task QuickStart_ServerKeyAndModelSet_TalksToThatServer()
     {
         await using RawServer server = RawServer.Respond(Reply.Events(
