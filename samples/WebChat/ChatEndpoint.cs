@@ -12,11 +12,11 @@ internal static class ChatEndpoint
     #region browser
     public static async Task AnswerAsync(HttpContext context, IChatCompletionsClient client)
     {
-        // The stop button and a closed tab end the browser's request, which cancels this token and with it the request to the endpoint.
+        // Canceled when the browser ends its request: by the stop button, or because the tab is closed.
         CancellationToken aborted = context.RequestAborted;
         if (!context.Request.HasJsonContentType())
         {
-            // A page of another site can post only other content types.
+            // Without a CORS policy that allows it, pages of other sites can post text, but no JSON.
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
@@ -25,7 +25,7 @@ internal static class ChatEndpoint
         {
             ChatCompletionRequest received = await ChatCompletionRequest.ReadAsync(context.Request.Body, MaxBytes, aborted);
 
-            // Only the conversation is the browser's. The server sets the model and everything else that affects the cost.
+            // Only the messages are taken from the browser. The model and all other settings are those of the server.
             ChatCompletionStream stream = client.StreamAsync(received.Messages, cancellationToken: aborted);
             await foreach (ChatStreamEvent happened in stream.EventsAsync())
             {
@@ -38,9 +38,10 @@ internal static class ChatEndpoint
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
-            // The browser has left; nobody waits for the rest.
+            // The browser is disconnected, which has canceled the request to the endpoint.
         }
     }
+    #endregion
 
     private static Task SendAsync(HttpContext context, ChatStreamEvent happened) => happened switch
     {
@@ -73,5 +74,4 @@ internal static class ChatEndpoint
         context.Response.StatusCode = reply.StatusCode;
         return context.Response.WriteAsJsonAsync(reply.Body, ChatCompletionsJson.TypeInfo<ApiErrorResponse>());
     }
-    #endregion
 }

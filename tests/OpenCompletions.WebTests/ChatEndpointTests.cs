@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using OpenCompletions.Testing;
 using OpenCompletions.Tests.Infrastructure;
+using OpenCompletions.Tests.Samples;
 
 namespace OpenCompletions.WebTests;
 
@@ -139,6 +140,7 @@ public sealed class ChatEndpointTests(WebChat chat)
 
         Assert.Equal("", result.Error);
         Assert.True(OperatingSystem.IsWindows() || result.ExitCode == 0, $"The exit code is {result.ExitCode}.");
+        Assert.True(RecordedOutput.Matches(ReadRecorded(), result.Output), $"samples/README.md is out of date. The sample prints:\n{result.Output}");
         Assert.Contains("app.js", page, StringComparison.Ordinal);
         Assert.StartsWith("event: reasoning\n", answer, StringComparison.Ordinal);
         Assert.EndsWith("event: done\ndata: \"stop\"\n\n", answer, StringComparison.Ordinal);
@@ -177,6 +179,12 @@ public sealed class ChatEndpointTests(WebChat chat)
     private static async Task<ApiError> ReadErrorAsync(HttpResponseMessage response) =>
         System.Text.Json.JsonSerializer.Deserialize(
             await response.Content.ReadAsStringAsync(Token), ChatCompletionsJson.TypeInfo<ApiErrorResponse>())!.Error!;
+
+    private static string ReadRecorded()
+    {
+        string[] parts = RepositoryFiles.Read("samples/README.md").Split("\n## WebChat\n", 2)[1].Split("```", 3);
+        return parts[1]["text\n".Length..];
+    }
 
     private static Uri FindFreeAddress()
     {
