@@ -24,9 +24,9 @@ public sealed class WebChat : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _upstream = await FakeEndpoint.StartAsync(new() { TimeProvider = Clock }, TestContext.Current.CancellationToken);
-        _process = RunAsync([], [("OPENAI_BASE_URL", _upstream.Address), ("OPENAI_MODEL", "small")], async address =>
+        _process = RunAsync([], [("OPENAI_BASE_URL", _upstream.Address), ("OPENAI_MODEL", "small")], async printed =>
         {
-            _address.SetResult(address);
+            _address.SetResult(FindAddress(printed));
             await _end.Task;
         });
         await await Task.WhenAny(_address.Task, _process);
@@ -40,20 +40,24 @@ public sealed class WebChat : IAsyncLifetime
         await _upstream!.DisposeAsync();
     }
 
-    /// <summary>Runs the sample until <paramref name="use"/>, which gets the printed address, has ended.</summary>
+    /// <summary>Runs the sample until <paramref name="use"/>, which gets the printed lines up to the address, has ended.</summary>
     internal static Task<SampleResult> RunAsync(
         string[] arguments, (string Name, string Value)[] variables, Func<string, Task> use) =>
         SampleProcess.RunAsync("WebChat", arguments, variables, async (process, output) =>
         {
             try
             {
-                await use(await ReadAddressAsync(output));
+                await use(await ReadToAddressAsync(output));
             }
             finally
             {
                 await InterruptAsync(process);
             }
         });
+
+    /// <summary>Finds the address in the printed lines.</summary>
+    internal static string FindAddress(string printed) =>
+        printed[(printed.IndexOf(AddressStart, StringComparison.Ordinal) + AddressStart.Length)..].Split(". ")[0];
 
     /// <summary>Adds a rule for a conversation whose last question is this one.</summary>
     internal FakeRule On(string question) => _upstream!.On(request => Asks(request, question));
@@ -73,17 +77,19 @@ public sealed class WebChat : IAsyncLifetime
     private static bool Asks(ChatCompletionRequest request, string question) =>
         request.Messages is [.., var last] && last.Text == question;
 
-    private static async Task<string> ReadAddressAsync(StreamReader output)
+    private static async Task<string> ReadToAddressAsync(StreamReader output)
     {
+        string printed = "";
         while (await output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            printed += line + "\n";
             if (line.StartsWith(AddressStart, StringComparison.Ordinal))
             {
-                return line[AddressStart.Length..line.IndexOf(". ", StringComparison.Ordinal)];
+                return printed;
             }
         }
 
-        throw new InvalidOperationException("The sample ended without an address.");
+        throw new InvalidOperationException($"The sample ended without an address. It printed:\n{printed}");
     }
 
     private static async Task InterruptAsync(Process process)
