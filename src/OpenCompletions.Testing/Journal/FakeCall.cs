@@ -46,7 +46,7 @@ public sealed class FakeCall
     /// <summary>The bytes of the body as they were received.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>The body, decoded as UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 
     /// <summary>The time at which the request was received, by the fake's <see cref="FakeOptions.TimeProvider"/>.</summary>

@@ -34,8 +34,8 @@ public sealed partial class FakeReply
     /// <param name="completion">The completion.</param>
     public static implicit operator FakeReply(ChatCompletion completion) => Completion(completion);
 
-    /// <summary>Creates a reply with a text.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Creates a reply with one choice that finishes with <c>stop</c>.</summary>
+    /// <param name="text">The text of the answer.</param>
     /// <returns>The reply.</returns>
     public static FakeReply Text(string text) => Completion(ChatCompletion.FromText(text));
 

@@ -108,7 +108,7 @@ public enum WireQuirk
     /// <summary>The stream has no <c>[DONE]</c>, and the connection stays open.</summary>
     OpenAfterFinish,
 
-    /// <summary><c>[DONE]</c> has a trailing space.</summary>
+    /// <summary>The end marker is <c>[DONE]</c> with a space after it.</summary>
     DoneWithTrailingSpace,
 
     /// <summary>The last event has no blank line after it.</summary>
@@ -117,7 +117,7 @@ public enum WireQuirk
     /// <summary>Lines end in CR and LF.</summary>
     CrLf,
 
-    /// <summary><c>data:</c> has no space after it.</summary>
+    /// <summary>The optional space after <c>data:</c> is missing.</summary>
     NoSpaceAfterData,
 
     /// <summary>The JSON of an event starts on the line after an empty <c>data:</c>.</summary>

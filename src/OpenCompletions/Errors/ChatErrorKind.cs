@@ -34,7 +34,7 @@ public readonly record struct ChatErrorKind
     /// <summary>An error of no other kind. This is the default value.</summary>
     public static ChatErrorKind Other { get; }
 
-    /// <summary>The request is invalid.</summary>
+    /// <summary>The server does not accept the request or a part of it. The same request fails again.</summary>
     public static ChatErrorKind InvalidRequest { get; } = new(nameof(InvalidRequest));
 
     /// <summary>The key is missing or wrong, or it is sent in a form that the server does not accept.</summary>

@@ -9,12 +9,12 @@ public enum ChatTimeoutKind
     /// <summary><see cref="ChatTimeouts.Response"/>. The server may still be processing the request.</summary>
     Response,
 
-    /// <summary><see cref="ChatTimeouts.FirstEvent"/>.</summary>
+    /// <summary><see cref="ChatTimeouts.FirstEvent"/>. The server sent response headers, but no event.</summary>
     FirstEvent,
 
-    /// <summary><see cref="ChatTimeouts.StreamIdle"/>.</summary>
+    /// <summary><see cref="ChatTimeouts.StreamIdle"/>. The server stopped sending before the stream was complete.</summary>
     StreamIdle,
 
-    /// <summary><see cref="ChatTimeouts.Total"/>.</summary>
+    /// <summary><see cref="ChatTimeouts.Total"/>. The call, including its retries, took too long.</summary>
     Total,
 }

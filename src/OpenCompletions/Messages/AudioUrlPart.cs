@@ -9,7 +9,7 @@ public sealed record AudioUrlPart : ContentPart
     /// <inheritdoc/>
     public override string Type => "audio_url";
 
-    /// <summary>The URL of the audio.</summary>
+    /// <summary>The http URL or the data URI of the audio.</summary>
     public new MediaUrl? AudioUrl { get; set; }
 
     private protected override string Describe() => AudioUrl?.ToString() ?? "";

@@ -28,7 +28,7 @@ public abstract record ContentPart : WireObject
     /// <param name="text">The text.</param>
     public static implicit operator ContentPart(string text) => new TextPart { Text = text };
 
-    /// <summary>Creates a text part.</summary>
+    /// <summary>Creates a text part. A string also converts to one implicitly.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The part.</returns>
     public static TextPart Text(string text) => new() { Text = text };

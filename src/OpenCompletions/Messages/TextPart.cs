@@ -9,7 +9,7 @@ public sealed record TextPart : ContentPart
     /// <inheritdoc/>
     public override string Type => "text";
 
-    /// <summary>The text.</summary>
+    /// <summary>The text. Required in a request; may be empty.</summary>
     public new string? Text { get; set; }
 
     private protected override string Describe() => $"Length = {Text?.Length ?? 0}";

@@ -9,7 +9,7 @@ public sealed record VideoPart : ContentPart
     /// <inheritdoc/>
     public override string Type => "video_url";
 
-    /// <summary>The URL of the video.</summary>
+    /// <summary>The http URL or the data URI of the video, with an optional frame rate.</summary>
     public new MediaUrl? VideoUrl { get; set; }
 
     private protected override string Describe() => VideoUrl?.ToString() ?? "";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OpenCompletions;
 
-/// <summary>An approximate location.</summary>
+/// <summary>An approximate location for a web search. All members are optional.</summary>
 [JsonConverter(typeof(WireConverter<ApproximateLocation>))]
 public sealed record ApproximateLocation : WireObject
 {

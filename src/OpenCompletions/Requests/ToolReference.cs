@@ -6,7 +6,7 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<ToolReference>))]
 public sealed record ToolReference : WireObject
 {
-    /// <summary>The name of the tool.</summary>
+    /// <summary>The name of the function or the custom tool.</summary>
     public string? Name { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -9,7 +9,7 @@ public sealed record WebSearchOptions : WireObject
     /// <summary>The amount of text from search results that the model reads; OpenAI's default is medium.</summary>
     public SearchContextSize? SearchContextSize { get; set; }
 
-    /// <summary>The location of the user.</summary>
+    /// <summary>The location to search from; null sends none.</summary>
     public UserLocation? UserLocation { get; set; }
 
     internal override IWireTable Table => Wire;

@@ -36,7 +36,7 @@ public sealed class JsonFieldValue : IEnumerable<JsonFieldValue>
         Element = CallerJson.Normalize(element);
     }
 
-    /// <summary>The JSON value.</summary>
+    /// <summary>The parsed JSON. It stays usable after the document that it came from is disposed.</summary>
     public JsonElement Element { get; private init; }
 
     /// <summary>Wraps JSON that the library has parsed itself.</summary>

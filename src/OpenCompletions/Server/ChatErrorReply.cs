@@ -32,7 +32,7 @@ public sealed class ChatErrorReply
     /// <summary>The HTTP status, from 400 to 599.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The body, <c>{"error":{…}}</c>.</summary>
+    /// <summary>The error in OpenAI's format: <c>{"error":{…}}</c>.</summary>
     public ApiErrorResponse Body { get; }
 
     /// <summary>The delay to report as <c>Retry-After</c>; null if the upstream server requested none.</summary>

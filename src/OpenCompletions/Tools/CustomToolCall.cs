@@ -6,7 +6,10 @@ namespace OpenCompletions;
 [JsonConverter(typeof(WireConverter<CustomToolCall>))]
 public sealed record CustomToolCall : WireObject
 {
-    /// <summary>The name of the tool.</summary>
+    /// <summary>
+    /// The name of the custom tool. In a streamed call, only the first fragment has the name; it is empty or null in the
+    /// others.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>The input of the tool: free text, or text that matches the tool's grammar.</summary>

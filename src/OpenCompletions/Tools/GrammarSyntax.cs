@@ -18,7 +18,7 @@ public readonly record struct GrammarSyntax : IOpenString<GrammarSyntax>
         _value = string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary><c>lark</c>: a Lark grammar.</summary>
+    /// <summary><c>lark</c>: a context-free grammar in the format of the Lark parser.</summary>
     public static GrammarSyntax Lark { get; } = new("lark");
 
     /// <summary><c>regex</c>: a regular expression.</summary>

@@ -20,7 +20,7 @@ public sealed class OwnFailureTests
         IOException exception = await FailAsync(onIdleConnection, ChatMessage.User("Look.", ContentPart.Image(source)));
 
         Assert.IsType<FileNotFoundException>(exception.InnerException);
-        Assert.Contains("messages[1].content[1].image_url.url", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(" at messages[1].content[1].image_url.url ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class OwnFailureTests
         IOException exception = await FailAsync(onIdleConnection, ChatMessage.User("Listen.", ContentPart.Audio(source, AudioFormat.Wav)));
 
         Assert.Same(own, exception.InnerException);
-        Assert.Contains("messages[1].content[1].input_audio.data", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(" at messages[1].content[1].input_audio.data ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,13 +3,13 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>The Markdown pages of the repository: the README, docs and samples.</summary>
+/// <summary>The Markdown pages of the repository: the README, docs, samples and the packages' own READMEs.</summary>
 internal static partial class DocumentationPages
 {
     /// <summary>The pages' paths from the repository's root, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. new[] { "docs", "samples" }
+        .. new[] { "docs", "samples", "src" }
             .SelectMany(static folder => Directory.EnumerateFiles(
                 Path.Combine(RepositoryFiles.Root, folder), "*.md", SearchOption.AllDirectories))
             .Where(static f => !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

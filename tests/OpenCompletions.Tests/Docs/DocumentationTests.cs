@@ -3,11 +3,16 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.Tests.Docs;
 
-/// <summary>Every C# block of the README and the docs is the text of a region in a compiled file.</summary>
+/// <summary>Every C# block of the READMEs and the docs is the text of a region in a compiled file.</summary>
 public sealed partial class DocumentationTests
 {
     private static readonly string[] s_compiledFolders =
-        ["samples/", "tests/OpenCompletions.Hello/", "tests/OpenCompletions.Tests/Docs/"];
+    [
+        "samples/",
+        "tests/OpenCompletions.Extensions.AI.Tests/Docs/",
+        "tests/OpenCompletions.Hello/",
+        "tests/OpenCompletions.Tests/Docs/",
+    ];
 
     public static TheoryData<string> Pages => [.. DocumentationPages.All];
 

@@ -13,6 +13,8 @@ public sealed class ErrorHintTests
         { 405, "", "/api", "sk-1", "Is /v1 missing" },
         { 404, "<html><title>404</title></html>", "/v1", "sk-1", "Check the path of the endpoint. The request was sent to http://" },
         { 403, "<html><title>Sign in</title></html>", "", "sk-1", "Is /v1 missing" },
+        { 404, "", "/api/v1", "sk-1", "Check the path of the endpoint." },
+        { 404, "", "/v2", "sk-1", "Check the path of the endpoint." },
         { 502, "<html><title>502 Bad Gateway</title></html>", "/v1", "sk-1", "proxy or load balancer" },
         { 404, """{"error":{"message":"The model does not exist","code":"model_not_found"}}""", "/v1", "sk-1", "Check the model name" },
         { 400, """{"error":{"message":"Model Not Exist"}}""", "/v1", "sk-1", "Check the model name" },

@@ -201,6 +201,18 @@ public sealed class ErrorShapesTests
         Assert.Equal(kind, exception.Kind.Value);
     }
 
+    [Theory]
+    [InlineData(65_536, "x")]
+    [InlineData(65_537, null)]
+    public void Find_ErrorOfTheUpstream_IsReadUpToALength(int length, string? message)
+    {
+        string raw = """{"message":"x","pad":""}""";
+        raw = raw.Insert(raw.Length - 2, new string('p', length - raw.Length));
+        var error = new ApiError { AdditionalProperties = new() { ["metadata"] = new JsonFields { ["raw"] = raw } } };
+
+        Assert.Equal(message, UpstreamError.Find(error)?.Message);
+    }
+
     /// <summary>Members of healthy answers that look like errors at first sight.</summary>
     public static TheoryData<string> Healthy =>
     [

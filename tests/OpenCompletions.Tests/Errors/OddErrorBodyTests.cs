@@ -101,10 +101,12 @@ public sealed class OddErrorBodyTests
     public async Task CompleteAsync_CharsetThatIsNone_TellsTheError(string contentType) =>
         Assert.Equal("No.", (await Answers.ErrorAsync(400, """{"error":{"message":"No."}}""", contentType)).Error?.Message);
 
-    [Fact]
-    public async Task CompleteAsync_BytesThatAreNoText_TellsTheStatus()
+    [Theory]
+    [InlineData((byte[])[0x80, 0xFF, 0xFE, 0x00, 0x1B, 0xC3, 0x28])]
+    [InlineData((byte[])[0x41, 0xFF])]
+    [InlineData((byte[])[0x41, 0x00, 0x42])]
+    public async Task CompleteAsync_BytesThatAreNoText_TellsTheStatus(byte[] body)
     {
-        byte[] body = [0x80, 0xFF, 0xFE, 0x00, 0x1B, 0xC3, 0x28];
 
         ChatApiException exception = (await FaultAssert.CompleteAsync(Answers.Body(400, "text/plain", body), Answers.Once)).Failed<ChatApiException>();
 

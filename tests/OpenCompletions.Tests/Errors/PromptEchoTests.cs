@@ -53,4 +53,24 @@ public sealed class PromptEchoTests
 
         Assert.Equal(isRemoved ? "There is no […]." : "There is no call_0123456789.", texts[0]);
     }
+
+    [Theory]
+    [InlineData("model", false)]
+    [InlineData("models", false)]
+    [InlineData("tools", false)]
+    [InlineData("functions", false)]
+    [InlineData("tool_choice", false)]
+    [InlineData("function_call", false)]
+    [InlineData("response_format", false)]
+    [InlineData("stream_options", false)]
+    [InlineData("messages", true)]
+    [InlineData("instructions", true)]
+    public void Remove_ValueOfAMemberOfTheRequest_IsKeptIfItHoldsNoPrompt(string member, bool isRemoved)
+    {
+        string[] texts = ["Unknown: a city of the north."];
+
+        PromptEcho.Remove(texts, Encoding.UTF8.GetBytes($$$"""{"{{{member}}}":[{"name":"a city of the north"}]}"""));
+
+        Assert.Equal(isRemoved ? "Unknown: […]." : "Unknown: a city of the north.", texts[0]);
+    }
 }

@@ -92,7 +92,10 @@ public sealed class RedirectTests
 
         FaultOutcome outcome = await FaultAssert.StreamAsync(server, Following);
 
-        Assert.Contains("followed a redirect", outcome.Failed<ChatApiException>().Hint, StringComparison.Ordinal);
+        Assert.Equal(
+            "The HttpClient that was passed to the client followed a redirect, which drops the key. "
+            + "Use an HttpClient whose handler has AllowAutoRedirect = false.",
+            outcome.Failed<ChatApiException>().Hint);
     }
 
     [Theory]

@@ -26,11 +26,15 @@ public sealed class JsonSchemaValueTests
         Assert.Null(Tool.Function("f", "d", (JsonNode?)null).Function!.Parameters);
     }
 
+    [Fact]
+    public void JsonSchema_NoSchema_Throws() => Assert.Throws<ArgumentNullException>("schema", static () => ResponseFormat.JsonSchema("n", null!));
+
     public static TheoryData<JsonSchemaValue, string> NoObjects => new()
     {
         { "get the weather", "not valid JSON" },
         { "", "not valid JSON" },
         { "{\"type\":", "not valid JSON" },
+        { "{\n\"type\": }", "not valid JSON (line 2, byte 8)" },
         { "[]", "not a JSON object; it is of kind Array" },
         { "\"CANARY\"", "not a JSON object; it is of kind String" },
         { "true", "not a JSON object; it is of kind True" },

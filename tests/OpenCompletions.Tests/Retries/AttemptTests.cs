@@ -104,18 +104,6 @@ public sealed class AttemptTests
     }
 
     [Fact]
-    public async Task CompleteAsync_KeyProvider_IsAskedForEachAttempt()
-    {
-        int asked = 0;
-        await using RawServer server = RawServer.RespondInTurn(Busy, Reply.Json(Reply.Completion));
-        using var client = new ChatCompletionsClient(Options(server, o => o.ApiKeyProvider = _ => new($"k{++asked}")));
-
-        await client.CompleteAsync("Hi", TestContext.Current.CancellationToken);
-
-        Assert.Equal(["Bearer k1", "Bearer k2"], server.Requests.Select(r => r.Header("Authorization")));
-    }
-
-    [Fact]
     public async Task CompleteAsync_Retried_DisposesTheResponseBeforeTheDelay()
     {
         var contents = new List<WatchedContent>();

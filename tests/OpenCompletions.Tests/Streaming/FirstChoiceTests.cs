@@ -24,6 +24,30 @@ public class FirstChoiceTests
         $$$"""{"choices":[{"index":{{{index}}},"delta":{"content":"o"},"finish_reason":"stop"}]}""");
 
     [Fact]
+    public async Task GetCompletionAsync_TextWithoutAnIndexBehindAnotherChoice_BelongsToTheFirst()
+    {
+        byte[] body = """
+            data: {"choices":[{"index":1,"delta":{"content":"b"}}]}
+
+            data: {"choices":[{"index":1,"delta":{"content":"b"}}]}
+
+            data: {"choices":[{"delta":{"content":"a"},"finish_reason":null}]}
+
+            data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"},{"index":1,"delta":{},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+
+            """u8.ToArray();
+        using ChatCompletionsClient client = BodyHandler.Client(() => new PieceStream(body));
+
+        ChatCompletion whole = await client.StreamAsync("hi", TestContext.Current.CancellationToken)
+            .GetCompletionAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["aa", "bb"], whole.Choices.Select(static c => c.Message!.Text));
+    }
+
+    [Fact]
     public Task StreamAsync_MessageInPlaceOfDelta_IsReadAsTheDelta() => AgreeAsync(
         "Hello",
         """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hel"}}]}""",

@@ -28,4 +28,15 @@ public sealed class MisuseTests
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => stream.GetCompletionAsync(Token));
         Assert.Contains(nameof(ChatCompletionStream.GetPartial), exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task MoveNextAsync_AfterTheEnd_StaysFalse()
+    {
+        var stream = ChatCompletionStream.FromChunks(ChatCompletionChunk.FromText("a", FinishReason.Stop));
+        await using IAsyncEnumerator<ChatCompletionChunk> chunks = stream.GetAsyncEnumerator(Token);
+
+        bool[] moves = [await chunks.MoveNextAsync(), await chunks.MoveNextAsync(), await chunks.MoveNextAsync()];
+
+        Assert.Equal([true, false, false], moves);
+    }
 }

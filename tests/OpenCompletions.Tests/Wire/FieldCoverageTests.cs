@@ -44,6 +44,15 @@ public class FieldCoverageTests
     }
 
     [Theory, MemberData(nameof(TypesWithTable))]
+    public void Table_EveryName_IsSnakeCaseAndUnique(string typeName)
+    {
+        string[] names = [.. MemberNames(RandomDtos.Types.Single(t => t.Name == typeName))];
+
+        Assert.All(names, name => Assert.Matches("^[a-z]+(_[a-z0-9]+)*$", name));
+        Assert.Distinct(names);
+    }
+
+    [Theory, MemberData(nameof(TypesWithTable))]
     public void Table_EveryMember_IsKnownToTheComparer(string typeName)
     {
         Type type = RandomDtos.Types.Single(t => t.Name == typeName);

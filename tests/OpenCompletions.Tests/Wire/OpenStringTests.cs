@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace OpenCompletions.Tests.Wire;
 
@@ -31,5 +32,18 @@ public sealed class OpenStringTests
         Assert.NotEmpty(texts);
         Assert.DoesNotContain("", texts);
         Assert.Equal(texts.Length, texts.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Read_AnObject_NamesTheTypeAndTheKind() => Assert.EndsWith(
+        "FinishReason must be a JSON string, but the JSON is an object.",
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize("{}", ChatCompletionsJson.TypeInfo<FinishReason>())).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void StopSequences_OfANullList_AreNull()
+    {
+        Assert.Null((StopSequences?)(List<string>?)null);
+        Assert.Equal(["a", "b"], (StopSequences)new List<string> { "a", "b" });
     }
 }

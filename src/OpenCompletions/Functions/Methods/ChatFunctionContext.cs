@@ -15,7 +15,7 @@ public sealed class ChatFunctionContext
         Call = call;
     }
 
-    /// <summary>The call.</summary>
+    /// <summary>The call as the model sent it, with its ID and its arguments.</summary>
     public ToolCall Call { get; }
 
     /// <summary>The round of the run, from 1: the number of answers so far.</summary>

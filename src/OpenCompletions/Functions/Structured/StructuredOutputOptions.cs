@@ -1,6 +1,6 @@
 namespace OpenCompletions;
 
-/// <summary>Options for structured output.</summary>
+/// <summary>Options for structured output: how a request asks for JSON, and how the JSON is read.</summary>
 public sealed class StructuredOutputOptions
 {
     /// <summary>

@@ -22,7 +22,7 @@ public sealed record ToolCallStartedEvent : ChatStreamEvent
     /// <summary>The ID of the call; empty with servers that send none.</summary>
     public string Id { get; }
 
-    /// <summary>The name of the tool.</summary>
+    /// <summary>The name of the function or the custom tool.</summary>
     public string Name { get; }
 
     private protected override string Describe() => $"CallIndex = {CallIndex}";

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using OpenCompletions.Tests.Functions.Schema;
 using OpenCompletions.Tests.Infrastructure;
@@ -28,6 +29,19 @@ public sealed class StructuredCallTests
         Assert.Equal(
             $$$$"""{"model":"m","messages":[{"role":"user","content":"Largest city of Japan?"}],"stream":false,"response_format":{"type":"json_schema","json_schema":{"name":"City","schema":{{{{CitySchema}}}},"strict":true}}}""",
             server.Request.BodyText);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_AnswerThatIsNoValue_IsAnExceptionWithTheResponse()
+    {
+        await using RawServer server = RawServer.Respond(Answers.Text("[]"));
+        using var client = new ChatCompletionsClient(server.Address, model: "m");
+
+        var e = await Assert.ThrowsAsync<ChatStructuredOutputException>(
+            () => client.CompleteAsync("Largest city of Japan?", ShapeContext.Default.City, cancellationToken: Token));
+
+        Assert.Same(e.Completion!.Response, e.Response);
+        Assert.Equal((HttpStatusCode.OK, 1, true), (e.StatusCode, e.Attempts, e.MayHaveBeenProcessed));
     }
 
     [Fact]
