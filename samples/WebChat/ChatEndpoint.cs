@@ -2,8 +2,8 @@ using System.Text.Json;
 using OpenCompletions;
 
 /// <summary>
-/// Streams the answer to a conversation as events: <c>reasoning</c> and <c>text</c> with a fragment each, then <c>done</c> with the
-/// finish reason, or <c>error</c> with a message. The data of an event is a JSON string.
+/// Streams the answer to a conversation as events: <c>reasoning</c> and <c>text</c> with a fragment each, then <c>done</c> with
+/// the finish reason, or <c>error</c> with a message. The data of an event is a JSON string.
 /// </summary>
 internal static class ChatEndpoint
 {

@@ -10,7 +10,8 @@ internal static class DemoAnswers
     {
         ChatCompletion answer = FakeEndpoint.Echo(request);
         var message = (AssistantMessage)answer.Message;
-        message.ReasoningContent = $"Messages in the conversation: {request.Messages.Count}. The last one is a question, so I repeat it.";
+        message.ReasoningContent =
+            $"Messages in the conversation: {request.Messages.Count}. The last one is a question, so I repeat it.";
         return answer;
     }
 }

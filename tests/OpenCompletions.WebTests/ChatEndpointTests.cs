@@ -112,7 +112,8 @@ public sealed class ChatEndpointTests(WebChat chat)
     [Fact]
     public async Task Post_ErrorWithinTheStream_EndsTheEventsWithAnError()
     {
-        chat.On("Late error").Reply("One two").WithFault(FakeFault.Error, afterChunks: 2, new() { Message = "The server \"gave up\"." });
+        var error = new ApiError { Message = "The server \"gave up\"." };
+        chat.On("Late error").Reply("One two").WithFault(FakeFault.Error, afterChunks: 2, error);
 
         using HttpResponseMessage response = await PostAsync(Conversation("Late error"));
 
@@ -131,7 +132,9 @@ public sealed class ChatEndpointTests(WebChat chat)
         SampleResult result = await WebChat.RunAsync(["--urls", address.ToString()], [], async printed =>
         {
             Assert.Equal(address, new Uri(WebChat.FindAddress(printed)));
-            Assert.True(RecordedOutput.Matches(ReadRecorded(), printed), $"samples/README.md is out of date. The sample prints:\n{printed}");
+            Assert.True(
+                RecordedOutput.Matches(ReadRecorded(), printed),
+                $"samples/README.md is out of date. The sample prints:\n{printed}");
             using var http = new HttpClient { BaseAddress = address };
             page = await http.GetStringAsync("", Token);
             using HttpResponseMessage response =

@@ -237,5 +237,6 @@ public sealed class ChatPageTests(WebChat chat, Browser browser) : IClassFixture
         messages,
         chat.CallsFor(question)[^1].Request!.Messages.Select(static message => $"{message.Role}: {message.Text}"));
 
-    private static Task<string> ColorAsync(ILocator element) => element.EvaluateAsync<string>("element => getComputedStyle(element).color");
+    private static Task<string> ColorAsync(ILocator element) =>
+        element.EvaluateAsync<string>("element => getComputedStyle(element).color");
 }

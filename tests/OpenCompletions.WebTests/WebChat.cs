@@ -6,7 +6,9 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.WebTests;
 
-/// <summary>The sample as a process on a free port, between the tests and an endpoint that they script. Each test asks questions of its own.</summary>
+/// The sample as a process on a free port, between the tests and an endpoint that they script. Each test asks different
+/// questions.
+/// </summary>
 public sealed class WebChat : IAsyncLifetime
 {
     private const string AddressStart = "The chat is at ";
@@ -40,7 +42,9 @@ public sealed class WebChat : IAsyncLifetime
         await _upstream!.DisposeAsync();
     }
 
-    /// <summary>Runs the sample until <paramref name="use"/>, which gets the printed lines up to the address, has ended.</summary>
+    /// <summary>
+    /// Runs the sample until <paramref name="use"/> has ended, which gets the printed lines up to the address.
+    /// </summary>
     internal static Task<SampleResult> RunAsync(
         string[] arguments, (string Name, string Value)[] variables, Func<string, Task> use) =>
         SampleProcess.RunAsync("WebChat", arguments, variables, async (process, output) =>
