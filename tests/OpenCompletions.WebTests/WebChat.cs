@@ -6,6 +6,7 @@ using OpenCompletions.Tests.Infrastructure;
 
 namespace OpenCompletions.WebTests;
 
+/// <summary>
 /// The sample as a process on a free port, between the tests and an endpoint that they script. Each test asks different
 /// questions.
 /// </summary>
