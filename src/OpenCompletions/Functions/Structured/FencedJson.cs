@@ -5,7 +5,9 @@ internal static class FencedJson
 {
     public const string Fence = "```";
 
-    /// <summary>Returns the text between the first and the last fence, or the whole text if it starts with JSON or has no fence.</summary>
+    /// <summary>
+    /// Returns the text between the first and the last fence, or the whole text if it starts with JSON or has no fence.
+    /// </summary>
     public static string Extract(string text)
     {
         string trimmed = text.Trim();
