@@ -92,6 +92,11 @@ internal sealed partial class RequestValidator
             AddProblem("metadata", "A value is null. Remove it.");
         }
 
+        if (_request.Stop is { } stop && stop.Any(static s => s is null))
+        {
+            AddProblem("stop", "A sequence is null. Remove it.");
+        }
+
         CheckContent("prediction", _request.Prediction?.Content);
     }
 

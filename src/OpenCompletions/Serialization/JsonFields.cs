@@ -263,7 +263,7 @@ public sealed partial class JsonFields : IDictionary<string, JsonElement>, IRead
             return false;
         }
 
-        // A dictionary puts the next member in the place of the removed one. A copy has no such place.
+        // A dictionary puts the next member that is added in the place of the removed one. A copy has no such place.
         _content = new Dictionary<string, JsonElement>(map, StringComparer.Ordinal);
         return true;
     }

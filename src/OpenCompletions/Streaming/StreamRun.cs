@@ -104,7 +104,7 @@ internal sealed class StreamRun(Func<ChunkSource> createSource)
         }
     }
 
-    /// <summary>Moves to the next chunk. A chunk that is already buffered needs no state machine.</summary>
+    /// <summary>Moves to the next chunk. A chunk that is already buffered needs no async state machine.</summary>
     /// <param name="cancellationToken">The token of the enumerator, the same for each move.</param>
     /// <returns>Whether there is a chunk; false at the end.</returns>
     public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)

@@ -81,6 +81,7 @@ public sealed partial class RequestValidatorTests
         { "$.logit_bias", "finite", Hi(new() { LogitBias = new Dictionary<string, double> { [Canary] = double.NaN } }) },
         { "$.top_logprobs", "logprobs", Hi(new() { TopLogprobs = 2 }) },
         { "$.top_logprobs", "logprobs", Hi(new() { TopLogprobs = 2, Logprobs = false }) },
+        { "$.stop", "null", Hi(new() { Stop = new[] { Canary, null! } }) },
         { "$.metadata", "null", Hi(new() { Metadata = new Dictionary<string, string> { [Canary] = null! } }) },
 
         // Said twice

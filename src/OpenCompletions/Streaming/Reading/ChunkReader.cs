@@ -201,7 +201,7 @@ internal sealed partial class ChunkReader(bool skipPadding = false, bool hasOneC
         return true;
     }
 
-    // Reads an array of objects, which usually has one item. Returns false and restores the reader if it has other items.
+    // Reads an array, usually of one object. Returns false and restores the reader if an item of the array is not an object.
     private bool TryReadObjects<T>(ref Utf8JsonReader reader, ObjectReader<T> read, out T? only, out List<T>? several)
         where T : class
     {
