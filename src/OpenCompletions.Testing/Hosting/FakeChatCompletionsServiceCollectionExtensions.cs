@@ -8,8 +8,8 @@ public static class FakeChatCompletionsServiceCollectionExtensions
 {
     /// <summary>
     /// Connects a registered client to a fake endpoint, in memory. Call it after the application's own registration, such as in
-    /// <c>ConfigureTestServices</c>; the application's settings, handlers and model are kept. Without such a registration, this
-    /// adds the client.
+    /// <c>ConfigureTestServices</c>; the application's settings, handlers and model are kept, except for the endpoint,
+    /// the key and the time provider, which become those of the fake. Without such a registration, this adds the client.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="fake">The endpoint, which the caller disposes.</param>

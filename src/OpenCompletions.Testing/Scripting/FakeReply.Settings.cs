@@ -136,7 +136,7 @@ public sealed partial class FakeReply
     {
         if (_completion is null || GivenChunks is not null)
         {
-            throw new InvalidOperationException("Only a reply that is split from a completion can be changed.");
+            throw new InvalidOperationException("The reply must be made from a text, a tool call or a completion.");
         }
 
         _completion = change(_completion);

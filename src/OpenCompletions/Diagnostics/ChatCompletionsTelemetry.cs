@@ -16,7 +16,10 @@ namespace OpenCompletions;
 /// </example>
 public static class ChatCompletionsTelemetry
 {
-    /// <summary>The name of the activity source. It creates one client span for each call, streaming calls included.</summary>
+    /// <summary>
+    /// The name of the activity source. It creates one client span for each call, streaming calls included, and internal spans
+    /// for runs and the functions that they call.
+    /// </summary>
     public const string SourceName = "OpenCompletions";
 
     /// <summary>

@@ -10,6 +10,8 @@ public sealed class TimeoutMessageTests
 
     private static readonly string s_twoEvents = $": ping\n\ndata: {Reply.Chunk("a")}\n\n: ping\n\ndata: {Reply.Chunk("b")}\n\n";
 
+    private static readonly string s_linesWithoutContent = $"data: :a\ndata: :b\n\ndata: {Reply.Chunk("a")}\ndata: :c\n\n";
+
     public static TheoryData<string, bool, string?, string> Messages => new()
     {
         { "Response", false, null, "Timeouts.Response expired after 00:00:10. Received: no response. Attempts: 2." },
@@ -20,6 +22,7 @@ public sealed class TimeoutMessageTests
         { "FirstEvent", true, Silence, "Timeouts.FirstEvent expired after 00:00:10. Received: 0 events and 0 keep-alives. Attempts: 2." },
         { "FirstEvent", true, ": ping\n\n", "Timeouts.FirstEvent expired after 00:00:10. Received: 0 events and 1 keep-alive. Attempts: 2." },
         { "StreamIdle", true, s_twoEvents, "Timeouts.StreamIdle expired after 00:00:10. Received: 2 events and 2 keep-alives. Attempts: 2." },
+        { "StreamIdle", true, s_linesWithoutContent, "Timeouts.StreamIdle expired after 00:00:10. Received: 1 event and 1 keep-alive. Attempts: 2." },
     };
 
     [Theory]

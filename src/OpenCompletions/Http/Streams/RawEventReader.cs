@@ -3,8 +3,8 @@ using System.Net.ServerSentEvents;
 namespace OpenCompletions;
 
 /// <summary>
-/// Reads the events of a body together with their bytes. Each move returns one event, or one comment or blank line before an
-/// event, so that keep-alive comments do not wait for the event that follows.
+/// Reads the events of a body together with their bytes. Each move returns one event (several if they are joined), or one
+/// comment or blank line before an event, so that keep-alive comments do not wait for the event that follows.
 /// </summary>
 internal sealed class RawEventReader(GuardedStream body, StreamEventReader events, ReceivedBytes received)
     : IAsyncEnumerator<SseItem<StreamEvent>>

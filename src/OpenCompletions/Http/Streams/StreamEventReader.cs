@@ -140,6 +140,7 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
 
         var events = new List<StreamEvent>();
         bool isOver = false;
+        int heartbeats = Heartbeats;
         while (!data.IsEmpty && !isOver)
         {
             int end = data.IndexOf((byte)'\n');
@@ -159,6 +160,8 @@ internal sealed class StreamEventReader(SkippedText skipped, long choices = 1, l
             isOver = next.Kind is StreamEventKind.Done or StreamEventKind.Error or StreamEventKind.Malformed;
         }
 
+        // An event counts once, however many of its lines have no content.
+        Heartbeats = events.Count == 0 ? heartbeats + 1 : heartbeats;
         return events.Count switch
         {
             0 => StreamEvent.Heartbeat,

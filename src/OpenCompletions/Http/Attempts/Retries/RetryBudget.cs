@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// Limits the number of retries that a client sends to a failing server: a retry takes tokens, a success returns them, and a
-/// client without tokens sends each call once. Shared by all calls of a client; thread-safe.
+/// Limits the number of retries that a client sends to a failing server: most retries take tokens, a success returns them,
+/// and a client with too few tokens makes only retries that cost nothing. Shared by all calls of a client; thread-safe.
 /// </summary>
 internal sealed class RetryBudget
 {
