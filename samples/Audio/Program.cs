@@ -26,7 +26,7 @@ try
 
     return 0;
 }
-catch (Exception e) when (e is ChatCompletionsException or ArgumentException or IOException)
+catch (Exception e) when (e is ChatCompletionsException or ArgumentException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;

@@ -4,9 +4,10 @@ using OpenCompletions;
 if (args is ["--help" or "-h"])
 {
     Console.WriteLine("""
-        Usage: WebChat [--urls address]
+        Usage: WebChat [--urls address] [--AllowedHosts names]
 
         Serves a chat page and streams the answers to the browser. Runs until Ctrl+C.
+        Only browsers on this machine are served, unless --AllowedHosts names other hosts, such as "*".
 
         OPENAI_BASE_URL  endpoint of the server, such as http://localhost:11434/v1
         OPENAI_API_KEY   API key; when set without OPENAI_BASE_URL, the endpoint is OpenAI's
@@ -26,6 +27,9 @@ try
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(1));
+
+    // A web site whose name resolves to this machine must not reach the page, which uses the key.
+    builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
     if (string.IsNullOrEmpty(builder.Configuration["URLS"]))
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -47,7 +51,8 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is ArgumentException or OptionsValidationException or IOException)
+catch (Exception e) when (e is ArgumentException or OptionsValidationException or IOException or FormatException
+    or InvalidOperationException or System.Net.Sockets.SocketException)
 {
     Console.Error.WriteLine($"Error: {e.Message}");
     return 1;

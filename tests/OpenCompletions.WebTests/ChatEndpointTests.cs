@@ -124,6 +124,19 @@ public sealed class ChatEndpointTests(WebChat chat)
     }
 
     [Fact]
+    public async Task Post_HostThatOnlyResolvesToThisMachine_IsRefused()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(chat.Address, "chat"));
+        request.Headers.Host = "other.example:" + chat.Address.Port;
+        request.Content = new StringContent(Conversation("Rebound"), Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage response = await http.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
     public async Task WebChat_NothingSet_AnswersFromTheEmbeddedEndpointAtTheAddressOfTheArgument()
     {
         Uri address = FindFreeAddress();

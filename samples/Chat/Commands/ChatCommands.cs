@@ -60,7 +60,7 @@ internal sealed class ChatCommands
         {
             _view.Fail($"{argument} is not a conversation: a JSON array of messages, as /save writes it.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             _view.Fail(e.Message);
         }

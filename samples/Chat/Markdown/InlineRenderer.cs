@@ -103,7 +103,7 @@ internal static class InlineRenderer
         _ => Style.Plain,
     };
 
-    // A link is an escape sequence of its own, which a character of the URL must not end: the URL is passed on percent-encoded.
+    // A link is an escape sequence. A character of the URL could end it, so the URL is percent-encoded.
     private static Style LinkTo(string url)
     {
         bool isSafe = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http" or "https" or "mailto" };

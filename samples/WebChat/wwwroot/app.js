@@ -25,7 +25,8 @@ form.addEventListener("submit", event => {
 
 prompt.addEventListener("keydown", event => {
   // While an input method composes a word, Enter chooses the word.
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  // In Safari, only the code 229 tells that the key ends the composition.
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
     event.preventDefault();
     form.requestSubmit();
   }

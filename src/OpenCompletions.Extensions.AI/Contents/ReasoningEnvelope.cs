@@ -4,7 +4,7 @@ namespace OpenCompletions.Extensions.AI;
 
 /// <summary>
 /// How reasoning was received, as JSON in <see cref="TextReasoningContent.ProtectedData"/>: the members of the message that
-/// held it. A member whose text is the content's text is <c>true</c>. Other texts, details and signed blocks are copied.
+/// held it. The value <c>true</c> stands for a text that equals the content's. Other texts, details and signed blocks are copied.
 /// </summary>
 internal static class ReasoningEnvelope
 {

@@ -111,7 +111,7 @@ internal static class ToolCalls
         return rest.Count > 0 ? ((JsonFieldValue)rest).Element : null;
     }
 
-    // Records that the member is absent, because a call that is created in code has it.
+    // Records that the server did not send the member. Otherwise, the call that is sent back would have it.
     private static void KeepAbsence(AIContent content, string name, string? value)
     {
         if (value is null)

@@ -41,7 +41,7 @@ internal sealed class DuplexStream(PipeReader input, PipeWriter? output, Action 
         bool isAtEnd = result.IsCompleted && result.Buffer.IsEmpty;
         result.Buffer.Slice(0, count).CopyTo(buffer.Span);
 
-        // The end of an empty slice is not the start of the buffer: a read of zero bytes would consume a segment.
+        // A read of zero bytes must not consume anything.
         input.AdvanceTo(count == 0 ? result.Buffer.Start : result.Buffer.GetPosition(count));
         return isAtEnd && _error is { } error ? throw error : count;
     }

@@ -75,7 +75,7 @@ public sealed class FakeJournal : IReadOnlyList<FakeCall>
     /// <param name="expected">The expected members. A string or messages convert to a request.</param>
     /// <returns>The first request that has them.</returns>
     /// <exception cref="FakeAssertionException">
-    /// No request has them; the message shows the differences to the request that has the fewest.
+    /// No request has them; the message shows how the nearest request differs.
     /// </exception>
     public FakeCall AssertReceived(ChatCompletionRequest expected)
     {

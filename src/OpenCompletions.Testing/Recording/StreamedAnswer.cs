@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenCompletions.Testing;
 
 /// <summary>
-/// The answer of a recorded stream as one text, in which secrets are found that the server sent in several pieces.
+/// The answer of a recorded stream as one text, to find secrets that the server sent in several pieces.
 /// </summary>
 internal static class StreamedAnswer
 {

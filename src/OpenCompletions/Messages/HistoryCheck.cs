@@ -7,7 +7,8 @@ internal sealed class HistoryCheck
 {
     private readonly List<ChatRequestProblem> _problems = [];
 
-    // The calls without a result so far, of the last message that is not a result: the position of each in it, by ID.
+    // The calls that have no result so far, by ID, with their index in the message.
+    // All are from one message: the last one that is not a result.
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private readonly Queue<int> _openWithoutId = new();
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);

@@ -60,8 +60,8 @@ internal static class RawJson
     public static void Write(Utf8JsonWriter writer, JsonElement element) => Write(writer, GetUtf8(element));
 
     /// <summary>
-    /// Whether to write a name with the writer's own method, which replaces lone surrogates. If a writer does not validate, such
-    /// as the library's and the serializer's, the name and the value can be written as one raw value instead.
+    /// Whether to write a name with the writer's own method, which replaces lone surrogates. Writers that do not validate (those
+    /// of this library and of the serializer) can write the name and the value as one raw value instead.
     /// </summary>
     public static bool CanWriteName(Utf8JsonWriter writer, string name) =>
         !writer.Options.SkipValidation || !WireString.HasLoneSurrogate(name);

@@ -186,6 +186,6 @@ internal sealed class RawMembers
         _length += bytes.Length;
     }
 
-    /// <summary>The position before which a member's name is ignored, and whether the name occurs after it.</summary>
+    /// <summary>Occurrences of a name before <c>From</c> are ignored. <c>IsPresent</c> is whether there is a later one.</summary>
     private readonly record struct MismatchedMember(int From, bool IsPresent);
 }

@@ -34,7 +34,7 @@ public sealed class ConnectionTableTests
             await c.ReadRequestAsync();
             time.Advance(TimeSpan.FromSeconds(5.1));
         },
-        ["upload answered early, then reset"] = static async (c, _) =>
+        ["error status sent during the upload, then reset"] = static async (c, _) =>
         {
             await c.ReadSomeAsync(64 * 1024);
             await c.WriteAsync(Reply.Json("{}", 413));

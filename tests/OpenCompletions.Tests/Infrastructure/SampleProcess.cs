@@ -36,12 +36,15 @@ internal static class SampleProcess
         using Process process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TestLimits.Hang);
+        using var limit = new CancellationTokenSource();
         Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
         if (whileRunning is not null)
         {
             await whileRunning(process, process.StandardOutput);
         }
+
+        // The limit begins here: a fixture uses its process for as long as all its tests take.
+        limit.CancelAfter(TestLimits.Hang);
 
         string output;
         try

@@ -48,7 +48,7 @@ public sealed class ChatCommandTests : IDisposable
         var image = Assert.IsType<ImagePart>(((UserMessage)chat.Endpoint.Journal[0].Request!.Messages[0]).Content![1]);
         Assert.Equal("data:image/png;base64," + Convert.ToBase64String(bytes), image.ImageUrl!.Url);
         Assert.Equal(["user: What is it?", "assistant: What is it?", "user: Thanks."], chat.MessagesOf(1));
-        Assert.IsNotType<ImagePart>(((UserMessage)chat.Endpoint.Journal[1].Request!.Messages[2]).Content![0]);
+        Assert.Empty(((UserMessage)chat.Endpoint.Journal[1].Request!.Messages[2]).Content!.OfType<ImagePart>());
     }
 
     [Fact]
@@ -105,6 +105,7 @@ public sealed class ChatCommandTests : IDisposable
         await chat.EnterAsync("/load " + notes, "\u001b[38;5;9mError: ");
         await chat.EnterAsync("/load /nowhere/chat.json", "\u001b[38;5;9mError: ");
         await chat.EnterAsync("/save /nowhere/chat.json", "\u001b[38;5;9mError: ");
+        await chat.EnterAsync("/save \"\"", "\u001b[38;5;9mError: ");
         await chat.EnterAsync("Hi.", "\r\nHi.");
         await chat.ExitAsync();
 

@@ -31,7 +31,7 @@ public sealed partial class ChatRenderingTests
                 @"| k | v |\n|---|--:|\n| long | 1 |\n| x | 22 | 3 |",
                 "│\u001b[0m x    \u001b[2m│\u001b[0m 22 \u001b[2m│\u001b[0m 3 \u001b[2m│"
             ),
-            (@"```sh [x]\nls  [a]\n```", "ls  [a]"),
+            (@"```sh [x]\nls  [a]\n```", "\u001b[38;5;14mls  [a]\u001b[0m"),
             ("[text](https://example.com/a)", ";https://example.com/a\u001b\\\u001b[4;38;5;33mtext"),
             ("[text](javascript:x)", "\u001b[4;38;5;33mtext\u001b[0m\u001b[2m (javascript:x)\u001b[0m"),
             ("<b>x</b> [y] ![z](i.png)", "<b>x</b> [y] 🖼 "),

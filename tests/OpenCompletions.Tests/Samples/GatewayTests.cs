@@ -36,7 +36,7 @@ public sealed class GatewayTests
                 TestContext.Current.CancellationToken);
             status = response.StatusCode;
             body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString()]);
+            using var kill = System.Diagnostics.Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         });
 

@@ -144,7 +144,7 @@ public sealed class QuickStartTests
         {
             var begin = new char[5];
             await output.ReadBlockAsync(begin, TestContext.Current.CancellationToken);
-            using Process kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
+            using Process kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         });
 

@@ -6,8 +6,8 @@ namespace OpenCompletions;
 /// </summary>
 internal static class SendFailures
 {
-    // An HttpClient inside a handler reports its Timeout in the same way, and .NET Standard 2.0 reports no cause at all. Only the
-    // elapsed time identifies the Timeout of the caller's HttpClient.
+    // Only the elapsed time identifies the Timeout of the caller's HttpClient: an HttpClient inside a handler reports its own
+    // Timeout in the same way, and .NET Standard 2.0 reports no cause at all.
     private static readonly TimeSpan s_clockError = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Classifies the failure of an attempt whose call has not ended.</summary>

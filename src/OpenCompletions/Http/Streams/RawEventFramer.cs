@@ -21,8 +21,8 @@ internal sealed class RawEventFramer
     public int FirstLineLength { get; private set; }
 
     /// <summary>Returns the length of the first event, including its blank line; 0 if its end has not been received.</summary>
-    /// <param name="bytes">The bytes since the end of the last event. After a result of 0, they must include those of
-    /// that call.</param>
+    /// <param name="bytes">The bytes since the end of the last event. After a result of 0, pass the same bytes again,
+    /// followed by new ones.</param>
     public int Measure(ReadOnlySpan<byte> bytes)
     {
         if (_isFound)
