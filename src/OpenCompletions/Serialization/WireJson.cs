@@ -11,7 +11,7 @@ internal static class WireJson
     /// <summary>The maximum depth of JSON that is read. Deeper JSON throws a <see cref="JsonException"/>.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>Escapes little more than JSON requires (emoji, for example), so that text stays readable.</summary>
+    /// <summary>Escapes what JSON requires and a few other characters, such as emoji, so that most text stays readable.</summary>
     public static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
