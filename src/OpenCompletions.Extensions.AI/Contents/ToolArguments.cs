@@ -46,7 +46,7 @@ internal static class ToolArguments
         }
         catch (JsonException)
         {
-            // Reading the call did not return arguments either.
+            // When the call was read, text that is not valid JSON gave null, too.
             return null;
         }
     }
