@@ -5,7 +5,8 @@ namespace OpenCompletions.Testing;
 
 /// <summary>
 /// Replies to requests. A single reply answers every request. If there are several, each answers one request, in the order in
-/// which they were added; later requests have no reply. Thread-safe.
+/// which they were added. Later requests get the reply of a later rule that matches, of the fake itself, or of
+/// <see cref="FakeOptions.Respond"/>; if there is none, they fail. Thread-safe.
 /// </summary>
 public abstract class FakeReplySequence
 {
