@@ -4,8 +4,9 @@ namespace OpenCompletions.Testing;
 internal static class RecordedHeaders
 {
     private const string Masked = "***";
-    private static readonly string[] s_secretWords =
-        ["authorization", "api-key", "apikey", "token", "secret", "cookie", "password"];
+
+    // A key that identifies a request, and grants no access. Tests compare it.
+    private const string IdempotencyKey = "Idempotency-Key";
 
     public static IReadOnlyDictionary<string, string> From(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
@@ -19,5 +20,5 @@ internal static class RecordedHeaders
     }
 
     private static bool IsSecret(string name) =>
-        s_secretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        SecretNames.IsSecret(name) && !name.Equals(IdempotencyKey, StringComparison.OrdinalIgnoreCase);
 }

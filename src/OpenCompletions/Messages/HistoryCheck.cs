@@ -76,7 +76,9 @@ internal sealed class HistoryCheck
         {
             Add(
                 path + ".tool_call_id",
-                $"the message before the results has no call {Quote(id)}; move the result to the message with the call.");
+                id.Length == 0
+                    ? "no call is left for a result without an ID; remove the result, or set the ID of its call."
+                    : $"the message before the results has no call {Quote(id)}; move the result to the message with the call.");
         }
     }
 

@@ -11,7 +11,9 @@ internal static class WireJson
     /// <summary>The maximum depth of JSON that is read. Deeper JSON throws a <see cref="JsonException"/>.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>Escapes what JSON requires and a few other characters, such as emoji, so that most text stays readable.</summary>
+    /// <summary>
+    /// Escapes only what JSON requires and a few other characters, such as emoji, so that most text stays readable.
+    /// </summary>
     public static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

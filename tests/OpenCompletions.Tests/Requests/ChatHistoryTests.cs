@@ -13,7 +13,7 @@ public sealed class ChatHistoryTests
         { "c:a,b r:a u r:b", "$.messages[0].tool_calls[1]: the call 'b' has no result; add one directly after the message.\n$.messages[3].tool_call_id: the message before the results has no call 'b'; move the result to the message with the call." },
         { "u r:a", "$.messages[1].tool_call_id: the message before the results has no call 'a'; move the result to the message with the call." },
         { "c:a r:a r:a", "$.messages[2]: the call 'a' already has a result; keep one." },
-        { "c: r: r:", "$.messages[2].tool_call_id: the message before the results has no call without an ID; move the result to the message with the call." },
+        { "c: r: r:", "$.messages[2].tool_call_id: no call is left for a result without an ID; remove the result, or set the ID of its call." },
         {
             "c:a r:",
             "$.messages[1].tool_call_id: the calls of the message have IDs; set the ID of the call that the result belongs to.\n"

@@ -40,6 +40,23 @@ public sealed class JournalTests
         }
     }
 
+    [Theory]
+    [InlineData("api-key", "***")]
+    [InlineData("x-key", "***")]
+    [InlineData("Ocp-Apim-Subscription-Key", "***")]
+    [InlineData("X-Amz-Credential", "***")]
+    [InlineData("Idempotency-Key", "canary")]
+    [InlineData("X-Tenant", "canary")]
+    public async Task Headers_OfARequest_MaskKeysButNotTheIdOfTheRequest(string name, string expected)
+    {
+        using var fake = new FakeChatCompletionsClient();
+        fake.Reply("Hello");
+
+        await fake.CompleteAsync("Hi.", new ChatCallOptions { Headers = { [name] = "canary" } }, Token);
+
+        Assert.Equal(expected, Assert.Single(fake.Journal).Headers[name]);
+    }
+
     [Fact]
     public async Task Journal_ClientThatLeavesAStream_IsAborted()
     {

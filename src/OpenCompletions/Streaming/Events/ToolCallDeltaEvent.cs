@@ -1,8 +1,8 @@
 namespace OpenCompletions;
 
 /// <summary>
-/// A new fragment of a tool call's arguments, or of a custom tool's input. The concatenated fragments of a call are its
-/// arguments; repetitions by the server are removed.
+/// A new fragment of a tool call's arguments, or of a custom tool's input. Concatenate the fragments to show the arguments
+/// while they arrive; repetitions by the server are removed. <see cref="ToolCallReadyEvent"/> has the final arguments.
 /// </summary>
 public sealed record ToolCallDeltaEvent : ChatStreamEvent
 {
