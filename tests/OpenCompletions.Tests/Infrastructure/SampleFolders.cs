@@ -7,7 +7,7 @@ internal static class SampleFolders
     [
         .. Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, "samples"))
             .Select(static folder => Path.GetFileName(folder))
-            .Where(static name => name != "Shared")
+            .Where(static name => name != "Common")
             .Order(StringComparer.Ordinal),
     ];
 }

@@ -35,7 +35,7 @@ public sealed class SampleFolderTests
     [Fact]
     public void SourceFiles_OfSamples_HaveFewerThan60Lines()
     {
-        IEnumerable<string> files = SampleFolders.All.Except(s_longSamples).Append("Shared")
+        IEnumerable<string> files = SampleFolders.All.Except(s_longSamples).Append("Common")
             .Select(static sample => Path.Combine(RepositoryFiles.Root, "samples", sample))
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs"));
 
