@@ -130,7 +130,8 @@ internal sealed class RawConnection(TcpClient client, Stream stream, RawServer s
     }
 
     /// <summary>Ends what the server sends, as a server does that closes; whether the client closes too can still be seen.</summary>
-    public void Finish() => client.Client.Shutdown(SocketShutdown.Send);
+    // The socket of a client that was disposed meanwhile is null.
+    public void Finish() => client.Client?.Shutdown(SocketShutdown.Send);
 
     /// <summary>Ends the response in the middle: with a reset, or with an orderly end of the connection.</summary>
     public async Task EndAsync(bool isReset)
